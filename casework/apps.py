@@ -1,0 +1,13 @@
+"""The kernel as a Django app."""
+
+from django.apps import AppConfig
+
+
+class CaseworkConfig(AppConfig):
+    name = "casework"
+    verbose_name = "Kern"
+
+    def ready(self) -> None:
+        from casework import jobs, mail
+
+        jobs.register(mail.KIND, mail.send, on_parked=mail.give_up)

@@ -1,0 +1,171 @@
+"""The outbox: work is a row, committed with the change that caused it; a broker only makes it fast.
+
+One ``run_job`` serves the Celery worker, ``manage.py work_off`` and the demo's second process alike.
+"""
+
+import logging
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, models, transaction
+from django.db.models import Q
+
+from casework.acting import Act, actor_from_membership, system_actor
+from casework.clock import amsterdam_date, now
+from casework.enums import JobState
+from casework.models import Job
+
+CHANNEL = "toewijzer_jobs"
+LEASE = timedelta(minutes=5)
+MOST_ATTEMPTS = 5
+log = logging.getLogger("toewijzer.jobs")
+
+Handler = Callable[..., None]
+_handlers: dict[str, tuple[Handler, Handler | None]] = {}
+_hints: list[Callable[[int], None]] = []
+
+
+class Gone(Exception):
+    """The work of a job no longer exists or is no longer allowed; the job ends without trying again."""
+
+
+def register(kind: str, handler: Handler, on_parked: Handler | None = None) -> None:
+    """Say what a kind of job does: ``handler(act, **ids)``, idempotent, in one transaction.
+
+    ``on_parked(act, **ids)`` brings its subject in a state that somebody sees when every attempt has failed.
+    """
+    if kind in _handlers:
+        raise ValueError(f"job kind {kind} is registered twice")
+    _handlers[kind] = (handler, on_parked)
+
+
+def kinds() -> list[str]:
+    """Every registered kind."""
+    return sorted(_handlers)
+
+
+def register_hint(hint: Callable[[int], None]) -> None:
+    """Set how a broker is told of a new job (filled in ``config/celery.py``)."""
+    _hints[:] = [hint]
+
+
+def enqueue(act: Act, kind: str, business_key: str, *, for_person: bool = False, **ids: int | str) -> None:
+    """Queue work for after commit. The same business key queues once; ``for_person`` runs it under the actor's hat."""
+    if kind not in _handlers:
+        raise ValueError(f"unknown job kind {kind}")
+    row = Job(
+        kind=kind,
+        ids=ids,
+        business_key=business_key,
+        partnership_id=act.actor.partnership_id,
+        membership_id=act.actor.membership_id if for_person else None,
+        cause=act.cause or kind,
+        created_at=act.now,
+        available_at=act.now,
+    )
+    Job.objects.bulk_create([row], ignore_conflicts=True)
+    with connection.cursor() as cursor:
+        cursor.execute(f"NOTIFY {CHANNEL}")
+    if _hints:
+        transaction.on_commit(lambda: _tell_broker(business_key), robust=True)
+
+
+def _tell_broker(business_key: str) -> None:
+    job = Job.objects.filter(business_key=business_key, state=JobState.QUEUED).only("id").first()
+    if job:
+        _hints[0](job.pk)
+
+
+def due(at: datetime) -> models.QuerySet[Job]:
+    """Jobs that may run now: queued or to be tried again, and those whose worker died."""
+    waiting = Q(state__in=[JobState.QUEUED, JobState.FAILED], available_at__lte=at)
+    abandoned = Q(state=JobState.RUNNING, lease_until__lt=at)
+    return Job.objects.filter(waiting | abandoned).order_by("available_at", "id")
+
+
+def run_job(job_id: int) -> bool:
+    """Run one job if nobody else has it. True when it was run here, whatever came of it."""
+    job = _claim(job_id)
+    if job is None:
+        return False
+    act: Act | None = None
+    try:
+        with transaction.atomic():
+            act = _act_of(job)
+            _handlers[job.kind][0](act, **job.ids)
+            _finish(job, JobState.DONE)
+    except Gone as gone:
+        _finish(job, JobState.DONE, fault=str(gone)[:200])
+    except Exception as error:  # noqa: BLE001 - every fault must end in a state that somebody sees
+        log.warning("job_failed", extra={"kind": job.kind, "job": job.pk, "fault": type(error).__name__})
+        _fail(job, act, error)
+    return True
+
+
+def _claim(job_id: int) -> Job | None:
+    moment = now()
+    with transaction.atomic():
+        job = due(moment).filter(pk=job_id).select_for_update(skip_locked=True).first()
+        if job is None:
+            return None
+        job.state = JobState.RUNNING
+        job.attempts += 1
+        job.lease_until = moment + LEASE
+        job.save(update_fields=["state", "attempts", "lease_until"])
+    return job
+
+
+def _act_of(job: Job) -> Act:
+    moment = _moment_of(job)
+    actor = system_actor(job.partnership_id)
+    if job.membership_id is not None:
+        found = actor_from_membership(job.membership_id, amsterdam_date(moment))
+        if found is None:
+            raise Gone("membership ended")
+        actor = found
+    return Act(actor, moment, str(uuid.uuid4()), cause=job.cause)
+
+
+def _moment_of(job: Job) -> datetime:
+    """The present, or the moment of a moved act: a job never runs before the act that queued it."""
+    moved = getattr(settings, "JOBS_KEEP_MOVED_CLOCK", False)
+    return job.created_at if moved else max(now(), job.created_at)
+
+
+def _finish(job: Job, state: str, fault: str = "") -> None:
+    Job.objects.filter(pk=job.pk).update(state=state, fault=fault, lease_until=None, done_at=now())
+
+
+def _fail(job: Job, act: Act | None, error: Exception) -> None:
+    parked = job.attempts >= MOST_ATTEMPTS
+    wait = timedelta(seconds=2**job.attempts)
+    Job.objects.filter(pk=job.pk).update(
+        state=JobState.PARKED if parked else JobState.FAILED,
+        fault=type(error).__name__,
+        lease_until=None,
+        available_at=now() + wait,
+    )
+    on_parked = _handlers[job.kind][1]
+    if parked and on_parked and act:
+        with transaction.atomic():
+            on_parked(act, **job.ids)
+
+
+def work_off(most: int = 10_000) -> int:
+    """Run every job that is due, those queued meanwhile included. Answers how many were run."""
+    done = 0
+    while done < most:
+        job_id = due(now()).values_list("pk", flat=True).first()
+        if job_id is None:
+            break
+        done += run_job(job_id)
+    return done
+
+
+def report_progress(job_id: int, progress: int, total: int) -> bool:
+    """Note how far a long job is; False when somebody asked it to stop."""
+    Job.objects.filter(pk=job_id).update(progress=progress, progress_total=total, lease_until=now() + LEASE)
+    return not Job.objects.filter(pk=job_id, stop_requested=True).exists()

@@ -1,0 +1,27 @@
+"""Tables of the kernel."""
+
+from casework.models.base import Dated, Record, holds_on, no_overlap
+from casework.models.counting import Counter, ReservedRange
+from casework.models.legal import Article, Deadline, Holiday, TermLength
+from casework.models.trail import AuditEntry, Version
+from casework.models.typing_in import Draft, OnceKey
+from casework.models.work import Job, Mail
+
+__all__ = [
+    "Article",
+    "AuditEntry",
+    "Counter",
+    "Dated",
+    "Deadline",
+    "Draft",
+    "Holiday",
+    "Job",
+    "Mail",
+    "OnceKey",
+    "Record",
+    "ReservedRange",
+    "TermLength",
+    "Version",
+    "holds_on",
+    "no_overlap",
+]

@@ -1,0 +1,71 @@
+"""Law as data (calendar, articles, lengths) and the terms of a case."""
+
+from django.db import models
+from django.db.models import Q
+
+from casework.enums import DeadlineState
+from casework.models.base import Dated, no_overlap
+
+
+class Holiday(Dated):
+    """A day that a decree equates with a holiday (Algemene termijnenwet 3(3)); the fixed and movable ones are computed."""
+
+    day = models.DateField("dag")
+    name = models.CharField("naam", max_length=100)
+    article = models.CharField("artikel", max_length=60)
+
+    class Meta:
+        constraints = [no_overlap("holiday_no_overlap", "day")]
+
+
+class TermLength(Dated):
+    """How long a term lasts, by its code (terms.md)."""
+
+    code = models.CharField(max_length=40)
+    name = models.CharField("naam", max_length=120)
+    article = models.CharField("artikel", max_length=60, blank=True)
+    length = models.PositiveSmallIntegerField("lengte")
+    unit = models.CharField("eenheid", max_length=15)
+
+    class Meta:
+        constraints = [no_overlap("term_length_no_overlap", "code")]
+
+
+class Article(Dated):
+    """A provision that the program refers to, by key; the number printed is data, because laws renumber."""
+
+    key = models.CharField(max_length=60)
+    citation = models.CharField("aanhaling", max_length=120)
+    title = models.CharField("onderwerp", max_length=300)
+    url = models.URLField(max_length=300, blank=True)
+    verify = models.BooleanField("nog te controleren", default=False)
+
+    class Meta:
+        constraints = [no_overlap("article_no_overlap", "key")]
+
+
+class Deadline(models.Model):
+    """A term of a case with the steps that led to its last day. Written by ``applications.consequences`` only."""
+
+    id = models.BigAutoField(primary_key=True)
+    case_id = models.BigIntegerField(db_index=True)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    code = models.CharField(max_length=40)
+    article = models.CharField(max_length=60, blank=True)
+    start = models.DateField()
+    due = models.DateField()
+    unshifted_due = models.DateField()
+    steps = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=DeadlineState, default=DeadlineState.RUNNING)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_type", "subject_id", "code"],
+                condition=Q(state=DeadlineState.RUNNING),
+                name="one_running_deadline",
+            )
+        ]
+        indexes = [models.Index(fields=["state", "due"], name="deadline_due")]

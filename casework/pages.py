@@ -1,0 +1,169 @@
+"""The one way a form acts: bind the draft, POST, form, verb, redirect; or 422 and the same page with what was typed."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.views import View
+
+from casework import drafts, once
+from casework.forms import PlainForm
+from casework.middleware import refusal_page
+from casework.models import Draft
+from casework.permissions import ALLOWED, Permission, require
+from casework.refusals import NotReady, Stale
+
+NO_KEY = "Deze pagina was verlopen. Er is nog niets gebeurd. Controleer wat u ziet en verstuur het opnieuw."
+
+
+class FormPage(View):
+    """A page with one form that calls one verb.
+
+    A subclass sets ``form_class`` and ``template_name``, finds its records in ``load`` (through ``visible_to``; Http404
+    for anything else), and calls its verb in ``act``, which answers the address of the result.
+    """
+
+    form_class: type[PlainForm] = PlainForm
+    template_name = "components/form_page.html"
+    form_key: ClassVar[str] = ""
+    title = ""
+    lead = ""
+    submit_label = "Opslaan"
+    keeps_draft = True
+    success_message = ""
+    repeated_message = "Dit was al gedaan; hieronder staat het resultaat."
+    request: HttpRequest
+
+    def load(self, **kwargs: Any) -> None:
+        """Find the records of this page, as this person may see them."""
+
+    def subject(self) -> str:
+        """What the draft belongs to: usually the ``public_id`` of the case."""
+        return str(self.kwargs.get("public_id", ""))
+
+    def permission(self) -> Permission:
+        """Whether this person may do this now; asked for showing the page, and again by the verb on the locked row."""
+        return ALLOWED
+
+    def initial(self) -> dict[str, Any]:
+        """What is known already."""
+        return {}
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """What the form needs beyond its data."""
+        return {}
+
+    def context(self) -> dict[str, Any]:
+        """What the template shows besides the form."""
+        return {}
+
+    def version(self) -> str:
+        """The version of what is edited; a verb compares it and refuses as stale."""
+        return ""
+
+    def cancel_url(self) -> str:
+        """Where *Annuleren* leads."""
+        return "/"
+
+    def act(self, form: Any) -> str:
+        """Call one verb and answer the address of its result."""
+        raise TypeError("a form page calls a verb")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.key = self.form_key or f"{type(self).__module__}.{type(self).__name__}"[-80:]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method in {"GET", "HEAD", "POST"}:
+            self.load(**kwargs)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        require(self.permission())
+        draft = self._draft()
+        initial = {**self.initial(), **(draft.fields if draft else {})}
+        form = self.form_class(initial=initial, **self.form_kwargs())
+        return self._page(form, 200, draft=draft)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form_class(request.POST, request.FILES, initial=self.initial(), **self.form_kwargs())
+        if "_draft" in request.POST:
+            return self._save_draft(form)
+        key = once.parse_key(request.POST.get("_once", ""))
+        if not form.is_valid():
+            return self._page(form, 422)
+        if key is None:
+            form.add_error(None, NO_KEY)
+            return self._page(form, 422)
+        try:
+            result = once.perform(request.act, key, request.path, lambda: self._act_and_drop(form))
+        except Stale as stale:
+            return refusal_page(request, stale, back_url=request.path)
+        except NotReady as refused:
+            return self._page(form, 422, points=refused.points)
+        if result.repeated:
+            messages.info(request, self.repeated_message)
+        elif self.success_message:
+            messages.success(request, self.success_message)
+        return HttpResponseRedirect(result.url, status=303)
+
+    def _act_and_drop(self, form: PlainForm) -> str:
+        url = self.act(form)
+        if self.keeps_draft:
+            drafts.drop(self.request.act.actor.user_id, self.key, self.subject())
+        return url
+
+    def _draft(self) -> Draft | None:
+        user_id = self.request.act.actor.user_id
+        return drafts.load(user_id, self.key, self.subject()) if self.keeps_draft else None
+
+    def _save_draft(self, form: PlainForm) -> HttpResponse:
+        if not self.keeps_draft:
+            return HttpResponse(status=204)
+        require(self.permission())
+        typed = {
+            name: values if len(values) > 1 else values[0]
+            for name, values in self.request.POST.lists()
+            if name in form.fields and name not in self.request.FILES and values
+        }
+        drafts.save(self.request.act, self.key, self.subject(), typed, self.version())
+        return HttpResponse(status=204)
+
+    def _page(self, form: PlainForm, status: int, **extra: Any) -> HttpResponse:
+        context = {
+            "page": self,
+            "form": form,
+            "title": self.title,
+            "lead": self.lead,
+            "submit_label": self.submit_label,
+            "cancel_url": self.cancel_url(),
+            "once_key": self.request.POST.get("_once") if status == 422 and self._key_is_good() else once.new_key(),
+            "version": self.request.POST.get("_version", "") if status == 422 else self.version(),
+            "keeps_draft": self.keeps_draft,
+            "draft": None,
+            "points": [],
+            **self.context(),
+            **extra,
+        }
+        return render(self.request, self.template_name, context, status=status)
+
+    def _key_is_good(self) -> bool:
+        return once.parse_key(self.request.POST.get("_once", "")) is not None
+
+    @property
+    def expected_version(self) -> str:
+        """The version that the person saw when he began to type."""
+        return self.request.POST.get("_version", "")[:40]
+
+
+class ConfirmPage(FormPage):
+    """A page that names the consequences of an act and asks to confirm it; its form usually has no fields."""
+
+    template_name = "components/confirm_page.html"
+    keeps_draft = False
+    submit_label = "Bevestigen"
+    consequences: ClassVar[tuple[str, ...]] = ()
+
+    def context(self) -> dict[str, Any]:
+        return {"consequences": self.consequences}

@@ -1,0 +1,127 @@
+"""What the apps hang into shared pages: panels, offers, downloads, reminders, repair links. Closed by default."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from casework.acting import Actor
+from casework.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of the case page: ``load(case, actor)`` answers a dataclass, or None when this reader has nothing to see."""
+
+    key: str
+    order: int
+    title: str
+    load: Callable[[Any, Actor], Any]
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An act that a person may (or may not yet) do on a case: a button, or the reason in its place."""
+
+    label: str
+    url: str
+    permission: Permission
+    due: date | None = None
+    primary: bool = False
+
+
+Offers = Callable[[Any, Actor, date], Iterable[Offer]]
+_panels: dict[str, Panel] = {}
+_offers: list[Offers] = []
+_worklists: list[tuple[int, Callable[..., Any]]] = []
+_downloads: dict[str, Callable[..., Any]] = {}
+_reminders: dict[str, Callable[..., Any]] = {}
+_recomputers: dict[str, Callable[..., Any]] = {}
+_repairs: dict[str, Callable[[Any], str]] = {}
+
+
+def register_panel(panel: Panel) -> None:
+    """Add a panel to the case page."""
+    if panel.key in _panels:
+        raise ValueError(f"panel {panel.key} is registered twice")
+    _panels[panel.key] = panel
+
+
+def panels() -> list[Panel]:
+    """Every panel, in the order of the road."""
+    return sorted(_panels.values(), key=lambda panel: panel.order)
+
+
+def register_offers(offers: Offers) -> None:
+    """Add ``offers(case, actor, today)``: what an app lets this person do on a case."""
+    _offers.append(offers)
+
+
+def offers_for(case: Any, actor: Actor, today: date) -> list[Offer]:
+    """Everything offered to this person on this case, allowed ones first."""
+    found = [offer for offers in _offers for offer in offers(case, actor, today)]
+    return sorted(found, key=lambda offer: (not offer.permission, not offer.primary))
+
+
+def register_worklist(order: int, load: Callable[..., Any]) -> None:
+    """Add ``load(actor, today) -> Worklist | None`` to the home page of the roles it answers for."""
+    _worklists.append((order, load))
+
+
+def worklists(actor: Actor, today: date) -> list[Any]:
+    """The worklists of this person, in order."""
+    found = (load(actor, today) for _, load in sorted(_worklists, key=lambda entry: entry[0]))
+    return [worklist for worklist in found if worklist is not None]
+
+
+def _register_named(table: dict[str, Callable[..., Any]], kind: str, function: Callable[..., Any]) -> None:
+    if kind in table:
+        raise ValueError(f"{kind} is registered twice")
+    table[kind] = function
+
+
+def register_download(kind: str, find: Callable[..., Any]) -> None:
+    """Add a kind of download: ``find(actor, public_id) -> StoredFile | None`` through the app's ``visible_to``."""
+    _register_named(_downloads, kind, find)
+
+
+def download(kind: str) -> Callable[..., Any] | None:
+    """The finder of a kind of download; None for an unknown kind."""
+    return _downloads.get(kind)
+
+
+def download_kinds() -> list[str]:
+    """Every registered kind of download."""
+    return sorted(_downloads)
+
+
+def register_reminder(kind: str, find_due: Callable[..., Any]) -> None:
+    """Add a kind of reminder: ``find_due(today)`` yields what is due."""
+    _register_named(_reminders, kind, find_due)
+
+
+def reminders() -> dict[str, Callable[..., Any]]:
+    """Every registered kind of reminder."""
+    return dict(_reminders)
+
+
+def register_recompute(subject_type: str, recompute: Callable[..., Any]) -> None:
+    """Add how the terms of a kind of record are computed anew after a change of calendar."""
+    _register_named(_recomputers, subject_type, recompute)
+
+
+def recomputers() -> dict[str, Callable[..., Any]]:
+    """Every registered recomputation by kind of record."""
+    return dict(_recomputers)
+
+
+def register_repair(key: str, url: Callable[[Any], str]) -> None:
+    """Say where an open point with this repair key is mended: ``url(case)``."""
+    _register_named(_repairs, key, url)
+
+
+def repair_url(key: str, case: Any) -> str:
+    """Where an open point is mended, or an empty string for an unknown key."""
+    repair = _repairs.get(key)
+    return repair(case) if repair else ""

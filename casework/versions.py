@@ -1,0 +1,39 @@
+"""Former values of a case's records: the one history mechanism."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core import serializers
+from django.db import models
+
+from casework.acting import Act
+from casework.audit import label_of
+from casework.models import Version
+
+
+def values_of(record: models.Model, fields: Iterable[str]) -> dict[str, Any]:
+    """The named fields of a record as JSON values."""
+    return serializers.serialize("python", [record], fields=tuple(fields))[0]["fields"]
+
+
+def keep(act: Act, record: models.Model, *, case_id: int, fields: Iterable[str]) -> Version:
+    """Keep what a stored record holds now, before these fields are changed."""
+    stored = type(record)._base_manager.get(pk=record.pk)
+    return Version.objects.create(
+        case_id=case_id,
+        subject_type=label_of(record),
+        subject_id=record.pk,
+        at=act.now,
+        actor_id=act.actor.user_id,
+        actor_name=act.actor.name,
+        values=_plain(values_of(stored, fields)),
+    )
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value if isinstance(value, int | float | str | list | dict | None) else str(value) for key, value in values.items()}
+
+
+def history(record: models.Model) -> list[Version]:
+    """Every former version of a record, newest first."""
+    return list(Version.objects.filter(subject_type=label_of(record), subject_id=record.pk).order_by("-id"))

@@ -1,0 +1,17 @@
+"""Every address of the program."""
+
+from django.conf import settings
+from django.urls import include, path
+
+handler404 = "casework.errors.not_found"
+handler500 = "casework.errors.server_error"
+
+urlpatterns = [
+    path("", include("accounts.urls")),
+    path("", include("correspondence.urls")),
+    path("aanvragen/", include("applications.urls")),
+    path("adviezen/", include("assessments.urls")),
+    path("besluiten/", include("decisions.urls")),
+]
+if settings.DEMO:
+    urlpatterns.insert(0, path("", include("demo.urls")))
