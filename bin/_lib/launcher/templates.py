@@ -1,0 +1,104 @@
+"""The migrated database that every test run copies, made anew only when something it depends on has changed."""
+
+import contextlib
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+
+from launcher import roles
+from launcher.places import ROOT, VENV_PYTHON, plain_environment
+from launcher.postgres import Cluster
+from launcher.words import Stop, say
+
+TEMPLATE_PREFIX = "toewijzer_template_"
+TEST_PREFIX = "toewijzer_test_"
+KEPT_TEMPLATES = 3
+# Besides migrations and reference data: what decides which apps are migrated and how reference data is loaded.
+ALSO_DECIDES = ("requirements.lock", "config/settings/base.py", "config/settings/test.py")
+
+
+def need_template(cluster: Cluster) -> str:
+    """Return the name of a template database that fits the checkout as it is now."""
+    name = TEMPLATE_PREFIX + fingerprint(ROOT)
+    with roles.connected(cluster) as connection:
+        if roles.database_exists(connection, name):
+            return name
+        roles.make_roles(connection, cluster.password)
+        unfinished = f"{TEMPLATE_PREFIX}unfinished"
+        roles.drop_database(connection, unfinished)
+        roles.make_database(cluster, unfinished)
+        _fill(cluster, unfinished)
+        roles.rename_database(connection, unfinished, name)
+        _drop_old_templates(connection, name)
+    return name
+
+
+def fingerprint(root: Path) -> str:
+    """Return a hash of everything the template's content depends on."""
+    files = [path for pattern in ("*/migrations/*.py", "*/reference/*.toml") for path in root.glob(pattern)]
+    files += root.glob("*/management/commands/load_reference.py")
+    files += [root / name for name in ALSO_DECIDES]
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        with contextlib.suppress(FileNotFoundError):
+            digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def test_environment(cluster: Cluster, database: str, **extra: str) -> dict[str, str]:
+    """Return the environment of everything bin/test starts, connected to `database`."""
+    return plain_environment(
+        DJANGO_SETTINGS_MODULE="config.settings.test",
+        DATABASE_URL=cluster.url(database, roles.APP),
+        DATABASE_OWNER_URL=cluster.url(database, roles.OWNER),
+        **extra,
+    )
+
+
+def sweep_test_databases(cluster: Cluster) -> None:
+    """Drop the databases of test runs that were killed before they could do so."""
+    with roles.connected(cluster) as connection:
+        for name in roles.database_names(connection, TEST_PREFIX):
+            run = name.removeprefix(TEST_PREFIX).partition("_")[0]
+            if not run.isdigit() or not _alive(int(run)):
+                roles.drop_database(connection, name)
+
+
+def _fill(cluster: Cluster, database: str) -> None:
+    say("De database voor de tests wordt opgebouwd.")
+    environment = test_environment(cluster, database)
+    environment["DATABASE_URL"] = environment["DATABASE_OWNER_URL"]
+    for command in (["migrate", "--verbosity=0"], ["load_reference", "--verbosity=0"]):
+        done = subprocess.run(
+            [VENV_PYTHON, "manage.py", *command],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise Stop(f"`manage.py {command[0]}` mislukte bij het opbouwen van de testdatabase.", done.stdout)
+
+
+def _drop_old_templates(connection: roles.Connection, current: str) -> None:
+    """Keep a few templates, for a checkout that goes back and forth between branches."""
+    rows = connection.execute(
+        "SELECT datname FROM pg_database WHERE starts_with(datname, %s) AND datname <> %s ORDER BY oid DESC",
+        [TEMPLATE_PREFIX, current],
+    )
+    for (name,) in rows.fetchall()[KEPT_TEMPLATES - 1 :]:
+        roles.drop_database(connection, str(name))
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

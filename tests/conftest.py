@@ -1,0 +1,5 @@
+"""What every test gets: its own database, and a refusal of accidents."""
+
+from tests.support.database import as_owner, django_db_setup
+
+__all__ = ["as_owner", "django_db_setup"]
