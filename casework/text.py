@@ -26,7 +26,9 @@ WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"
 NUMBERS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 
 # Words between first and last name. They vary in writing (and are left out abroad), so they never help to match people.
-NAME_PREFIXES = frozenset("van von de der den het ten ter te op aan bij in la le el al ibn bin ben du des di da dos".split())
+NAME_PREFIXES = frozenset(
+    "van von de der den het ten ter te op aan bij in la le el al ibn bin ben du des di da dos".split()
+)
 
 # Letters that have no accent to strip, but that people do type without one.
 _PLAIN_LETTERS = str.maketrans(
