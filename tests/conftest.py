@@ -1,5 +1,6 @@
 """What every test gets: its own database, and a refusal of accidents."""
 
+from tests.support.accidents import refuse_accidents, seed_shuffling
 from tests.support.database import as_owner, django_db_setup
 
-__all__ = ["as_owner", "django_db_setup"]
+__all__ = ["as_owner", "django_db_setup", "refuse_accidents", "seed_shuffling"]

@@ -141,7 +141,9 @@ def _wanted_stamp(*, dev: bool) -> dict[str, object]:
     try:
         digest = hashlib.sha256((DEV_LOCK if dev else LOCK).read_bytes()).hexdigest()
     except OSError as error:
-        raise Stop(f"Het bestand {error.filename} ontbreekt; deze map is geen volledige kopie van Toewijzer.") from error
+        raise Stop(
+            f"Het bestand {error.filename} ontbreekt; deze map is geen volledige kopie van Toewijzer."
+        ) from error
     return {"lock": digest, "dev": dev, "python": _venv_version()}
 
 
