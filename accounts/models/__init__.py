@@ -1,0 +1,18 @@
+"""Tables of people, organisations and what a partnership has agreed."""
+
+from accounts.models.organisations import Organisation, Partnership, SchoolSite
+from accounts.models.people import Invitation, Mandate, Membership, User, UserManager
+from accounts.models.settings import LwooRegime, Policy
+
+__all__ = [
+    "Invitation",
+    "LwooRegime",
+    "Mandate",
+    "Membership",
+    "Organisation",
+    "Partnership",
+    "Policy",
+    "SchoolSite",
+    "User",
+    "UserManager",
+]

@@ -1,0 +1,148 @@
+"""Partnerships, school boards with their sites, and committees."""
+
+from typing import Any
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from accounts.enums import OrganisationKind, SchoolType
+from casework.models import Record
+from casework.text import search_key
+
+PARTNERSHIP_CODE = r"^VO[0-9]{4}$"
+BRIN_CODE = r"^[0-9]{2}[A-Z]{2}$"
+SITE_NUMBER = r"^[0-9]{2}$"
+
+
+class Partnership(Record):
+    """A samenwerkingsverband: the authority that decides, and the wall that nothing crosses."""
+
+    code = models.CharField(
+        "nummer",
+        max_length=6,
+        validators=[RegexValidator(PARTNERSHIP_CODE, "Een nummer bestaat uit VO en vier cijfers, zoals VO2999.")],
+    )
+    name = models.CharField("naam", max_length=200)
+    postal_address = models.CharField("postadres", max_length=200, blank=True)
+    postal_code = models.CharField("postcode", max_length=10, blank=True)
+    place = models.CharField("plaats", max_length=100, blank=True)
+    email = models.EmailField("e-mailadres", blank=True)
+    phone = models.CharField("telefoonnummer", max_length=30, blank=True)
+    website = models.URLField("website", max_length=200, blank=True)
+    signature_place = models.CharField("plaats van ondertekening", max_length=100, blank=True)
+    support_name = models.CharField("naam van het ouder- en jeugdsteunpunt", max_length=200, blank=True)
+    support_phone = models.CharField("telefoonnummer van het steunpunt", max_length=30, blank=True)
+    support_email = models.EmailField("e-mailadres van het steunpunt", blank=True)
+    support_url = models.URLField("website van het steunpunt", max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"], name="partnership_code", violation_error_message="Dit nummer bestaat al."
+            ),
+            models.CheckConstraint(
+                condition=Q(code__regex=PARTNERSHIP_CODE),
+                name="partnership_code_form",
+                violation_error_message="Een nummer bestaat uit VO en vier cijfers, zoals VO2999.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+
+class Organisation(Record):
+    """Where people belong: the partnership itself, a school board or a committee. Always inside one partnership."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="organisations")
+    kind = models.CharField("soort", max_length=20, choices=OrganisationKind)
+    name = models.CharField("naam", max_length=200)
+    search_key = models.CharField(max_length=200, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership"], condition=Q(kind=OrganisationKind.PARTNERSHIP), name="one_partnership_office"
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "kind", "search_key"],
+                name="organisation_name",
+                violation_error_message="Er bestaat al een organisatie met deze naam.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_key = search_key(self.name)[:200]
+        super().save(*args, **kwargs)
+
+
+class SchoolSite(Record):
+    """A vestiging of a board: BRIN and site number, what it offers, and whether it may give lwoo.
+
+    A site that closed keeps its row, because issued papers keep the old BRIN; ``successor`` says where it went.
+    """
+
+    board = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="sites")
+    brin_code = models.CharField(
+        "BRIN",
+        max_length=4,
+        validators=[RegexValidator(BRIN_CODE, "Een BRIN bestaat uit twee cijfers en twee hoofdletters, zoals 99ZZ.")],
+    )
+    site_number = models.CharField(
+        "vestigingsnummer",
+        max_length=2,
+        validators=[RegexValidator(SITE_NUMBER, "Een vestigingsnummer bestaat uit twee cijfers, zoals 00.")],
+    )
+    name = models.CharField("naam", max_length=200)
+    search_key = models.CharField(max_length=200, editable=False)
+    school_type = models.CharField("schoolsoort", max_length=20, choices=SchoolType)
+    lwoo_licence = models.BooleanField("licentie voor lwoo", default=False)
+    address = models.CharField("adres", max_length=200, blank=True)
+    postal_code = models.CharField("postcode", max_length=10, blank=True)
+    place = models.CharField("plaats", max_length=100, blank=True)
+    closed_on = models.DateField("gesloten op", null=True, blank=True)
+    successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["brin_code", "site_number", "board"],
+                name="site_code",
+                violation_error_message="Deze vestiging staat er al.",
+            ),
+            models.CheckConstraint(
+                condition=Q(brin_code__regex=BRIN_CODE),
+                name="site_brin_form",
+                violation_error_message="Een BRIN bestaat uit twee cijfers en twee hoofdletters, zoals 99ZZ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(site_number__regex=SITE_NUMBER),
+                name="site_number_form",
+                violation_error_message="Een vestigingsnummer bestaat uit twee cijfers, zoals 00.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_key = search_key(self.name)[:200]
+        super().save(*args, **kwargs)
+
+    @property
+    def code(self) -> str:
+        """BRIN and site number as they are written together: ``99ZZ-00``."""
+        return f"{self.brin_code}-{self.site_number}"
+
+    @property
+    def offers_vmbo(self) -> bool:
+        """Whether this site gives vmbo (lwoo exists within vmbo only)."""
+        return self.school_type in {SchoolType.VMBO, SchoolType.MAVO, SchoolType.VMBO_HAVO_VWO}
+
+    def is_open_on(self, day: Any) -> bool:
+        """Whether the site still exists on a day."""
+        return self.closed_on is None or day < self.closed_on

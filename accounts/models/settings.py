@@ -1,0 +1,73 @@
+"""What a partnership has laid down: dated settings and the lwoo regime."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from accounts.enums import LwooMode, SpecialGroupApplicant, StatementSigners
+from accounts.models.organisations import Partnership
+from casework.models import Dated, no_overlap
+
+
+def _days(label: str, default: int, most: int, least: int = 1) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(
+        label,
+        default=default,
+        validators=[
+            MinValueValidator(least, f"Kies een getal van ten minste {least}."),
+            MaxValueValidator(most, f"Kies een getal van ten hoogste {most}."),
+        ],
+    )
+
+
+class Policy(Dated):
+    """The settings of one partnership during a period. A change is a new row from a day on; a case keeps its own.
+
+    The columns, their help and their legal warnings stand in ``accounts.policy``.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="policies")
+    supplement_days = _days("termijn om aan te vullen (dagen)", 14, 56)
+    advice_working_days = _days("termijn voor een advies (werkdagen)", 10, 30)
+    view_days = _days("termijn voor de zienswijze van ouders (dagen)", 14, 42)
+    decision_target_days = _days("streeftermijn voor het besluit (dagen na ontvangst)", 42, 56)
+    receipt_working_days = _days("ontvangstbevestiging binnen (werkdagen)", 0, 10, least=0)
+    remedial_educationalist_as_pedagogue = models.BooleanField(
+        "een orthopedagoog mag de tweede deskundige zijn", default=True
+    )
+    experts_see_other_when_both_final = models.BooleanField(
+        "deskundigen lezen elkaars advies als beide vaststaan", default=False
+    )
+    formal_refusal_without_advice = models.BooleanField(
+        "een formele afwijzing kan zonder adviezen van deskundigen", default=True
+    )
+    special_group_applicant = models.CharField(
+        "aanvrager bij een bijzondere groep",
+        max_length=20,
+        choices=SpecialGroupApplicant,
+        default=SpecialGroupApplicant.PRO_SCHOOL,
+    )
+    statement_signers = models.CharField(
+        "zienswijze van ouders", max_length=10, choices=StatementSigners, default=StatementSigners.ONE
+    )
+    consent_ordinary = models.BooleanField("instemming van ouders vragen op de gewone route", default=False)
+
+    class Meta:
+        constraints = [no_overlap("policy_no_overlap", "partnership")]
+
+
+class LwooRegime(Dated):
+    """Under which rules a partnership allots lwoo. A regime starts on 1 January (WVO 2020)."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="lwoo_regimes")
+    mode = models.CharField("regime", max_length=12, choices=LwooMode)
+
+    class Meta:
+        constraints = [
+            no_overlap("lwoo_regime_no_overlap", "partnership"),
+            models.CheckConstraint(
+                condition=Q(valid_from__month=1, valid_from__day=1),
+                name="lwoo_regime_start",
+                violation_error_message="Een regime voor lwoo begint altijd op 1 januari.",
+            ),
+        ]
