@@ -173,4 +173,4 @@ def _can_hardlink() -> bool:
     """Whether uv's cache and the checkout stand on one file system (else uv warns at every package)."""
     if not _usable_home():
         return True
-    return os.stat(os.environ["HOME"]).st_dev == os.stat(ROOT).st_dev
+    return Path(os.environ["HOME"]).stat().st_dev == ROOT.stat().st_dev

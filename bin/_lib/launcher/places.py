@@ -44,7 +44,8 @@ def server_account() -> Account:
             name = pwd.getpwuid(os.geteuid()).pw_name
         except KeyError as error:
             raise Stop(
-                "De gebruiker waaronder u werkt staat niet in de gebruikerslijst van dit systeem; PostgreSQL start dan niet."
+                "De gebruiker waaronder u werkt staat niet in de gebruikerslijst van dit systeem;"
+                " PostgreSQL start dan niet."
             ) from error
         return Account(os.geteuid(), os.getegid(), name)
     for name in ("postgres", "_postgres", "nobody"):

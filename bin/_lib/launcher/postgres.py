@@ -13,8 +13,10 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from launcher.embedded import embedded_binaries
 from launcher.places import Account, make_private_folder, server_account
@@ -24,6 +26,8 @@ OLDEST = 15
 SUPERUSER = "toewijzer_cluster"
 # For tests only: they must be fast, and nobody misses their data after a power cut.
 FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=200")
+
+type Spawn = Callable[..., subprocess.Popen[bytes]]
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,11 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def spawn_detached(command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+    """Start a program that goes on when this command ends."""
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, process_group=0, **options)
 
 
 class Cluster:
@@ -106,11 +115,14 @@ class Cluster:
         self._write("version", str(self.binaries.major))
         self._write("complete", "")
 
-    def start(self, *, port: int | None = None) -> None:
-        """Start the server in a process group of its own and return when it accepts connections."""
+    def start(self, spawn: Spawn = spawn_detached) -> None:
+        """Start the server in a process group of its own and return when it accepts connections.
+
+        `spawn` starts a program: the default lets it outlive us, a supervisor's own makes it end with us.
+        """
         self._check_version()
         for _attempt in range(3):
-            self._launch(port or free_port())
+            self._launch(free_port(), spawn)
             if self._wait_until_ready():
                 return
         raise Stop(
@@ -135,6 +147,8 @@ class Cluster:
     def stop(self, *, within: float = 2.0) -> None:
         """Stop the server: politely, and after `within` seconds at once (its log makes that safe)."""
         pid = self.pid()
+        if pid is None and self.process is not None and self.process.poll() is None:
+            pid = self.process.pid  # it is still starting
         if pid is None:
             return
         for sign, seconds in ((signal.SIGINT, within), (signal.SIGQUIT, 1.0), (signal.SIGKILL, 1.0)):
@@ -148,16 +162,14 @@ class Cluster:
         self.stop(within=0.5)
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _launch(self, port: int) -> None:
+    def _launch(self, port: int, spawn: Spawn) -> None:
         settings = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC"]
         settings += ["log_timezone=UTC", "lc_messages=C", *(FORGETFUL if self.forgetful else ())]
         command = [self._binary("postgres"), "-D", str(self.data)]
         for setting in settings:
             command += ["-c", setting]
         with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, process_group=0, **self._as_account()
-            )
+            self.process = spawn(command, stdout=log, stderr=log, **self._as_account())
 
     def _wait_until_ready(self) -> bool:
         assert self.process is not None
@@ -190,10 +202,10 @@ class Cluster:
                 " begin opnieuw met --reset, of installeer de oude versie."
             )
 
-    def _as_account(self) -> dict[str, object]:
+    def _as_account(self) -> dict[str, Any]:
         """Return the arguments for subprocess that make a child run as the server's user, in its own folder."""
         environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "HOME": str(self.folder)}
-        arguments: dict[str, object] = {"cwd": self.folder, "env": environment}
+        arguments: dict[str, Any] = {"cwd": self.folder, "env": environment}
         if os.geteuid() == 0:
             arguments |= {"user": self.account.uid, "group": self.account.gid, "extra_groups": [], "umask": 0o077}
         return arguments

@@ -48,15 +48,19 @@ def make_database(cluster: Cluster, database: str) -> None:
     with connected(cluster, database) as connection:
         for extension in EXTENSIONS:
             _make_extension(connection, extension)
-        users = sql.SQL(", ").join([sql.Identifier(APP), sql.Identifier(RETENTION)])
-        owner = sql.Identifier(OWNER)
-        for grant in (
-            "GRANT USAGE ON SCHEMA public TO {users}",
-            "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public"
-            " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {users}",
-            "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {users}",
-        ):
-            connection.execute(sql.SQL(grant).format(users=users, owner=owner))
+        for user in (APP, RETENTION):
+            grant_defaults(connection, OWNER, user)
+
+
+def grant_defaults(connection: Connection, owner: str, user: str) -> None:
+    """Let `user` work with every table and sequence that `owner` will make in this database."""
+    for grant in (
+        "GRANT USAGE ON SCHEMA public TO {user}",
+        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT {rights} ON TABLES TO {user}",
+        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {user}",
+    ):
+        rights = sql.SQL("SELECT, INSERT, UPDATE, DELETE")
+        connection.execute(sql.SQL(grant).format(user=sql.Identifier(user), owner=sql.Identifier(owner), rights=rights))
 
 
 def database_exists(connection: Connection, database: str) -> bool:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from launcher.words import Stop, say
 
@@ -84,7 +85,7 @@ def _quiet(command: list[str]) -> bool:
 def _chromium() -> str | None:
     found = next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
     if found is None and sys.platform == "darwin":
-        found = next((path for path in CHROMIUM_ON_MACOS if os.path.exists(path)), None)
+        found = next((path for path in CHROMIUM_ON_MACOS if Path(path).exists()), None)
     return found
 
 

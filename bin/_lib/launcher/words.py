@@ -3,7 +3,7 @@
 import sys
 
 
-class Stop(Exception):  # noqa: N818 - it ends a command; not every end is an error
+class Stop(Exception):
     """Ends a command with one sentence for the person at the keyboard and a non-zero exit."""
 
     def __init__(self, sentence: str, details: str = "") -> None:
