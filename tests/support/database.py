@@ -30,7 +30,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
     """Override of pytest-django's fixture: copy the template, connect to the copy, and drop it at the end."""
     template, prefix = os.environ.get("TOEWIJZER_TEMPLATE_DB"), os.environ.get("TOEWIJZER_TEST_PREFIX")
     if not template or not prefix:
-        pytest.exit(_NO_DATABASE, returncode=3)
+        pytest.fail(_NO_DATABASE, pytrace=False)
     name = f"{prefix}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     with owner_connection("postgres") as owner:
         _copy(owner, template, name)

@@ -1,15 +1,41 @@
 """bin/test: everything that must hold, or with --quick only pytest on a server that stays warm."""
 
 import os
+import shutil
 import signal
 import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from launcher.places import ROOT, VENV_PYTHON, locked, run_folder, test_folder
 from launcher.postgres import Cluster
-from launcher.templates import TEST_PREFIX, need_template, sweep_test_databases, test_environment
+from launcher.results import Outcome, closing_line, counted, summary
+from launcher.supervisor import Asked, Supervisor
+from launcher.system import need_chromium
+from launcher.templates import (
+    TEST_PREFIX,
+    need_template,
+    sweep_test_databases,
+    sweep_test_folders,
+    test_environment,
+)
 from launcher.words import Stop, complain, say
 
 QUICK, STOP = "--quick", "--stop"
+TYPED = ("accounts", "applications", "assessments", "casework", "config", "correspondence", "decisions", "demo")
+JOURNEYS, ARCHITECTURE = "tests/journeys", "tests/architecture"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that is checked. The output of a quiet step is shown only when it fails."""
+
+    name: str
+    command: tuple[str, ...]
+    extra: dict[str, str] = field(default_factory=dict)
+    is_pytest: bool = False
 
 
 def test_command(arguments: list[str]) -> int:
@@ -18,23 +44,106 @@ def test_command(arguments: list[str]) -> int:
         return _stop_warm_server()
     if arguments:
         return _quick([argument for argument in arguments if argument != QUICK])
-    raise NotImplementedError
+    supervisor = Supervisor()
+    try:
+        with supervisor.in_charge():
+            return _everything(supervisor)
+    except Asked:
+        complain("Afgebroken.")
+        return 130
+
+
+def steps(chromium: str) -> list[Step]:
+    """Return all steps in the order in which they run: what is quick to fail comes first."""
+    python = str(VENV_PYTHON)
+    typed = (*(name for name in TYPED if (ROOT / name).is_dir()), "bin/_lib/launcher")
+    manage, module = (python, "manage.py"), (python, "-m")
+    beside = (f"--ignore={JOURNEYS}", f"--ignore={ARCHITECTURE}")
+    browser = _browser_environment(chromium)
+    return [
+        Step("opmaak", (*module, "ruff", "format", "--check", ".")),
+        Step("regels", (*module, "ruff", "check", ".")),
+        Step("sjablonen", (*module, "djlint", "templates", "--lint", "--quiet")),
+        Step("types", (*module, "mypy", *typed)),
+        Step("migraties", (*manage, "makemigrations", "--check", "--dry-run")),
+        Step("instellingen", (*manage, "check", "--fail-level", "WARNING")),
+        Step("architectuur", (*module, "pytest", "-q", ARCHITECTURE), is_pytest=True),
+        Step("tests", (*module, "pytest", "-q", "-n", "2", "--dist", "worksteal", *beside, "tests"), is_pytest=True),
+        Step("browser", (*module, "pytest", "-q", JOURNEYS), browser, is_pytest=True),
+    ]
+
+
+def _everything(supervisor: Supervisor) -> int:
+    """Run all steps on a throw-away server, so that all faults are seen at once."""
+    started = time.monotonic()
+    sweep_test_folders()
+    chromium = need_chromium()
+    files = test_folder(f"{os.getpid()}-files")
+    files.mkdir(mode=0o700)
+    supervisor.at_end(lambda: shutil.rmtree(files, ignore_errors=True))
+    cluster = Cluster(test_folder(str(os.getpid())), forgetful=True)
+    supervisor.at_end(cluster.remove)
+    cluster.create()
+    cluster.start(spawn=supervisor.spawn)
+    template = _template_or_complaint(cluster)
+    environment = _pytest_environment(cluster, template) | {"TMPDIR": str(files)}
+    outcomes = [Outcome("voorbereiding", 0 if template else 1, time.monotonic() - started)]
+    for step in steps(chromium):
+        outcomes.append(_run(supervisor, step, environment, files))
+    say()
+    say(summary(outcomes))
+    say(closing_line(outcomes))
+    return 1 if any(outcome.code for outcome in outcomes) else 0
+
+
+def _run(supervisor: Supervisor, step: Step, environment: dict[str, str], files: Path) -> Outcome:
+    say(f"== {step.name}")
+    started = time.monotonic()
+    command, report = list(step.command), files / f"{step.name}.xml"
+    if step.is_pytest:
+        command.append(f"--junit-xml={report}")
+    code, output = supervisor.run_step(command, environment | step.extra, quiet=not step.is_pytest)
+    seconds = time.monotonic() - started
+    if code and output:
+        say(output.rstrip())
+    if not step.is_pytest:
+        return Outcome(step.name, code, seconds)
+    return Outcome(step.name, code, seconds, *counted(report, code))
 
 
 def _quick(pytest_arguments: list[str]) -> int:
     """Only pytest, on a server that is left running for the next time."""
+    extra: dict[str, str] = {}
+    if any("journeys" in argument for argument in pytest_arguments):
+        extra = _browser_environment(need_chromium())
+    elif not any(argument.startswith("tests") for argument in pytest_arguments):
+        # A browser keeps an event loop in the main thread, so its tests need a process of their own.
+        pytest_arguments = [f"--ignore={JOURNEYS}", *pytest_arguments]
     with locked(run_folder() / "test-server.lock"):
-        cluster = Cluster(test_folder("warm"), forgetful=True)
-        if not cluster.is_running():
-            if not cluster.exists():
-                cluster.create()
-            cluster.start()
-        sweep_test_databases(cluster)
+        cluster = _warm_cluster()
         template = _template_or_complaint(cluster)
-    environment = test_environment(
-        cluster, template, TOEWIJZER_TEMPLATE_DB=template, TOEWIJZER_TEST_PREFIX=f"{TEST_PREFIX}{os.getpid()}"
-    )
-    return run_interruptibly([str(VENV_PYTHON), "-m", "pytest", *pytest_arguments], environment)
+    command = [str(VENV_PYTHON), "-m", "pytest", *pytest_arguments]
+    return _run_in_foreground(command, _pytest_environment(cluster, template) | extra)
+
+
+def _warm_cluster() -> Cluster:
+    cluster = Cluster(test_folder("warm"), forgetful=True)
+    if not cluster.is_running():
+        if not cluster.exists():
+            cluster.create()
+        cluster.start()
+    sweep_test_databases(cluster)
+    return cluster
+
+
+def _pytest_environment(cluster: Cluster, template: str) -> dict[str, str]:
+    prefix = f"{TEST_PREFIX}{os.getpid()}"
+    return test_environment(cluster, template, TOEWIJZER_TEMPLATE_DB=template, TOEWIJZER_TEST_PREFIX=prefix)
+
+
+def _browser_environment(chromium: str) -> dict[str, str]:
+    """Return what browser tests need: where Chromium is, and leave for the ORM beside Playwright's event loop."""
+    return {"TOEWIJZER_CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
 
 
 def _template_or_complaint(cluster: Cluster) -> str:
@@ -47,14 +156,13 @@ def _template_or_complaint(cluster: Cluster) -> str:
         return ""
 
 
-def run_interruptibly(command: list[str], environment: dict[str, str]) -> int:
-    """Run a command of ours in the foreground; Ctrl-C reaches it directly and we wait for its tidy end."""
+def _run_in_foreground(command: list[str], environment: dict[str, str]) -> int:
+    """Run a command that may talk with the terminal (a debugger). Ctrl-C reaches it directly; we wait for its end."""
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
-    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        return process.wait()
-    finally:
-        signal.signal(signal.SIGINT, handler)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    sys.stdout.flush()
+    return process.wait()
 
 
 def _stop_warm_server() -> int:

@@ -82,14 +82,22 @@ def find_uv() -> str:
         if candidate and f"{os.sep}shims{os.sep}" not in candidate and _runs(candidate):
             return candidate
     say("uv (de installateur voor Python-pakketten) wordt in .uv/ gezet.")
-    interpreter = sys._base_executable or sys.executable
-    made = subprocess.run([interpreter, "-m", "venv", UV_FOLDER], capture_output=True, text=True, check=False)
+    interpreter = base_interpreter()
+    made = subprocess.run([interpreter, "-m", "venv", str(UV_FOLDER)], capture_output=True, text=True, check=False)
     if made.returncode:
         raise Stop(
             f"Met {interpreter} kon geen omgeving gemaakt worden: installeer het pakket python3-venv.",
             made.stdout + made.stderr,
         )
-    pip = [UV_FOLDER / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV_WANTED]
+    pip = [
+        str(UV_FOLDER / "bin" / "python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        UV_WANTED,
+    ]
     installed = subprocess.run(pip, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if installed.returncode or not _runs(str(own)):
         raise Stop(
@@ -117,13 +125,17 @@ def run_uv(command: list[str]) -> None:
     raise Stop("Het installeren van de Python-pakketten is mislukt; hierboven staat wat uv meldde.", done.stderr)
 
 
+def base_interpreter() -> str:
+    """Return the Python that .venv is made from, also when we run under .venv itself."""
+    return str(getattr(sys, "_base_executable", "") or sys.executable)
+
+
 def _install(*, dev: bool) -> None:
     uv = find_uv()
     if not venv_works():
         say(f"De omgeving .venv wordt gemaakt met Python {platform.python_version()}.")
         shutil.rmtree(VENV, ignore_errors=True)
-        base = sys._base_executable or sys.executable
-        run_uv([uv, "venv", "--quiet", "--python", base, "--no-project", str(VENV)])
+        run_uv([uv, "venv", "--quiet", "--python", base_interpreter(), "--no-project", str(VENV)])
     say("De Python-pakketten worden geïnstalleerd; de eerste keer duurt dat een minuut.")
     lock = DEV_LOCK if dev else LOCK
     run_uv([uv, "pip", "sync", "--quiet", "--require-hashes", "--python", str(VENV_PYTHON), lock.name])

@@ -105,7 +105,7 @@ class Cluster:
         locale = ["--locale=C.UTF-8"] if sys.platform != "darwin" else ["--locale=C"]
         if self.binaries.major >= 17:
             locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        command = [self._binary("initdb"), "--pgdata", self.data, "--encoding=UTF8", *locale]
+        command = [self._binary("initdb"), "--pgdata", str(self.data), "--encoding=UTF8", *locale]
         command += [f"--username={SUPERUSER}", "--auth=scram-sha-256", f"--pwfile={self.folder / 'password'}"]
         if self.forgetful:
             command.append("--no-sync")

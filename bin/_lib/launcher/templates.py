@@ -3,11 +3,12 @@
 import contextlib
 import hashlib
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 from launcher import roles
-from launcher.places import ROOT, VENV_PYTHON, plain_environment
+from launcher.places import ROOT, VENV_PYTHON, plain_environment, test_folder
 from launcher.postgres import Cluster
 from launcher.words import Stop, say
 
@@ -65,11 +66,25 @@ def sweep_test_databases(cluster: Cluster) -> None:
                 roles.drop_database(connection, name)
 
 
+def sweep_test_folders() -> None:
+    """Remove the servers and files of full test runs of this checkout that were killed."""
+    for folder in test_folder("x").parent.glob(test_folder("*").name):
+        run = folder.name.removeprefix(test_folder("").name).partition("-")[0]
+        if not run.isdigit() or _alive(int(run)):
+            continue
+        if (folder / "data").exists():
+            Cluster(folder, forgetful=True).remove()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _fill(cluster: Cluster, database: str) -> None:
     say("De database voor de tests wordt opgebouwd.")
     environment = test_environment(cluster, database)
     environment["DATABASE_URL"] = environment["DATABASE_OWNER_URL"]
-    for command in (["migrate", "--verbosity=0"], ["load_reference", "--verbosity=0"]):
+    # Without Django's checks: pages that are half written need not keep anybody from testing; bin/test checks them.
+    for command in (["migrate", "--skip-checks", "--verbosity=0"], ["load_reference", "--verbosity=0"]):
+        if command[0] == "load_reference" and not any(ROOT.glob("*/management/commands/load_reference.py")):
+            continue
         done = subprocess.run(
             [VENV_PYTHON, "manage.py", *command],
             cwd=ROOT,
