@@ -1,8 +1,8 @@
 """The legal calendar: which days are free for a legal term, and counting in working days.
 
-A *free day* is a Saturday, a Sunday, a generally recognised holiday, Good Friday, or a day that a royal decree equates with
-them (Algemene termijnenwet art. 1 and 3). The fixed and movable days are computed; decree days are rows, because they are
-only known some years ahead. School holidays never count.
+A *free day* is a Saturday, a Sunday, a generally recognised holiday, Good Friday, or a day that a royal decree
+equates with them (Algemene termijnenwet art. 1 and 3). The fixed and movable days are computed; decree days are
+rows, because they are only known some years ahead. School holidays never count.
 """
 
 from collections.abc import Iterable, Mapping
@@ -73,8 +73,8 @@ def statutory_days(year: int) -> Mapping[date, FreeDay]:
 class Calendar:
     """A frozen calendar: decree days as given, everything else computed.
 
-    ``decree_years`` are the years of which the decree is known. A year that has a decree day is known by itself; name a year
-    here when its decree equates no day at all.
+    ``decree_years`` are the years of which the decree is known. A year that has a decree day is known by itself;
+    name a year here when its decree equates no day at all.
     """
 
     decree_days: tuple[FreeDay, ...] = ()
@@ -118,7 +118,7 @@ class Calendar:
         return sum(not self.is_free(first + timedelta(days=number)) for number in range(days))
 
     def add_working_days(self, day: date, number: int) -> date:
-        """The ``number``-th working day after ``day``; ``day`` itself when ``number`` is 0. Raises ValueError below 0."""
+        """The ``number``-th working day after ``day``; ``day`` itself for 0. Raises ValueError below 0."""
         if number < 0:
             raise ValueError("working days are counted forwards")
         for _ in range(number):

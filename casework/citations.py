@@ -1,15 +1,16 @@
 """Keys of provisions and how they are cited.
 
-A key names a provision for good: law, article, paragraph, letter, joined by underscores (``awb_4_15_1_a``). What is printed
-with an explanation is data (the table of articles); the short form inside a sentence follows from the key.
+A key names a provision for good: law, article, paragraph, letter, joined by underscores (``awb_4_15_1_a``). What is
+printed with an explanation is data (the table of articles); the short form inside a sentence follows from the key.
 """
 
 from dataclasses import dataclass
 
-ORDINALS = (
+_ORDINALS = (
     "nulde eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende "
     "vijftiende zestiende zeventiende achttiende negentiende twintigste"
-).split()
+)
+ORDINALS = _ORDINALS.split()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,8 @@ WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"
 NUMBERS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 
 # Words between first and last name. They vary in writing (and are left out abroad), so they never help to match people.
-NAME_PREFIXES = frozenset(
-    "van von de der den het ten ter te op aan bij in la le el al ibn bin ben du des di da dos".split()
-)
+_PREFIXES = "van von de der den het ten ter te op aan bij in la le el al ibn bin ben du des di da dos"
+NAME_PREFIXES = frozenset(_PREFIXES.split())
 
 # Letters that have no accent to strip, but that people do type without one.
 _PLAIN_LETTERS = str.maketrans(
@@ -89,8 +88,8 @@ def name_parts(*names: str) -> frozenset[str]:
 def own_sentences(text: str, templates: Iterable[str]) -> list[str]:
     """The sentences of ``text`` that do not come from one of the ``templates``, folded for comparison.
 
-    A place to fill in (``[naam]``, ``…``, ``___``) counts for any words of at most 80 characters, so a template that was
-    merely filled in is still a template. Case, accents and punctuation make no difference.
+    A place to fill in (``[naam]``, ``…``, ``___``) counts for any words of at most 80 characters, so a template
+    that was merely filled in is still a template. Case, accents and punctuation make no difference.
     """
     known = [pattern for template in templates for pattern in _sentence_patterns(template)]
     return [

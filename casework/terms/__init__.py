@@ -1,7 +1,7 @@
 """Legal terms, computed from facts: pure functions over dates, lengths and the calendar.
 
-Every term carries the steps that led to its last day, as sentences that can be shown. Lengths come in as a snapshot of the
-table (``Lengths``); nothing here knows a number of weeks.
+Every term carries the steps that led to its last day, as sentences that can be shown. Lengths come in as a snapshot
+of the table (``Lengths``); nothing here knows a number of weeks.
 """
 
 from casework.terms.application import (
@@ -13,7 +13,7 @@ from casework.terms.application import (
     view_board,
     view_parents,
 )
-from casework.terms.counting import Opening, backward_term, check_set_day, last_day_steps, set_term, weeks_term
+from casework.terms.counting import Opening, backward_term, check_set_day, last_day_steps, set_term
 from casework.terms.facts import Adjournment, Notice, Repair, Suspension, completed_on, repair_suspension
 from casework.terms.objection import (
     Arrival,
@@ -25,6 +25,7 @@ from casework.terms.objection import (
     objection_post,
     papers,
 )
+from casework.terms.running import weeks_term
 from casework.terms.term import Flag, Lengths, Step, Term, TermLength, Unit, UnknownLength, cited
 
 __all__ = [

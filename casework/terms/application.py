@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from casework.calendar import Calendar
-from casework.terms.counting import Opening, set_term, weeks_term
+from casework.terms.counting import Opening, set_term
 from casework.terms.facts import Notice, Repair, Suspension, repair_suspension
+from casework.terms.running import weeks_term
 from casework.terms.term import Lengths, Term
 from casework.text import dutch_date
 
@@ -24,8 +25,8 @@ def decide_application(
 ) -> Term:
     """The term to decide on an application: from the day after **receipt**, complete or not (Awb 4:13).
 
-    Suspended by every request to complete it (4:15(1)(a)) and by the other ``suspensions``, lengthened by a notice in time
-    (4:14(3)).
+    Suspended by every request to complete it (4:15(1)(a)) and by the other ``suspensions``, lengthened by a notice
+    in time (4:14(3)).
     """
     event = f"De aanvraag is op {dutch_date(received_on)} ontvangen"
     opening = Opening("decide_application", APPLICATION, received_on, event, lengths.get("decide_application"))

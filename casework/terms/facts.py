@@ -1,7 +1,7 @@
 """Facts that stop or lengthen a running term: suspensions, notices of a longer term, adjournment.
 
-The clock runs on facts, not on clicks: what counts is the day on which something was received or sent, also when somebody
-reads or records it a week later.
+The clock runs on facts, not on clicks: what counts is the day on which something was received or sent, also when
+somebody reads or records it a week later.
 """
 
 from collections.abc import Iterable
@@ -38,8 +38,9 @@ class Suspension:
 class Repair:
     """A request to complete an application (Awb 4:5) or to mend an objection (6:6), with its answer.
 
-    ``last_day`` is the last day set, an extension included. ``completed_on`` is the day on which the **last missing item**
-    was received, None as long as one is missing; ``partial_on`` are days on which only a part came: they end nothing.
+    ``last_day`` is the last day set, an extension included. ``completed_on`` is the day on which the **last missing
+    item** was received, None as long as one is missing; ``partial_on`` are days on which only a part came: they end
+    nothing.
     """
 
     requested_on: date
@@ -60,7 +61,7 @@ class Repair:
 
     @property
     def ended_on(self) -> date:
-        """The day on which the repair term came to its end: completion, or the last day when nothing (complete) came."""
+        """The day on which the repair term ended: completion, or the last day when it was not completed."""
         return self.counted_on or self.last_day
 
 
@@ -73,10 +74,11 @@ def completed_on(received: Iterable[date | None]) -> date | None:
 def repair_suspension(repair: Repair, article: str, thing: str) -> Suspension:
     """The suspension that a request causes: from the day after it up to, **not including**, the day of completion.
 
-    When the set term passes unused: up to and including its last day. ``thing`` is what was asked, with its article in
-    Dutch: ``de aanvulling``, ``het herstel``.
+    When the set term passes unused: up to and including its last day. ``thing`` is what was asked, in Dutch without
+    article: ``aanvulling``, ``herstel van het bezwaarschrift``.
     """
-    asked = f"Op {dutch_date(repair.requested_on)} is om {thing} gevraagd, met tijd tot en met {dutch_date(repair.last_day)}"
+    until = f"met tijd tot en met {dutch_date(repair.last_day)}"
+    asked = f"Op {dutch_date(repair.requested_on)} is om {thing} gevraagd, {until}"
     parts = "".join(
         f". Wat op {dutch_date(day)} binnenkwam, was nog niet alles en maakt aan de opschorting geen einde"
         for day in sorted(repair.partial_on)
@@ -86,14 +88,9 @@ def repair_suspension(repair: Repair, article: str, thing: str) -> Suspension:
     if counted is None:
         reason = f"{asked}{parts}. Zolang niet alles is ontvangen, staat de termijn stil tot en met die laatste dag"
         return Suspension(first, repair.last_day, article, reason, (Flag.SUSPENSION_OPEN,))
-    if repair.completed_on == counted:
-        answer = f"Alles was op {dutch_date(counted)} ontvangen"
-    else:
-        assert repair.completed_on is not None
-        answer = (
-            f"Pas op {dutch_date(repair.completed_on)} was alles ontvangen, na de laatste dag; "
-            f"dat telt als ontvangen op {dutch_date(counted)}"
-        )
+    answer = f"Alles was op {dutch_date(repair.completed_on or counted)} ontvangen"
+    if repair.completed_on != counted:
+        answer += f", na de laatste dag; dat telt als ontvangen op {dutch_date(counted)}"
     return Suspension(first, counted - ONE_DAY, article, f"{asked}{parts}. {answer}")
 
 
@@ -108,7 +105,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Adjournment:
-    """The one adjournment (verdaging) of a decision on objection (Awb 7:10(3)); ``weeks`` at most what the law allows."""
+    """The one adjournment (verdaging) of a decision on objection (Awb 7:10(3)), by a number of weeks."""
 
     notified_on: date
     weeks: int

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.calendar import Calendar
-from casework.terms.counting import Opening, backward_term, weeks_term
+from casework.terms.counting import Opening, backward_term
 from casework.terms.facts import Adjournment, Notice, Repair, Suspension, repair_suspension
+from casework.terms.running import weeks_term
 from casework.terms.term import Flag, Lengths, Step, Term, cited
 from casework.text import dutch_date
 
@@ -41,11 +42,11 @@ def decide_objection(
     notices: Iterable[Notice] = (),
     excused: bool = False,
 ) -> Term:
-    """The term to decide on an objection: from the day after the objection term ended, **not** from receipt (Awb 7:10(1)).
+    """The term to decide on an objection (Awb 7:10(1)): from the day after the objection term, **not** from receipt.
 
-    ``sent_on``: the days on which the decision was made known to its addressees. Our own clock runs from the earliest; more
-    than one day, or an excused late objection, is flagged for a person. ``notices`` are those of 7:10(4) (give them that
-    article). ``code`` chooses the length (``decide_objection`` with a committee).
+    ``sent_on``: the days on which the decision was made known to its addressees. Our own clock runs from the
+    earliest; more than one day, or an excused late objection, is flagged for a person. ``notices`` are those of
+    7:10(4) (give them that article). ``code`` chooses the length (``decide_objection`` with a committee).
     """
     if not sent_on:
         raise ValueError("a decision that was not made known cannot be objected to")
@@ -103,8 +104,9 @@ class Timeliness:
 def objection_in_time(arrival: Arrival, sent_on: date, term: Term, post: Term, calendar: Calendar) -> Timeliness:
     """Judge an objection against the term (``objection``) and the term by post (``objection_post``).
 
-    Too early is not inadmissible (6:10). By post: posted within the term **and** received within a week after it (6:9(2)).
-    Without a legible postmark a letter received on the first or second working day after the end is presumed in time.
+    Too early is not inadmissible (6:10). By post: posted within the term **and** received within a week after it
+    (6:9(2)). Without a legible postmark a letter received on the first or second working day after the end is
+    presumed in time.
     """
     received = f"Het bezwaarschrift is op {dutch_date(arrival.received_on)} ontvangen"
     end = dutch_date(term.due)

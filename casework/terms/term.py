@@ -67,7 +67,7 @@ class TermLength:
         return dutch_count(self.length, singular, plural, words=True)
 
     def after(self, base: date) -> date:
-        """The last day of a term of weeks or days that starts the day after ``base`` (the base day itself never counts)."""
+        """The last day of a term of weeks or days that starts the day after ``base`` (``base`` never counts)."""
         if self.unit is Unit.WORKING_DAYS:
             raise ValueError(f"{self.code}: working days need a calendar")
         return base + timedelta(days=self.length * (7 if self.unit is Unit.WEEKS else 1))
