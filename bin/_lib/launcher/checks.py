@@ -1,7 +1,6 @@
 """bin/test: everything that must hold, or with --quick only pytest on a server that stays warm."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from launcher.templates import (
     need_template,
     sweep_test_databases,
     sweep_test_folders,
+    temporary_folder,
     test_environment,
 )
 from launcher.words import Stop, complain, say
@@ -42,12 +42,14 @@ def test_command(arguments: list[str]) -> int:
     """Run what bin/test was asked and return its exit code."""
     if arguments == [STOP]:
         return _stop_warm_server()
+    sweep_test_folders()
     if arguments:
-        return _quick([argument for argument in arguments if argument != QUICK])
+        with temporary_folder() as files:
+            return _quick([argument for argument in arguments if argument != QUICK], files)
     supervisor = Supervisor()
     try:
-        with supervisor.in_charge():
-            return _everything(supervisor)
+        with temporary_folder() as files, supervisor.in_charge():
+            return _everything(supervisor, files)
     except Asked:
         complain("Afgebroken.")
         return 130
@@ -73,20 +75,16 @@ def steps(chromium: str) -> list[Step]:
     ]
 
 
-def _everything(supervisor: Supervisor) -> int:
+def _everything(supervisor: Supervisor, files: Path) -> int:
     """Run all steps on a throw-away server, so that all faults are seen at once."""
     started = time.monotonic()
-    sweep_test_folders()
     chromium = need_chromium()
-    files = test_folder(f"{os.getpid()}-files")
-    files.mkdir(mode=0o700)
-    supervisor.at_end(lambda: shutil.rmtree(files, ignore_errors=True))
     cluster = Cluster(test_folder(str(os.getpid())), forgetful=True)
     supervisor.at_end(cluster.remove)
     cluster.create()
     cluster.start(spawn=supervisor.spawn)
-    template = _template_or_complaint(cluster)
-    environment = _pytest_environment(cluster, template) | {"TMPDIR": str(files)}
+    template = _template_or_complaint(cluster, files)
+    environment = _pytest_environment(cluster, template, files)
     outcomes = [Outcome("voorbereiding", 0 if template else 1, time.monotonic() - started)]
     for step in steps(chromium):
         outcomes.append(_run(supervisor, step, environment, files))
@@ -111,7 +109,7 @@ def _run(supervisor: Supervisor, step: Step, environment: dict[str, str], files:
     return Outcome(step.name, code, seconds, *counted(report, code))
 
 
-def _quick(pytest_arguments: list[str]) -> int:
+def _quick(pytest_arguments: list[str], files: Path) -> int:
     """Only pytest, on a server that is left running for the next time."""
     extra: dict[str, str] = {}
     if any("journeys" in argument for argument in pytest_arguments):
@@ -121,9 +119,9 @@ def _quick(pytest_arguments: list[str]) -> int:
         pytest_arguments = [f"--ignore={JOURNEYS}", *pytest_arguments]
     with locked(run_folder() / "test-server.lock"):
         cluster = _warm_cluster()
-        template = _template_or_complaint(cluster)
+        template = _template_or_complaint(cluster, files)
     command = [str(VENV_PYTHON), "-m", "pytest", *pytest_arguments]
-    return _run_in_foreground(command, _pytest_environment(cluster, template) | extra)
+    return _run_in_foreground(command, _pytest_environment(cluster, template, files) | extra)
 
 
 def _warm_cluster() -> Cluster:
@@ -136,9 +134,9 @@ def _warm_cluster() -> Cluster:
     return cluster
 
 
-def _pytest_environment(cluster: Cluster, template: str) -> dict[str, str]:
-    prefix = f"{TEST_PREFIX}{os.getpid()}"
-    return test_environment(cluster, template, TOEWIJZER_TEMPLATE_DB=template, TOEWIJZER_TEST_PREFIX=prefix)
+def _pytest_environment(cluster: Cluster, template: str, files: Path) -> dict[str, str]:
+    extra = {"TOEWIJZER_TEMPLATE_DB": template, "TOEWIJZER_TEST_PREFIX": f"{TEST_PREFIX}{os.getpid()}"}
+    return test_environment(cluster, template, TMPDIR=str(files), **extra)
 
 
 def _browser_environment(chromium: str) -> dict[str, str]:
@@ -146,10 +144,10 @@ def _browser_environment(chromium: str) -> dict[str, str]:
     return {"TOEWIJZER_CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
 
 
-def _template_or_complaint(cluster: Cluster) -> str:
+def _template_or_complaint(cluster: Cluster, files: Path) -> str:
     """Return the template's name; empty when it cannot be built now, for tests of pure functions can still run."""
     try:
-        return need_template(cluster)
+        return need_template(cluster, files)
     except Stop as stop:
         complain(stop.details.rstrip())
         complain(f"{stop.sentence} Tests die een database nodig hebben, mislukken nu.")

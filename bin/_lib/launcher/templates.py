@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from launcher import roles
@@ -19,8 +20,11 @@ KEPT_TEMPLATES = 3
 ALSO_DECIDES = ("requirements.lock", "config/settings/base.py", "config/settings/test.py")
 
 
-def need_template(cluster: Cluster) -> str:
-    """Return the name of a template database that fits the checkout as it is now."""
+def need_template(cluster: Cluster, temporary: Path) -> str:
+    """Return the name of a template database that fits the checkout as it is now, made when it is not there yet.
+
+    What the commands that fill it leave in their temporary folder goes to `temporary`.
+    """
     name = TEMPLATE_PREFIX + fingerprint(ROOT)
     with roles.connected(cluster) as connection:
         if roles.database_exists(connection, name):
@@ -29,7 +33,7 @@ def need_template(cluster: Cluster) -> str:
         unfinished = f"{TEMPLATE_PREFIX}unfinished"
         roles.drop_database(connection, unfinished)
         roles.make_database(cluster, unfinished)
-        _fill(cluster, unfinished)
+        _fill(cluster, unfinished, temporary)
         roles.rename_database(connection, unfinished, name)
         _drop_old_templates(connection, name)
     return name
@@ -66,6 +70,17 @@ def sweep_test_databases(cluster: Cluster) -> None:
                 roles.drop_database(connection, name)
 
 
+@contextlib.contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Yield a folder for the files of one test run, removed at its end."""
+    folder = test_folder(f"{os.getpid()}-files")
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def sweep_test_folders() -> None:
     """Remove the servers and files of full test runs of this checkout that were killed."""
     for folder in test_folder("x").parent.glob(test_folder("*").name):
@@ -77,14 +92,15 @@ def sweep_test_folders() -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fill(cluster: Cluster, database: str) -> None:
+def _fill(cluster: Cluster, database: str, temporary: Path) -> None:
     say("De database voor de tests wordt opgebouwd.")
-    environment = test_environment(cluster, database)
+    environment = test_environment(cluster, database, TMPDIR=str(temporary))
     environment["DATABASE_URL"] = environment["DATABASE_OWNER_URL"]
-    # Without Django's checks: pages that are half written need not keep anybody from testing; bin/test checks them.
-    for command in (["migrate", "--skip-checks", "--verbosity=0"], ["load_reference", "--verbosity=0"]):
-        if command[0] == "load_reference" and not any(ROOT.glob("*/management/commands/load_reference.py")):
-            continue
+    # Without Django's checks: half written pages need not keep anybody from testing; bin/test has a step for them.
+    for command in (
+        ["migrate", "--skip-checks", "--verbosity=0"],
+        ["load_reference", "--skip-checks", "--verbosity=0"],
+    ):
         done = subprocess.run(
             [VENV_PYTHON, "manage.py", *command],
             cwd=ROOT,
