@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class CorrespondenceConfig(AppConfig):
+    """Registers the jobs, downloads and verbs of this app."""
+
     name = "correspondence"
     verbose_name = "Brieven en bestanden"

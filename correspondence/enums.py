@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LetterState(TextChoices):
+    """Where a paper of ours stands on its way from frozen contents to a file that may leave."""
+
     QUEUED = "queued", _("wordt zo opgemaakt")
     RENDERING = "rendering", _("wordt opgemaakt")
     READY = "ready", _("klaar om te versturen")
@@ -23,6 +25,8 @@ class AddresseeKind(TextChoices):
 
 
 class Channel(TextChoices):
+    """How a letter went out (Awb 2:8, 3:41)."""
+
     POST = "post", _("per post")
     PORTAL = "portal", _("in het portaal")
     HANDED_OVER = "handed_over", _("uitgereikt")

@@ -190,9 +190,7 @@ class Dispatch(Record):
                 name="one_dispatch_under_way",
             ),
         ]
-        triggers = guards.frozen_when(
-            "dispatch", "true", allowed=("returned_on", "returned_reason", "collected_at")
-        )
+        triggers = guards.frozen_when("dispatch", "true", allowed=("returned_on", "returned_reason", "collected_at"))
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()}, {self.sent_on}"
