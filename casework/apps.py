@@ -8,6 +8,7 @@ class CaseworkConfig(AppConfig):
     verbose_name = "Kern"
 
     def ready(self) -> None:
-        from casework import jobs, mail
+        from casework import jobs, mail, reference_tables
 
         jobs.register(mail.KIND, mail.send, on_parked=mail.give_up)
+        reference_tables.register_tables()

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 MONTHS = (
     "januari",
@@ -61,6 +62,23 @@ def dutch_list(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} en {parts[-1]}"
+
+
+def display(value: object) -> str:
+    """A stored value as a person reads it: days in words, yes and no, a decimal comma, parts of a list joined."""
+    match value:
+        case None | "":
+            return "niet ingevuld"
+        case bool():
+            return "ja" if value else "nee"
+        case date():
+            return dutch_date(value)
+        case Decimal() | float():
+            return str(value).replace(".", ",")
+        case list() | tuple():
+            return dutch_list([display(part) for part in value]) or "niet ingevuld"
+        case _:
+            return str(value)
 
 
 def search_key(*parts: str) -> str:

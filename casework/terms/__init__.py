@@ -15,7 +15,8 @@ from casework.terms.application import (
 )
 from casework.terms.counting import Opening, backward_term, check_set_day, last_day_steps, set_term
 from casework.terms.facts import Adjournment, Notice, Repair, Suspension, completed_on, repair_suspension
-from casework.terms.objection import (
+from casework.terms.lateness import Penalty, PenaltyBand, penalty
+from casework.terms.objecting import (
     Arrival,
     Timeliness,
     decide_objection,
@@ -35,6 +36,8 @@ __all__ = [
     "Lengths",
     "Notice",
     "Opening",
+    "Penalty",
+    "PenaltyBand",
     "Repair",
     "Step",
     "Suspension",
@@ -57,6 +60,7 @@ __all__ = [
     "objection_in_time",
     "objection_post",
     "papers",
+    "penalty",
     "reasons_later",
     "repair_suspension",
     "set_term",
