@@ -122,12 +122,7 @@ class FormPage(View):
         if not self.keeps_draft:
             return HttpResponse(status=204)
         require(self.permission())
-        typed = {
-            name: values if len(values) > 1 else values[0]
-            for name, values in self.request.POST.lists()
-            if name in form.fields and name not in self.request.FILES and values
-        }
-        drafts.save(self.request.act, self.key, self.subject(), typed, self.version())
+        drafts.save(self.request.act, self.key, self.subject(), form.typed(), self.version())
         return HttpResponse(status=204)
 
     def _page(self, form: PlainForm, status: int, **extra: Any) -> HttpResponse:
@@ -164,6 +159,7 @@ class ConfirmPage(FormPage):
     keeps_draft = False
     submit_label = "Bevestigen"
     consequences: ClassVar[tuple[str, ...]] = ()
+    warning = ""
 
     def context(self) -> dict[str, Any]:
-        return {"consequences": self.consequences}
+        return {"consequences": self.consequences, "warning": self.warning}

@@ -1,0 +1,51 @@
+"""What the components of ``templates/components/`` show: one frozen value per component.
+
+A view or query fills the value, the template gets it as the one input of the component. Texts are Dutch and plain;
+addresses are made with ``reverse`` by the app that owns the page. See ``templates/components/README.md``.
+"""
+
+from casework.parts.atoms import Empty, Link, Notice, Progress, Result, TONE_ICONS, Tag
+from casework.parts.case import (
+    AccessRow,
+    CaseHead,
+    DocumentRow,
+    Moment,
+    NextStep,
+    Stage,
+    SummaryList,
+    SummaryRow,
+    Task,
+    TaskList,
+    TaskState,
+    with_links,
+)
+from casework.parts.lists import Bulk, Cell, Column, Count, Pages, Row, Worklist
+
+__all__ = [
+    "AccessRow",
+    "Bulk",
+    "CaseHead",
+    "Cell",
+    "Column",
+    "Count",
+    "DocumentRow",
+    "Empty",
+    "Link",
+    "Moment",
+    "NextStep",
+    "Notice",
+    "Pages",
+    "Progress",
+    "Result",
+    "Row",
+    "Stage",
+    "SummaryList",
+    "SummaryRow",
+    "TONE_ICONS",
+    "Tag",
+    "Task",
+    "TaskList",
+    "TaskState",
+    "Worklist",
+    "with_links",
+]

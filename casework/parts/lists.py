@@ -1,0 +1,105 @@
+"""The parts of a worklist."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from casework.parts.atoms import Empty, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of cases that is a link to those cases."""
+
+    label: str
+    number: int
+    url: str
+    current: bool = False
+    tone: str = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; ``sort_url`` sorts on it, ``sorted`` is "ascending", "descending" or empty."""
+
+    label: str
+    sort_url: str = ""
+    sorted: str = ""
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell: a text, a tag, or a due date with the days left. A cell may hold more than one."""
+
+    text: str = ""
+    tag: Tag | None = None
+    due: date | None = None
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line: its name is the one link, then a cell per further column. ``value`` makes it choosable."""
+
+    name: str
+    url: str
+    cells: Sequence[Cell] = ()
+    note: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where in a long list we are. ``total`` may be a bound, as "1.000+"."""
+
+    number: int
+    last: int
+    total: str
+    previous_url: str = ""
+    next_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """What may be done with the chosen rows: a GET to a page that names them and asks to confirm."""
+
+    label: str
+    url: str
+    name: str = "gekozen"
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """A list of cases. The first column is the name of the row; ``today`` gives the days left.
+
+    ``filters`` is a bound GET form (``PlainForm``) or None; ``filters_in_use`` unfolds it and says so.
+    """
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    today: date
+    empty: Empty
+    counts: Sequence[Count] = ()
+    pages: Pages | None = None
+    filters: Any = None
+    filters_in_use: int = 0
+    reset_url: str = ""
+    bulk: Bulk | None = None
+    key: str = "lijst"
+
+    @property
+    def first_column(self) -> Column:
+        return self.columns[0]
+
+    @property
+    def further_columns(self) -> Sequence[Column]:
+        return self.columns[1:]
+
+    @property
+    def lines(self) -> list[tuple[Row, list[tuple[str, Cell]]]]:
+        """Each row with its cells and the labels that stand before them on a phone."""
+        labels = [column.label for column in self.columns[1:]]
+        return [(row, list(zip(labels, row.cells, strict=True))) for row in self.rows]
