@@ -17,6 +17,7 @@ from launcher.words import Stop, say
 LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 STAMP = VENV / ".toewijzer.json"
+SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 UV_WANTED = "uv>=0.9,<1"
 
 
@@ -89,20 +90,12 @@ def find_uv() -> str:
             f"Met {interpreter} kon geen omgeving gemaakt worden: installeer het pakket python3-venv.",
             made.stdout + made.stderr,
         )
-    pip = [
-        str(UV_FOLDER / "bin" / "python"),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        UV_WANTED,
-    ]
-    installed = subprocess.run(pip, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    pip = [str(UV_FOLDER / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    installed = subprocess.run(
+        [*pip, "--retries", "1", UV_WANTED], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
     if installed.returncode or not _runs(str(own)):
-        raise Stop(
-            "uv kon niet opgehaald worden: controleer de internetverbinding en probeer het opnieuw.", installed.stderr
-        )
+        raise Stop(f"uv kon niet opgehaald worden: is er een internetverbinding? {_kept(installed.stderr)}")
     return str(own)
 
 
@@ -112,6 +105,9 @@ def run_uv(command: list[str]) -> None:
     environment["UV_COMPILE_BYTECODE"] = "1"
     environment["UV_LINK_MODE"] = environment.get("UV_LINK_MODE", "copy" if not _can_hardlink() else "hardlink")
     environment["UV_NO_PROGRESS"] = "1"
+    if SYSTEM_CERTIFICATES.exists():
+        # uv brings certificates of its own, which know nothing of an organisation's own network.
+        environment |= {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
     if not _usable_home():
         environment["UV_CACHE_DIR"] = str(UV_FOLDER / "cache")
     environment.pop("VIRTUAL_ENV", None)
@@ -121,8 +117,17 @@ def run_uv(command: list[str]) -> None:
     if done.returncode == 0:
         return
     if any(word in done.stderr.lower() for word in ("dns error", "connect", "timed out", "failed to fetch")):
-        raise Stop("De Python-pakketten konden niet opgehaald worden: is er een internetverbinding?", done.stderr)
-    raise Stop("Het installeren van de Python-pakketten is mislukt; hierboven staat wat uv meldde.", done.stderr)
+        raise Stop(
+            f"De Python-pakketten konden niet opgehaald worden: is er een internetverbinding? {_kept(done.stderr)}"
+        )
+    raise Stop(f"Het installeren van de Python-pakketten is mislukt. {_kept(done.stderr)}", done.stderr)
+
+
+def _kept(details: str) -> str:
+    """Keep what a tool said for whoever looks further, and return the sentence that tells where."""
+    log = run_folder() / "setup.log"
+    log.write_text(details)
+    return f"Bijzonderheden staan in {log}."
 
 
 def base_interpreter() -> str:
