@@ -64,6 +64,25 @@ class SupplementLetter:
     support: SupportPoint
 
 
+@dataclass(frozen=True, slots=True)
+class LongerTermLetter:
+    """The notice that the decision comes later (Awb 4:14(3)), with the new last day and the reason."""
+
+    letterhead: Letterhead
+    addressee: Addressee
+    reference: str
+    sending_date: date
+    received_on: date
+    kind_label: str
+    pupil: PupilLine
+    applicant: ApplicantLine
+    former_last_day: date
+    new_last_day: date
+    reason: str
+    signer: Signer
+    support: SupportPoint
+
+
 RECEIPT = LetterKind("receipt", "Ontvangstbevestiging", ReceiptLetter, "letters/receipt.html", "1", "ontvangst")
 SUPPLEMENT = LetterKind(
     "supplement_request",
@@ -73,4 +92,7 @@ SUPPLEMENT = LetterKind(
     "1",
     "aanvulling",
 )
-KINDS = (RECEIPT, SUPPLEMENT)
+LONGER_TERM = LetterKind(
+    "longer_term", "Mededeling langere termijn", LongerTermLetter, "letters/longer_term.html", "1", "langere-termijn"
+)
+KINDS = (RECEIPT, SUPPLEMENT, LONGER_TERM)

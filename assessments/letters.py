@@ -50,7 +50,5 @@ class AdviceAnnex:
     addenda: tuple[AddendumLine, ...] = ()
 
 
-ADVICE_ANNEX = LetterKind(
-    "advice_annex", "Advies van een deskundige", AdviceAnnex, "letters/advice.html", "1", "advies"
-)
+ADVICE_ANNEX = LetterKind("advice_annex", "Advies deskundige", AdviceAnnex, "letters/advice.html", "1", "advies")
 KINDS = (ADVICE_ANNEX,)

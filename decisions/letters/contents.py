@@ -69,7 +69,7 @@ class ObjectionClause:
     """How to object (Awb 3:45): with whom, where, how, and the last day computed from the sending date.
 
     ``last_day`` is moved by the Algemene termijnenwet where needed; ``post_until`` is the last day on which an
-    objection posted in time may still arrive (Awb 6:9). ``electronic`` is a sentence about the channel opened, or empty.
+    objection posted in time may still arrive (Awb 6:9). ``electronic`` tells of the channel opened, or is empty.
     """
 
     body: str
