@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class CaseworkConfig(AppConfig):
+    """The kernel."""
+
     name = "casework"
     verbose_name = "Kern"
 

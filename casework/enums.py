@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class JobState(TextChoices):
+    """Where a piece of work stands."""
+
     QUEUED = "queued", _("wacht")
     RUNNING = "running", _("bezig")
     DONE = "done", _("klaar")
@@ -13,6 +15,8 @@ class JobState(TextChoices):
 
 
 class MailState(TextChoices):
+    """What became of a message."""
+
     QUEUED = "queued", _("wacht op verzending")
     SENT = "sent", _("verzonden")
     FAILED = "failed", _("niet verzonden")
@@ -20,6 +24,8 @@ class MailState(TextChoices):
 
 
 class DeadlineState(TextChoices):
+    """What became of a term."""
+
     RUNNING = "running", _("loopt")
     MET = "met", _("gehaald")
     MISSED = "missed", _("niet gehaald")

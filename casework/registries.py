@@ -11,7 +11,7 @@ from casework.permissions import Permission
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A part of the case page: ``load(case, actor)`` answers a dataclass, or None when this reader has nothing to see."""
+    """A part of the case page: ``load(case, actor)`` answers a dataclass, or None when there is nothing to see."""
 
     key: str
     order: int

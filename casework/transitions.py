@@ -90,6 +90,13 @@ def follow(
     _move(act, record, transition, case_id, changed, reference)
 
 
+def begin(record: Any, status: str) -> None:
+    """Give a record that is not stored yet another first state than its default."""
+    if record.pk is not None:
+        raise ValueError("only a new record can begin")
+    record.status = status
+
+
 def _check_state(record: Any, transition: Transition) -> None:
     if record.status in transition.sources:
         return

@@ -31,7 +31,8 @@ def keep(act: Act, record: models.Model, *, case_id: int, fields: Iterable[str])
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value if isinstance(value, int | float | str | list | dict | None) else str(value) for key, value in values.items()}
+    stays = (int, float, str, list, dict, type(None))
+    return {key: value if isinstance(value, stays) else str(value) for key, value in values.items()}
 
 
 def history(record: models.Model) -> list[Version]:

@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class ConfigConfig(AppConfig):
+    """Last in the list, so that every app is ready when it connects them."""
+
     name = "config"
     verbose_name = "Inrichting"
 

@@ -8,7 +8,7 @@ from casework.models.base import Dated, no_overlap
 
 
 class Holiday(Dated):
-    """A day that a decree equates with a holiday (Algemene termijnenwet 3(3)); the fixed and movable ones are computed."""
+    """A day that a decree equates with a holiday (Algemene termijnenwet 3(3)); the other holidays are computed."""
 
     day = models.DateField("dag")
     name = models.CharField("naam", max_length=100)
