@@ -1,0 +1,40 @@
+"""The verbs of a case."""
+
+from applications.actions.filling import (
+    add_row,
+    change_row,
+    discard,
+    remove_row,
+    save_section,
+    save_statement,
+    start,
+)
+from applications.actions.intake import close_supplement, give_supplement, request_supplement, take_in
+from applications.actions.later import announce_longer_term
+from applications.actions.papers import add_document, remove_document
+from applications.actions.parents import activate_guardian, end_guardian_access
+from applications.actions.submitting import hand_over, register_received, submit
+from applications.actions.withdrawing import withdraw
+
+__all__ = [
+    "activate_guardian",
+    "add_document",
+    "add_row",
+    "announce_longer_term",
+    "change_row",
+    "close_supplement",
+    "discard",
+    "end_guardian_access",
+    "give_supplement",
+    "hand_over",
+    "register_received",
+    "remove_document",
+    "remove_row",
+    "request_supplement",
+    "save_section",
+    "save_statement",
+    "start",
+    "submit",
+    "take_in",
+    "withdraw",
+]

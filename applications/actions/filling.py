@@ -1,0 +1,204 @@
+"""Filling in an application: each section saved on its own, in any order, also half finished."""
+
+from typing import Any
+
+from accounts import queries as accounts
+from accounts.models import SchoolSite
+from applications import permissions, workflow
+from applications.actions.common import lock, refresh_search, stamp
+from applications.consequences import take_part
+from applications.enums import Capacity, Section, Status
+from applications.models import (
+    Application,
+    Guardian,
+    IntelligenceResult,
+    LearningResult,
+    Motivation,
+    ParentConsultation,
+    Pupil,
+    PupilStatement,
+    SchoolCareer,
+    SocialEmotionalFinding,
+    Statement,
+)
+from casework import audit, versions
+from casework.acting import Act
+from casework.models import Record
+from casework.permissions import require
+from casework.refusals import Stale, WrongState
+from casework.wording import shown
+
+ONE_ROW: dict[str, type[Record]] = {
+    Section.PUPIL: Pupil,
+    Section.CAREER: SchoolCareer,
+    Section.SOCIAL_EMOTIONAL: SocialEmotionalFinding,
+    Section.MOTIVATION: Motivation,
+    Section.PUPIL_VOICE: PupilStatement,
+    Section.STATEMENTS: ParentConsultation,
+}
+MANY_ROWS: dict[str, type[Record]] = {
+    Section.GUARDIANS: Guardian,
+    Section.LEARNING: LearningResult,
+    Section.INTELLIGENCE: IntelligenceResult,
+}
+ROUTE_FIELDS = ("kind", "entry_route", "special_group", "anyway_reason", "earlier_decision", "new_facts")
+
+
+def start(act: Act, *, kind: str, site_id: int) -> Application:
+    """Start a draft for one site of the actor's own board."""
+    require(permissions.may_start(act.actor))
+    site = _own_site(act, site_id)
+    case = Application.objects.create(
+        partnership_id=act.actor.partnership_id, board=site.board, site=site, kind=kind, created_at=act.now
+    )
+    audit.record(act, workflow.STARTED, subject=case, case_id=case.pk)
+    if act.actor.user_id:
+        take_part(act, case, user_id=act.actor.user_id, capacity=Capacity.APPLICANT)
+    return case
+
+
+def _own_site(act: Act, site_id: int) -> SchoolSite:
+    site = accounts.sites_visible_to(act.actor).filter(pk=site_id).select_related("board").first()
+    if site is None or site.board_id != act.actor.organisation_id:
+        raise WrongState("Deze vestiging hoort niet bij uw schoolbestuur. Kies een vestiging uit de lijst.")
+    return site
+
+
+def save_section(
+    act: Act, *, application_id: int, section: str, values: dict[str, Any], expected_version: int | None = None
+) -> Application:
+    """Save one section of one row (``route`` lies on the case itself). Values may be empty: completeness comes later.
+
+    ``expected_version`` is the version that the person saw; when somebody saved in between, Stale shows both texts.
+    """
+    case = lock(application_id)
+    require(permissions.may_edit(act.actor, case))
+    if section == Section.ROUTE:
+        record: Any = case
+    else:
+        model: Any = ONE_ROW[section]
+        record = model.objects.filter(application=case).first() or model(
+            application=case, created_at=act.now, version=0
+        )
+    _save(act, case, record, values, expected_version)
+    if section == Section.PUPIL:
+        case.pupil = record
+        refresh_search(case)
+    return case
+
+
+def add_row(act: Act, *, application_id: int, section: str, values: dict[str, Any]) -> Any:
+    """Add a guardian or a test result."""
+    case = lock(application_id)
+    require(permissions.may_edit(act.actor, case))
+    record = MANY_ROWS[section](application=case, created_at=act.now, version=0)  # type: ignore[call-arg]
+    _save(act, case, record, values, None)
+    _after_row(case, section)
+    return record
+
+
+def change_row(
+    act: Act,
+    *,
+    application_id: int,
+    section: str,
+    row_id: int,
+    values: dict[str, Any],
+    expected_version: int | None = None,
+) -> Any:
+    """Change a guardian or a test result."""
+    case = lock(application_id)
+    require(permissions.may_edit(act.actor, case))
+    record = _row(case, section, row_id)
+    _save(act, case, record, values, expected_version)
+    _after_row(case, section)
+    return record
+
+
+def remove_row(act: Act, *, application_id: int, section: str, row_id: int) -> None:
+    """Remove a guardian or a test result; what it held is kept as a version."""
+    case = lock(application_id)
+    require(permissions.may_edit(act.actor, case))
+    record = _row(case, section, row_id)
+    if section == Section.GUARDIANS and record.user_id:
+        raise WrongState(
+            "Deze ouder heeft al toegang tot de aanvraag. Vraag het secretariaat om de toegang te beëindigen."
+        )
+    _keep(act, case, record, _content_fields(record))
+    audit.record(act, workflow.SAVED, subject=record, case_id=case.pk, fields=["removed"])
+    record.delete()
+    _after_row(case, section)
+
+
+def save_statement(
+    act: Act, *, application_id: int, guardian_id: int, values: dict[str, Any], expected_version: int | None = None
+) -> Statement:
+    """Save what one guardian answered, or how he was given the opportunity."""
+    case = lock(application_id)
+    require(permissions.may_edit(act.actor, case))
+    guardian = case.guardians.get(pk=guardian_id)
+    statement = Statement.objects.filter(guardian=guardian).first() or Statement(
+        guardian=guardian, application=case, created_at=act.now, version=0
+    )
+    _save(act, case, statement, values, expected_version)
+    return statement
+
+
+def discard(act: Act, *, application_id: int) -> None:
+    """Throw away a draft that was never submitted, with everything in it."""
+    case = lock(application_id)
+    require(permissions.may_discard(act.actor, case))
+    audit.record(act, workflow.DISCARDED, subject=case, case_id=case.pk)
+    Statement.objects.filter(application=case).delete()
+    case.documents.all().delete()
+    case.delete()
+
+
+def _row(case: Application, section: str, row_id: int) -> Any:
+    model: Any = MANY_ROWS[section]
+    record = model.objects.filter(application=case, pk=row_id).first()
+    if record is None:
+        raise WrongState("Dit onderdeel is intussen verwijderd. Ga terug naar de takenlijst.")
+    return record
+
+
+def _content_fields(record: Any) -> list[str]:
+    skipped = {"id", "public_id", "created_at", "version", "saved_at", "application", "guardian", "user"}
+    return [field.name for field in record._meta.concrete_fields if field.name not in skipped]
+
+
+def _save(act: Act, case: Application, record: Any, values: dict[str, Any], expected_version: int | None) -> None:
+    changed = [name for name, value in values.items() if getattr(record, name) != value]
+    _refuse_stale(record, values, changed, expected_version)
+    if record.pk and not changed:
+        return
+    if record.pk and case.status != Status.DRAFT:
+        _keep(act, case, record, changed)
+    for name in changed:
+        setattr(record, name, values[name])
+    if record is case:
+        record.version += 1
+    else:
+        stamp(act, record)
+    record.save()
+    audit.record(act, workflow.SAVED, subject=record, case_id=case.pk, fields=changed)
+
+
+def _keep(act: Act, case: Application, record: Any, fields: list[str]) -> None:
+    if fields:
+        versions.keep(act, record, case_id=case.pk, fields=fields)
+
+
+def _refuse_stale(record: Any, values: dict[str, Any], changed: list[str], expected_version: int | None) -> None:
+    if expected_version is None or not record.pk or record.version == expected_version or not changed:
+        return
+    labels = {name: str(record._meta.get_field(name).verbose_name) for name in values}
+    raise Stale(
+        {labels[name]: shown(values[name]) for name in values},
+        {labels[name]: shown(getattr(record, name)) for name in values},
+    )
+
+
+def _after_row(case: Application, section: str) -> None:
+    if section == Section.GUARDIANS:
+        refresh_search(case)

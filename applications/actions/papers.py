@@ -1,0 +1,63 @@
+"""Papers of a case: what comes in is dated and seen by everybody who takes part, alike."""
+
+from datetime import date
+
+from applications import permissions, workflow
+from applications.actions.common import lock
+from applications.enums import Status
+from applications.events import FileGrew
+from applications.models import Document
+from casework import audit
+from casework.acting import Act
+from casework.events import publish
+from casework.permissions import require
+from casework.refusals import WrongState
+from correspondence.files import Inspected, store
+
+
+def add_document(
+    act: Act,
+    *,
+    application_id: int,
+    upload: Inspected,
+    kind: str,
+    title: str,
+    received_on: date | None = None,
+    no_bsn_confirmed: bool = False,
+) -> Document:
+    """Add a paper. ``received_on`` is the day it came in (today when it is uploaded by the school itself)."""
+    case = lock(application_id)
+    require(permissions.may_add_document(act.actor, case))
+    if received_on and received_on > act.today:
+        raise WrongState("De dag van ontvangst ligt in de toekomst. Vul de dag in waarop het stuk binnenkwam.")
+    if act.actor.user_id is None:
+        raise ValueError("a document is added by a person")
+    document = Document.objects.create(
+        application=case,
+        file=store(act, upload),
+        kind=kind,
+        title=title,
+        received_on=received_on or act.today,
+        added_by_id=act.actor.user_id,
+        no_bsn_confirmed=no_bsn_confirmed,
+        created_at=act.now,
+    )
+    audit.record(act, workflow.DOCUMENT_ADDED, subject=document, case_id=case.pk)
+    if case.status != Status.DRAFT:
+        publish(FileGrew(act, case.pk, document.pk))
+    return document
+
+
+def remove_document(act: Act, *, application_id: int, document_id: int, reason: str = "") -> None:
+    """Take a paper out of the file. After submission the row stays, with its reason."""
+    case = lock(application_id)
+    require(permissions.may_add_document(act.actor, case))
+    document = case.documents.filter(pk=document_id, removed_at__isnull=True).first()
+    if document is None:
+        raise WrongState("Dit document was al verwijderd.")
+    if case.status not in {Status.DRAFT, Status.SUPPLEMENT_REQUESTED} and not reason.strip():
+        raise WrongState("Geef een reden waarom dit document uit het dossier gaat.")
+    document.removed_at = act.now
+    document.removal_reason = reason[:200]
+    document.save(update_fields=["removed_at", "removal_reason"])
+    audit.record(act, workflow.DOCUMENT_REMOVED, subject=document, case_id=case.pk)

@@ -1,0 +1,40 @@
+"""Giving a parent access to the case, and ending it."""
+
+from accounts.consequences import give_parent_access
+from applications import permissions, workflow
+from applications.actions.common import lock
+from applications.consequences import end_part, take_part
+from applications.enums import Capacity
+from applications.models import Guardian
+from casework import audit
+from casework.acting import Act
+from casework.permissions import require
+from casework.refusals import WrongState
+
+
+def activate_guardian(act: Act, *, application_id: int, guardian_id: int) -> Guardian:
+    """Invite a guardian with authority to follow the case. Without authority there is no access (fine-print §2)."""
+    case = lock(application_id)
+    require(permissions.may_invite_guardian(act.actor, case))
+    guardian = case.guardians.get(pk=guardian_id)
+    if guardian.authority not in {"yes", "guardianship", "institution"}:
+        raise WrongState("Deze persoon heeft (nog) geen gezag. Toegang kan alleen voor ouders met gezag.")
+    if not guardian.email:
+        raise WrongState("Vul eerst het e-mailadres van deze ouder in.")
+    caused = act.caused_by(workflow.GUARDIAN_INVITED.code)
+    guardian.user_id = give_parent_access(caused, email=guardian.email, name=guardian.name).user_id
+    guardian.save(update_fields=["user"])
+    take_part(act, case, user_id=guardian.user_id, capacity=Capacity.GUARDIAN)
+    audit.record(act, workflow.GUARDIAN_INVITED, subject=guardian, case_id=case.pk)
+    return guardian
+
+
+def end_guardian_access(act: Act, *, application_id: int, guardian_id: int) -> Guardian:
+    """End a guardian's access: authority ended, or the account went to the wrong person."""
+    case = lock(application_id)
+    require(permissions.may_invite_guardian(act.actor, case))
+    guardian = case.guardians.get(pk=guardian_id)
+    if guardian.user_id is None:
+        raise WrongState("Deze ouder heeft geen toegang.")
+    end_part(act, case, user_id=guardian.user_id, capacity=Capacity.GUARDIAN)
+    return guardian

@@ -1,0 +1,164 @@
+"""What the form asks about measurements, motivation and papers."""
+
+from applications.checklist.points import point
+from applications.enums import DocumentKind, Domain, Section
+from applications.facts import CaseFacts, IntelligenceFacts
+from casework.checklist import Point
+
+RESPONSIBLE_PROFESSIONS = frozenset({"remedial_educationalist", "psychologist"})
+
+
+def learning_points(facts: CaseFacts) -> list[Point]:
+    """Learning results: two domains of four at least, one of them IR or BL (15d(4), (5)); other gaps only warn."""
+    section = Section.LEARNING
+    current = [result for result in facts.learning if not result.earlier]
+    whole = {result.domain for result in current if result.is_whole}
+    enough = len(whole) >= 2 and bool(whole & {Domain.IR, Domain.BL})
+    missing = [Domain(domain).label for domain in Domain.values if domain not in whole]
+    needed = not facts.is_special
+    return [
+        point(
+            section,
+            "learning",
+            enough or not needed,
+            "Vul de leerresultaten in van ten minste twee domeinen, waaronder inzichtelijk rekenen of"
+            " begrijpend lezen.",
+            "ib_15d",
+        ),
+        point(
+            section,
+            "learning_half_filled",
+            all(result.is_whole for result in facts.learning),
+            "Maak elk resultaat af: toets, datum, DL en DLE.",
+            "ib_15d",
+        ),
+        point(
+            section,
+            "learning_all_domains",
+            not missing or not needed,
+            f"Geen resultaat voor {', '.join(missing)}. Leg in de motivering uit waarom.",
+            "ib_15d",
+            soft=True,
+        ),
+        point(
+            section,
+            "dl_zero",
+            all(result.dl != 0 for result in facts.learning),
+            "Bij DL 0 is de leerachterstand niet te berekenen.",
+            "ib_15d",
+            soft=True,
+        ),
+    ]
+
+
+def _responsible(result: IntelligenceFacts) -> bool:
+    return bool(result.responsible) and result.profession in RESPONSIBLE_PROFESSIONS
+
+
+def intelligence_points(facts: CaseFacts) -> list[Point]:
+    """One or more intelligence results, each under the responsibility of a psychologist or orthopedagoog (15d(2))."""
+    section = Section.INTELLIGENCE
+    needed = not facts.is_special or facts.special_group == "15e-b1"
+    results = facts.intelligence
+    whole = all(result.low is not None and result.instrument and result.administered_on for result in results)
+    b1_by_learning = facts.special_group == "15e-b1" and bool(facts.learning)
+    return [
+        point(
+            section,
+            "intelligence",
+            results or not needed or b1_by_learning,
+            "Voeg het resultaat van een intelligentieonderzoek toe.",
+            "ib_15d",
+        ),
+        point(section, "intelligence_half_filled", whole, "Maak elk IQ-resultaat af: score, test en datum.", "ib_15d"),
+        point(
+            section,
+            "intelligence_responsible",
+            all(_responsible(result) for result in results),
+            "Noem bij elk IQ-resultaat de psycholoog of orthopedagoog die ervoor verantwoordelijk is.",
+            "ib_15d",
+        ),
+    ]
+
+
+def social_emotional_points(facts: CaseFacts) -> list[Point]:
+    """Required for lwoo when an IQ lies, or may lie, between 91 and 120 (15d(5)(b))."""
+    section = Section.SOCIAL_EMOTIONAL
+    needed = not facts.is_pro and any(result.touches(91, 120) for result in facts.intelligence)
+    points = [
+        point(
+            section,
+            "social_emotional",
+            facts.se_present is not None or not needed,
+            "Bij een IQ van 91 tot en met 120 is een uitspraak over sociaal-emotionele problematiek nodig.",
+            "ib_15d",
+        )
+    ]
+    if facts.se_present:
+        shown = facts.se_instrument and facts.se_finding
+        points.append(point(section, "social_emotional_shown", shown, "Noem het instrument en de bevinding.", "ib_15d"))
+    return points
+
+
+def motivation_points(facts: CaseFacts) -> list[Point]:
+    """The board's own argument; in the band 75–80 also why this kind and not the other."""
+    section = Section.MOTIVATION
+    overlap = any(result.touches(75, 80) for result in facts.intelligence)
+    points = [
+        point(section, "motivation", facts.motivation.strip(), "Schrijf de motivering van het bestuur.", "ib_15d"),
+    ]
+    if overlap:
+        points.append(
+            point(
+                section,
+                "why_this_kind",
+                facts.why_this_kind.strip(),
+                "Het IQ ligt (mogelijk) tussen 75 en 80. Leg uit waarom deze soort en niet de andere.",
+                "ib_15d",
+            )
+        )
+    if facts.is_special:
+        for code, value, what in (
+            ("guidance", facts.guidance, "welke begeleiding is gegeven en wat die opleverde"),
+            ("external_experts", facts.external_experts, "welke externe deskundigen betrokken waren"),
+            ("risks", facts.risks, "wat de risico's zijn als de leerling blijft waar hij is"),
+        ):
+            points.append(point(section, code, value.strip(), f"Schrijf op {what}.", "ib_15e"))
+    return points
+
+
+def document_points(facts: CaseFacts) -> list[Point]:
+    """The papers that the act or the decree asks for."""
+    section = Section.DOCUMENTS
+    have = facts.documents
+    okr = DocumentKind.EDUCATION_REPORT in have
+    opp = DocumentKind.DEVELOPMENT_PLAN in have
+    report_needed = bool(facts.intelligence) and not facts.is_special
+    points = [
+        point(
+            section,
+            "education_report",
+            okr or (facts.is_special and opp),
+            "Voeg het onderwijskundig rapport toe" + (" of het OPP." if facts.is_special else "."),
+            "wvo_2_30_4",
+        ),
+        point(
+            section,
+            "intelligence_report",
+            not report_needed or DocumentKind.INTELLIGENCE_REPORT in have,
+            "Voeg het verslag van het intelligentieonderzoek toe.",
+            "ib_15d",
+        ),
+        point(
+            section,
+            "no_bsn",
+            facts.unconfirmed_documents == 0,
+            "Bevestig bij elk document dat er geen burgerservicenummer in zichtbaar is.",
+        ),
+    ]
+    if facts.is_special:
+        earlier = DocumentKind.EARLIER_DECISION in have or opp
+        points.append(
+            point(section, "earlier_papers", earlier, "Voeg het lwoo-besluit, de tlv (v)so of het OPP toe.", "ib_15e")
+        )
+    return points

@@ -1,0 +1,156 @@
+"""What the form asks about route, pupil, adults and views."""
+
+from collections.abc import Iterable
+
+from applications.checklist.points import point
+from applications.enums import Section
+from applications.facts import CaseFacts, GuardianFacts
+from applications.rules import route_warnings
+from casework.checklist import Point
+
+
+def route_points(facts: CaseFacts) -> list[Point]:
+    """Kind, statutory route, and the first question of all: is there a decision already?"""
+    section = Section.ROUTE
+    points = [
+        point(section, "route", facts.route, "Kies de route waarlangs de leerling instroomt.", "wvo_2_30_2"),
+        point(
+            section,
+            "earlier_decision",
+            facts.earlier_decision is not None,
+            "Geef aan of er al een besluit is over pro of lwoo voor deze leerling.",
+        ),
+        point(
+            section,
+            "no_valid_decision",
+            facts.earlier_decision is not True,
+            "Er is al een besluit. Dat blijft geldig in heel Nederland; een nieuwe aanvraag is dan niet nodig.",
+        ),
+    ]
+    if facts.is_special:
+        points.append(point(section, "special_group", facts.special_group, "Kies de bijzondere groep.", "ib_15e"))
+    if route_warnings(facts):
+        points.append(
+            point(
+                section,
+                "anyway_reason",
+                facts.anyway_reason.strip(),
+                "Lees waarom deze aanvraag waarschijnlijk wordt afgewezen, en geef een reden om toch in te dienen.",
+                "awb_1_3",
+            )
+        )
+    if facts.needs_new_facts:
+        points.append(
+            point(
+                section,
+                "new_facts",
+                facts.new_facts.strip(),
+                "Een eerdere aanvraag is afgewezen. Schrijf op welke feiten nieuw zijn.",
+                "awb_4_6",
+            )
+        )
+    return points
+
+
+def pupil_points(facts: CaseFacts) -> list[Point]:
+    """Who the pupil is."""
+    section = Section.PUPIL
+    return [
+        point(section, "pupil_name", facts.pupil_last_name, "Vul de naam van de leerling in."),
+        point(section, "birth_date", facts.birth_date, "Vul de geboortedatum van de leerling in."),
+        point(section, "pupil_address", facts.has_address, "Vul het adres in, of geef aan dat het geheim is."),
+    ]
+
+
+def guardian_points(facts: CaseFacts) -> list[Point]:
+    """Who has authority, and how each can be reached."""
+    section = Section.GUARDIANS
+    if facts.is_adult:
+        return []
+    known = all(guardian.authority != "unknown" for guardian in facts.guardians)
+    reachable = all(guardian.reachable for guardian in facts.with_authority)
+    return [
+        point(section, "guardian", facts.guardians, "Voeg de ouders of voogd toe."),
+        point(section, "authority_known", known, "Geef voor iedere ouder aan of die gezag heeft.", "wvo_1_1"),
+        point(section, "authority", facts.with_authority, "Er is nog niemand met gezag ingevuld.", "wvo_1_1"),
+        point(section, "guardian_address", reachable, "Vul van iedere ouder met gezag het adres in.", "awb_3_41"),
+    ]
+
+
+def career_points(facts: CaseFacts) -> list[Point]:
+    """Where the pupil comes from."""
+    section = Section.CAREER
+    return [
+        point(section, "school_name", facts.school_name, "Vul de school in waar de leerling vandaan komt."),
+        point(section, "school_kind", facts.school_kind, "Kies de soort school."),
+        point(section, "group", facts.group, "Vul de groep of het leerjaar in."),
+        point(section, "repeated_years", facts.repeated_years is not None, "Vul het aantal doublures in (0 kan)."),
+        point(
+            section,
+            "newcomer",
+            facts.under_year_in_nl is not None,
+            "Geef aan of de leerling korter dan een jaar in Nederland is.",
+            "wvo_2_30_3",
+        ),
+    ]
+
+
+def statement_points(facts: CaseFacts) -> list[Point]:
+    """Pro: a statement or proven opportunity per guardian with authority. Lwoo: the consultation (fine-print §5)."""
+    section = Section.STATEMENTS
+    if not facts.is_pro:
+        done = facts.consulted_on and facts.consultation.strip()
+        return [
+            point(
+                section,
+                "consultation",
+                done or facts.is_adult,
+                "Noteer wanneer en wat er met de ouders is besproken.",
+                "wvo_2_43_2",
+            )
+        ]
+    points = []
+    heard = [guardian for guardian in facts.with_authority if guardian.was_heard]
+    all_needed = facts.place.all_must_answer or facts.is_special
+    for guardian in facts.with_authority:
+        met = guardian.was_heard or (not all_needed and heard and guardian.invited_on)
+        points.append(
+            point(
+                section,
+                f"statement:{guardian.id}",
+                met,
+                f"Zienswijze van {guardian.name}: nog geen antwoord, en geen uitnodiging met herinnering vastgelegd.",
+                "wvo_2_30_4",
+            )
+        )
+        points.extend(_statement_details(facts, guardian))
+    return points
+
+
+def _statement_details(facts: CaseFacts, guardian: GuardianFacts) -> Iterable[Point]:
+    section = Section.STATEMENTS
+    answered = guardian.answer and guardian.answer != "none"
+    if answered and guardian.entered_by_school:
+        yield point(
+            section,
+            f"signed:{guardian.id}",
+            guardian.signed,
+            f"Voeg de ondertekende zienswijze van {guardian.name} toe als scan.",
+            "wvo_2_30_4",
+        )
+    if facts.is_special:
+        yield point(
+            section,
+            f"consent:{guardian.id}",
+            guardian.consent,
+            f"Zonder instemming van {guardian.name} kan deze aanvraag niet worden toegekend.",
+            "ib_15e",
+            soft=True,
+        )
+
+
+def pupil_voice_points(facts: CaseFacts) -> list[Point]:
+    """The pupil's own view: usual, never a gate."""
+    given = facts.pupil_words.strip() or facts.pupil_not_given
+    sentence = "Vraag de leerling wat hij zelf vindt. Dit is niet verplicht."
+    return [point(Section.PUPIL_VOICE, "pupil_voice", given, sentence, soft=True)]

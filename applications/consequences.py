@@ -1,0 +1,142 @@
+"""What a verb of an upper app does to a case: same act, same transaction, with its cause written down."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Min
+
+from applications import workflow
+from applications.enums import Capacity
+from applications.models import Application, Participation
+from applications.queries.facts import term_facts
+from applications.terms import case_terms
+from casework import audit, transitions
+from casework.acting import Act
+from casework.enums import DeadlineState
+from casework.models import Deadline, Record
+from casework.snapshots import Law, law_on
+from casework.terms import Term
+
+
+def take_part(act: Act, case: Application, *, user_id: int, capacity: str, slot: int | None = None) -> Participation:
+    """Begin somebody's part in a case; a second time in the same capacity changes nothing."""
+    found = case.participations.filter(user_id=user_id, capacity=capacity, active_until__isnull=True).first()
+    if found:
+        return found
+    part = Participation.objects.create(
+        application=case, user_id=user_id, capacity=capacity, slot=slot, active_from=act.now, created_at=act.now
+    )
+    audit.record(act, workflow.PART_BEGUN, subject=part, case_id=case.pk)
+    return part
+
+
+def end_part(act: Act, case: Application, *, user_id: int, capacity: str) -> None:
+    """End somebody's part in a case, from this moment."""
+    for part in case.participations.filter(user_id=user_id, capacity=capacity, active_until__isnull=True):
+        part.active_until = act.now
+        part.save(update_fields=["active_until"])
+        audit.record(act, workflow.PART_ENDED, subject=part, case_id=case.pk)
+
+
+def end_parts(act: Act, case: Application, *capacities: str) -> None:
+    """End every part in these capacities: the case is closed for them."""
+    for user_id, capacity in case.participations.filter(capacity__in=capacities, active_until__isnull=True).values_list(
+        "user_id", "capacity"
+    ):
+        end_part(act, case, user_id=user_id, capacity=capacity)
+
+
+def _follow(act: Act, case: Application, name: str, *changed: str) -> None:
+    transitions.follow(act, case, workflow.APPLICATION[name], case_id=case.pk, changed=changed)
+
+
+def mark_with_experts(act: Act, case: Application) -> None:
+    """Experts were asked."""
+    _follow(act, case, "with_experts")
+
+
+def mark_advised(act: Act, case: Application) -> None:
+    """The advices of slots 1 and 2 are both final."""
+    _follow(act, case, "advised")
+
+
+def mark_advice_missing(act: Act, case: Application) -> None:
+    """An advice was set aside: a new one is needed."""
+    _follow(act, case, "advice_missing")
+
+
+def mark_decided(act: Act, case: Application) -> None:
+    """A decision on the case was adopted; its terms are met only by publication."""
+    case.decided_on = act.today
+    _follow(act, case, "decide", "decided_on")
+
+
+def mark_not_processed(act: Act, case: Application) -> None:
+    """It was decided not to process the application (Awb 4:5)."""
+    case.decided_on = act.today
+    _follow(act, case, "not_process", "decided_on")
+
+
+def mark_published(act: Act, case: Application, *, outcome: str, word: str) -> None:
+    """The decision was sent: its outcome may be shown, its terms end, and the experts' part ends."""
+    case.published_on, case.published_outcome, case.outcome_word = act.today, outcome, word
+    case.save(update_fields=["published_on", "published_outcome", "outcome_word"])
+    end_case_terms(act, case, met_on=act.today)
+    end_parts(act, case, Capacity.EXPERT)
+
+
+def mark_reopened(act: Act, case: Application, *, advised: bool) -> None:
+    """An adopted decision was taken back before it was sent."""
+    case.decided_on = None
+    _follow(act, case, "reopen" if advised else "reopen_unadvised", "decided_on")
+
+
+def restate_terms(
+    act: Act, case: Application, subject: Record, terms: Iterable[Term], *, ended: dict[str, str] | None = None
+) -> None:
+    """Write the terms of one record of a case: those given run; ``ended`` says what became of others (by code).
+
+    The only writer of ``Deadline``. A term that changed keeps its row; one that is neither given nor ended is void.
+    """
+    outcomes = ended or {}
+    label = audit.label_of(subject)
+    mine = Deadline.objects.filter(subject_type=label, subject_id=subject.pk, state=DeadlineState.RUNNING)
+    running = {row.code: row for row in mine}
+    for term in terms:
+        row = running.pop(term.code, None) or Deadline(
+            case_id=case.pk, subject_type=label, subject_id=subject.pk, code=term.code
+        )
+        row.article, row.start, row.due, row.unshifted_due = term.article, term.start, term.due, term.unshifted_due
+        row.steps = [step.to_json() for step in term.steps]
+        row.save()
+    for code, row in running.items():
+        row.state = outcomes.get(code, DeadlineState.VOID)
+        row.ended_on = act.today
+        row.save(update_fields=["state", "ended_on"])
+    _note_next_due(case)
+
+
+def _note_next_due(case: Application) -> None:
+    still = Deadline.objects.filter(case_id=case.pk, state=DeadlineState.RUNNING)
+    case.next_due_on = still.aggregate(first=Min("due"))["first"]
+    case.save(update_fields=["next_due_on"])
+
+
+def restate_case_terms(
+    act: Act, case: Application, *, law: Law | None = None, ended: dict[str, str] | None = None
+) -> None:
+    """Compute the case's own terms anew from its facts and write them."""
+    known = law or law_on(act.today)
+    restate_terms(act, case, case, case_terms(term_facts(case), known.lengths, known.calendar), ended=ended)
+
+
+def end_case_terms(act: Act, case: Application, *, met_on: date | None) -> None:
+    """End every running term of the case: met or missed by a publication on that day, void without one."""
+    for row in Deadline.objects.filter(case_id=case.pk, state=DeadlineState.RUNNING):
+        if met_on is None:
+            row.state = DeadlineState.VOID
+        else:
+            row.state = DeadlineState.MET if met_on <= row.due else DeadlineState.MISSED
+        row.ended_on = met_on or act.today
+        row.save(update_fields=["state", "ended_on"])
+    _note_next_due(case)

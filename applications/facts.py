@@ -1,0 +1,156 @@
+"""A case as plain values: what the pure rules and checklists look at. Built by ``queries.facts``."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from applications.enums import WITH_AUTHORITY, Answer, EntryRoute, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianFacts:
+    """One guardian: authority, how he can be reached, and what he answered. Days are legal days."""
+
+    id: int
+    name: str
+    authority: str
+    reachable: bool
+    invited_on: date | None = None
+    reminded_on: date | None = None
+    answer: str = ""
+    answered_on: date | None = None
+    words: str = ""
+    consent: bool | None = None
+    entered_by_school: bool = True
+    signed: bool = False
+
+    @property
+    def has_authority(self) -> bool:
+        return self.authority in WITH_AUTHORITY
+
+    @property
+    def was_heard(self) -> bool:
+        """He answered, or the opportunity is proven: invited, reminded, and no answer (parents.md §5)."""
+        if self.answer == Answer.NONE:
+            return self.invited_on is not None and self.reminded_on is not None
+        return bool(self.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFacts:
+    """One result on one learning domain. ``dl`` and ``dle`` in months of schooling."""
+
+    domain: str
+    dl: int | None
+    dle: int | None
+    instrument: str = ""
+    administered_on: date | None = None
+    tester: str = ""
+    earlier: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        return (
+            self.dl is not None and self.dle is not None and bool(self.instrument) and self.administered_on is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class IntelligenceFacts:
+    """One result of an intelligence test: whole IQ points, both ends inside."""
+
+    low: int | None
+    high: int | None
+    instrument: str = ""
+    administered_on: date | None = None
+    responsible: str = ""
+    profession: str = ""
+
+    def touches(self, low: int, high: int) -> bool:
+        """Whether any IQ of this result lies in low…high."""
+        return self.low is not None and self.high is not None and self.low <= high and self.high >= low
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """The applicant: a site of a board, and the partnership it applies to."""
+
+    school_type: str
+    lwoo_licence: bool
+    in_area: bool
+    board_is_school_board: bool
+    lwoo_mode: str = "national"
+    special_group_applicant: str = "pro_school"
+    all_must_answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """Everything that completeness depends on, on one day."""
+
+    today: date
+    kind: str
+    route: str
+    place: PlaceFacts
+    special_group: str = ""
+    anyway_reason: str = ""
+    earlier_decision: bool | None = None
+    needs_new_facts: bool = False
+    new_facts: str = ""
+    pupil_name: str = ""
+    pupil_last_name: str = ""
+    birth_date: date | None = None
+    has_address: bool = False
+    guardians: tuple[GuardianFacts, ...] = ()
+    school_name: str = ""
+    school_kind: str = ""
+    group: str = ""
+    repeated_years: int | None = None
+    under_year_in_nl: bool | None = None
+    first_counted_year_end: date | None = None
+    learning: tuple[ResultFacts, ...] = ()
+    intelligence: tuple[IntelligenceFacts, ...] = ()
+    se_present: bool | None = None
+    se_instrument: str = ""
+    se_finding: str = ""
+    motivation: str = ""
+    why_this_kind: str = ""
+    guidance: str = ""
+    external_experts: str = ""
+    risks: str = ""
+    consulted_on: date | None = None
+    consultation: str = ""
+    pupil_words: str = ""
+    pupil_not_given: bool = False
+    documents: frozenset[str] = frozenset()
+    unconfirmed_documents: int = 0
+    results_declared: bool = False
+    received_on: date | None = None
+    begun: frozenset[str] = frozenset()
+    asked_again: frozenset[str] = frozenset()
+
+    @property
+    def is_pro(self) -> bool:
+        return self.kind == Kind.PRO
+
+    @property
+    def is_special(self) -> bool:
+        return self.route == EntryRoute.SPECIAL_GROUP
+
+    @property
+    def with_authority(self) -> tuple[GuardianFacts, ...]:
+        """The guardians with authority; from the pupil's eighteenth birthday there are none (fine-print §2)."""
+        if self.is_adult:
+            return ()
+        return tuple(guardian for guardian in self.guardians if guardian.has_authority)
+
+    @property
+    def age(self) -> int | None:
+        """Whole years on ``today``, or None while the birth date is unknown."""
+        if self.birth_date is None:
+            return None
+        had_birthday = (self.today.month, self.today.day) >= (self.birth_date.month, self.birth_date.day)
+        return self.today.year - self.birth_date.year - (not had_birthday)
+
+    @property
+    def is_adult(self) -> bool:
+        return self.age is not None and self.age >= 18

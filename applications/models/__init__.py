@@ -1,0 +1,39 @@
+"""Tables of the case."""
+
+from applications.models.case import ACTING, Application, Participation, SupplementRequest, TermNotice
+from applications.models.evidence import (
+    Document,
+    IntelligenceResult,
+    LearningResult,
+    Motivation,
+    SocialEmotionalFinding,
+)
+from applications.models.people import (
+    Guardian,
+    ParentConsultation,
+    Pupil,
+    PupilStatement,
+    SchoolCareer,
+    Section,
+    Statement,
+)
+
+__all__ = [
+    "ACTING",
+    "Application",
+    "Document",
+    "Guardian",
+    "IntelligenceResult",
+    "LearningResult",
+    "Motivation",
+    "ParentConsultation",
+    "Participation",
+    "Pupil",
+    "PupilStatement",
+    "SchoolCareer",
+    "Section",
+    "SocialEmotionalFinding",
+    "Statement",
+    "SupplementRequest",
+    "TermNotice",
+]

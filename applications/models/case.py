@@ -1,0 +1,163 @@
+"""The case: one application of one school board for one pupil."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Organisation, Partnership, SchoolSite, User
+from applications.enums import (
+    Capacity,
+    Channel,
+    EntryRoute,
+    Kind,
+    SpecialGroup,
+    Status,
+    SupplementOutcome,
+    WithdrawalReason,
+)
+from casework import guards
+from casework.models import Record
+
+RECEIVED = [status for status in Status.values if status != Status.DRAFT]
+
+
+class Application(Record):
+    """The case itself. Only this row carries the partnership; every other row of a case carries the application."""
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="+", verbose_name="samenwerkingsverband")
+    board = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="schoolbestuur")
+    site = models.ForeignKey(SchoolSite, models.PROTECT, related_name="+", verbose_name="vestiging")
+    kind = models.CharField("soort", max_length=10, choices=Kind)
+    entry_route = models.CharField("route", max_length=20, choices=EntryRoute, blank=True)
+    special_group = models.CharField("bijzondere groep", max_length=10, choices=SpecialGroup, blank=True)
+    anyway_reason = models.TextField("reden om toch in te dienen", blank=True)
+    earlier_decision = models.BooleanField("is er al een besluit", null=True)
+    new_facts = models.TextField("nieuwe feiten sinds een eerdere afwijzing", blank=True)
+    status = models.CharField("stand", max_length=25, choices=Status, default=Status.DRAFT)
+    number = models.CharField("zaaknummer", max_length=20, blank=True)
+    channel = models.CharField("ontvangen", max_length=10, choices=Channel, default=Channel.PORTAL)
+    received_on = models.DateField("ontvangen op", null=True)
+    submitted_at = models.DateTimeField(null=True)
+    completed_on = models.DateField("compleet op", null=True)
+    results_declared = models.BooleanField("alle bekende resultaten zitten in het dossier", default=False)
+    handed_over_at = models.DateTimeField("aangeboden ter ondertekening", null=True)
+    decided_on = models.DateField("besluit genomen op", null=True)
+    published_on = models.DateField("besluit verstuurd op", null=True)
+    published_outcome = models.CharField(max_length=20, blank=True)
+    outcome_word = models.CharField(max_length=60, blank=True)
+    withdrawn_on = models.DateField("ingetrokken op", null=True)
+    withdrawal_reason = models.CharField(max_length=20, choices=WithdrawalReason, blank=True)
+    withdrawal_note = models.TextField("toelichting", blank=True)
+    next_due_on = models.DateField(null=True)
+    pupil_label = models.CharField(max_length=200, blank=True)
+    search_key = models.CharField(max_length=1000, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="received_application_has_date",
+                condition=Q(status=Status.DRAFT) | Q(received_on__isnull=False, number__gt=""),
+                violation_error_message="Een ingediende aanvraag heeft een datum van ontvangst en een nummer.",
+            ),
+            models.CheckConstraint(
+                name="withdrawn_application_has_date",
+                condition=~Q(status=Status.WITHDRAWN) | Q(withdrawn_on__isnull=False),
+                violation_error_message="Een ingetrokken aanvraag heeft een datum.",
+            ),
+            models.UniqueConstraint(
+                name="application_number_unique", fields=["partnership", "number"], condition=Q(number__gt="")
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["partnership", "status", "next_due_on"], name="application_worklist"),
+            models.Index(fields=["board", "status", "next_due_on"], name="application_board"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or "concept"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the case still waits for somebody."""
+        return self.status not in {Status.DECIDED, Status.NOT_PROCESSED, Status.WITHDRAWN}
+
+
+ACTING = [Capacity.APPLICANT, Capacity.HANDLER, Capacity.EXPERT, Capacity.DECIDER, Capacity.COMMITTEE]
+
+
+class Participation(Record):
+    """Who takes part in a case, in which capacity, from when until when: the only place that says so."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="participations")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    capacity = models.CharField("hoedanigheid", max_length=15, choices=Capacity)
+    slot = models.PositiveSmallIntegerField(null=True)
+    active_from = models.DateTimeField("vanaf")
+    active_until = models.DateTimeField("tot", null=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_acting_capacity",
+                expressions=[
+                    ("application", RangeOperators.EQUAL),
+                    ("user", RangeOperators.EQUAL),
+                    ("capacity", RangeOperators.NOT_EQUAL),
+                ],
+                condition=Q(capacity__in=ACTING),
+                violation_error_message="Deze persoon heeft in deze aanvraag al een andere rol.",
+            ),
+            models.UniqueConstraint(
+                name="one_active_participation",
+                fields=["application", "user", "capacity"],
+                condition=Q(active_until__isnull=True),
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "application"], name="participation_user")]
+
+
+class SupplementRequest(Record):
+    """The invitation to complete an application (Awb 4:5): what is missing, until when, and what came of it."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="supplements")
+    items = models.JSONField("wat ontbreekt")
+    explanation = models.TextField("toelichting", blank=True)
+    requested_on = models.DateField("gevraagd op")
+    due_on = models.DateField("uiterlijk op")
+    closed_on = models.DateField("gesloten op", null=True)
+    completed_on = models.DateField("laatste stuk ontvangen op", null=True)
+    outcome = models.CharField(max_length=10, choices=SupplementOutcome, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_supplement", fields=["application"], condition=Q(closed_on__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="supplement_term_order",
+                condition=Q(due_on__gt=models.F("requested_on")),
+                violation_error_message="De laatste dag ligt na de dag van het verzoek.",
+            ),
+        ]
+
+
+class TermNotice(Record):
+    """The notice that the decision comes later, on a named day (Awb 4:14(3)). Sent after the last day it changes nothing."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="term_notices")
+    sent_on = models.DateField("meegedeeld op")
+    new_last_day = models.DateField("nieuwe laatste dag")
+    reason = models.TextField("waarom het langer duurt")
+    sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="term_notice_order",
+                condition=Q(new_last_day__gt=models.F("sent_on")),
+                violation_error_message="De nieuwe laatste dag ligt na de dag van de mededeling.",
+            ),
+        ]
+        triggers = guards.append_only("term_notice")

@@ -1,0 +1,106 @@
+"""Who hears of what happens to a case. Messages name no pupil, no school and no outcome."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts import queries as accounts
+from accounts.enums import MandateKind, Role
+from applications.models import Application, SupplementRequest, TermNotice
+from casework import mail
+from casework.acting import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who gets a message: his account and the address it goes to."""
+
+    user_id: int
+    address: str
+
+
+def applicants(case: Application) -> list[Recipient]:
+    """Everybody of the school who worked on this application and still may."""
+    parts = case.participations.filter(capacity="applicant", active_until__isnull=True, user__is_active=True)
+    return [
+        Recipient(user_id, address) for user_id, address in parts.order_by("id").values_list("user_id", "user__email")
+    ]
+
+
+def parents(case: Application) -> list[Recipient]:
+    """Every guardian with access, each by his own account."""
+    parts = case.participations.filter(capacity__in=["guardian", "pupil"], active_until__isnull=True)
+    return [
+        Recipient(user_id, address) for user_id, address in parts.order_by("id").values_list("user_id", "user__email")
+    ]
+
+
+def office(case: Application, act: Act, role: str = Role.SECRETARIAT) -> list[Recipient]:
+    """The people of the partnership with this role today."""
+    members = accounts.members_with_role(case.partnership_id, role, act.today)
+    return [Recipient(member.user_id, member.user.email) for member in members]
+
+
+def send(act: Act, case: Application, kind: str, recipients: list[Recipient], occasion: str) -> None:
+    """Queue one message per recipient; never to whoever acts. The same occasion is told once."""
+    link = reverse("applications:case", args=[case.public_id])
+    for recipient in recipients:
+        if recipient.user_id == act.actor.user_id:
+            continue
+        mail.queue(
+            act,
+            kind,
+            address=recipient.address,
+            occasion=occasion,
+            user_id=recipient.user_id,
+            case_id=case.pk,
+            context={"link": link},
+        )
+
+
+def confirm_receipt(act: Act, case: Application) -> None:
+    """Tell the school that its application was received (Awb 4:3a), whoever pressed the button."""
+    everybody = applicants(case)
+    link = reverse("applications:case", args=[case.public_id])
+    for recipient in everybody:
+        mail.queue(
+            act,
+            "application_received",
+            address=recipient.address,
+            occasion=f"case{case.pk}",
+            user_id=recipient.user_id,
+            case_id=case.pk,
+            context={"link": link},
+        )
+
+
+def ask_to_sign(act: Act, case: Application) -> None:
+    """Tell colleagues with the board's mandate that a draft waits for their signature."""
+    members = accounts.members_with_role(case.partnership_id, Role.SCHOOL_STAFF, act.today)
+    signers = [
+        Recipient(member.user_id, member.user.email)
+        for member in members.filter(organisation_id=case.board_id)
+        if accounts.mandate_of(accounts.actor_of(member), MandateKind.SUBMIT_APPLICATIONS, act.today)
+    ]
+    send(act, case, "application_to_sign", signers, f"case{case.pk}.{act.request_id}")
+
+
+def ask_supplement(act: Act, case: Application, asked: SupplementRequest) -> None:
+    """Tell the school that something is missing, and the parents that the clock stands still."""
+    send(act, case, "supplement_requested", applicants(case), f"supplement{asked.pk}")
+    send(act, case, "supplement_requested_parents", parents(case), f"supplement{asked.pk}")
+
+
+def tell_office(act: Act, case: Application, role: str, kind: str = "application_arrived") -> None:
+    """Tell the partnership's people with this role."""
+    send(act, case, kind, office(case, act, role), f"case{case.pk}.{act.request_id}")
+
+
+def tell_parties(act: Act, case: Application, kind: str) -> None:
+    """Tell the school and every parent with access."""
+    send(act, case, kind, [*applicants(case), *parents(case)], f"case{case.pk}.{act.request_id}")
+
+
+def announce_longer_term(act: Act, case: Application, notice: TermNotice) -> None:
+    """Tell the school and the parents that the decision comes later (Awb 4:14(3))."""
+    send(act, case, "longer_term", [*applicants(case), *parents(case)], f"notice{notice.pk}")

@@ -1,0 +1,147 @@
+"""Who may do what to a case. The same answer drives the button, the sentence in its place, and the refusal."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.enums import Role
+from applications.enums import Channel, Status
+from casework.acting import Actor
+from casework.permissions import ALLOWED, Permission, refused
+
+SCHOOL_EDITS = frozenset({Status.DRAFT, Status.SUPPLEMENT_REQUESTED})
+OFFICE_EDITS = frozenset({Status.SUBMITTED, Status.SUPPLEMENT_REQUESTED})
+BEFORE_DECISION = frozenset(
+    {Status.SUBMITTED, Status.SUPPLEMENT_REQUESTED, Status.COMPLETE, Status.WITH_EXPERTS, Status.ADVISED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitFacts:
+    """A case and whether this person may sign for the board today."""
+
+    application: Any
+    has_mandate: bool
+    checks: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawFacts:
+    """A case and whether its decision was sent already."""
+
+    application: Any
+    published: bool
+
+
+def _own_board(actor: Actor, application: Any) -> bool:
+    return actor.role == Role.SCHOOL_STAFF and actor.organisation_id == application.board_id
+
+
+def is_office(actor: Actor, application: Any) -> bool:
+    """Whether this is the secretariat of the case's partnership."""
+    return actor.role == Role.SECRETARIAT and actor.partnership_id == application.partnership_id
+
+
+def may_start(actor: Actor, facts: Any = None) -> Permission:
+    """School staff start an application."""
+    if actor.role == Role.SCHOOL_STAFF:
+        return ALLOWED
+    return refused("Een aanvraag wordt gestart door een medewerker van de school.")
+
+
+def may_register(actor: Actor, facts: Any = None) -> Permission:
+    """The secretariat enters what came by post or mail."""
+    if actor.role == Role.SECRETARIAT:
+        return ALLOWED
+    return refused("Alleen het secretariaat voert een aanvraag in die op papier of per e-mail is ontvangen.")
+
+
+def may_edit(actor: Actor, application: Any) -> Permission:
+    """The school fills in its draft and its supplement; the secretariat what it registered itself."""
+    if _own_board(actor, application):
+        if application.channel != Channel.PORTAL and application.status == Status.DRAFT:
+            return refused("Deze aanvraag is door het secretariaat ingevoerd.")
+        if application.status in SCHOOL_EDITS:
+            return ALLOWED
+        return refused(
+            "De aanvraag is ingediend en kan niet meer worden gewijzigd."
+            " Het samenwerkingsverband kan om een aanvulling vragen."
+        )
+    if is_office(actor, application) and application.channel != Channel.PORTAL and application.status in OFFICE_EDITS:
+        return ALLOWED
+    return refused("Alleen de school die aanvraagt kan deze gegevens wijzigen.")
+
+
+def may_add_document(actor: Actor, application: Any) -> Permission:
+    """Papers are welcome until the decision: from the school while it fills in, from the secretariat always."""
+    if is_office(actor, application) and application.status in BEFORE_DECISION:
+        return ALLOWED
+    return may_edit(actor, application)
+
+
+def may_submit(actor: Actor, facts: SubmitFacts) -> Permission:
+    """Somebody of the applying board with its mandate (fine-print §11)."""
+    if not _own_board(actor, facts.application):
+        return refused("Alleen de school die aanvraagt kan indienen.")
+    if not facts.has_mandate:
+        return refused(
+            "Indienen kan alleen iemand met een mandaat van het schoolbestuur."
+            " Kies ‘Aanbieden ter ondertekening’; een collega met mandaat dient dan in."
+        )
+    return ALLOWED
+
+
+def may_hand_over(actor: Actor, application: Any) -> Permission:
+    """Anybody of the school may offer a draft for signing."""
+    if _own_board(actor, application) and application.status == Status.DRAFT:
+        return ALLOWED
+    return refused("Alleen de school kan een concept aanbieden ter ondertekening.")
+
+
+def may_check(actor: Actor, facts: Any) -> Permission:
+    """Intake is the secretariat's."""
+    application = getattr(facts, "application", facts)
+    if is_office(actor, application):
+        return ALLOWED
+    return refused("Alleen het secretariaat van het samenwerkingsverband beoordeelt of een aanvraag compleet is.")
+
+
+def may_supply(actor: Actor, application: Any) -> Permission:
+    """The school reports that its supplement is complete; for a paper application the secretariat does."""
+    if _own_board(actor, application):
+        return ALLOWED
+    if is_office(actor, application) and application.channel != Channel.PORTAL:
+        return ALLOWED
+    return refused("Alleen de school kan de aanvulling insturen.")
+
+
+def may_withdraw(actor: Actor, facts: WithdrawFacts) -> Permission:
+    """The applicant withdraws, until the decision is sent; the secretariat may note a written withdrawal."""
+    application = facts.application
+    if not (_own_board(actor, application) or is_office(actor, application)):
+        return refused("Alleen de school die aanvroeg kan de aanvraag intrekken.")
+    if facts.published:
+        return refused("Het besluit is al verstuurd. Intrekken kan niet meer; bezwaar maken kan wel.")
+    return ALLOWED
+
+
+def may_discard(actor: Actor, application: Any) -> Permission:
+    """A draft that was never submitted may be thrown away by the school."""
+    if _own_board(actor, application) and application.status == Status.DRAFT:
+        return ALLOWED
+    return refused("Alleen een concept van de eigen school kan worden weggegooid.")
+
+
+def may_invite_guardian(actor: Actor, application: Any) -> Permission:
+    """The secretariat gives a parent access, once the application is in."""
+    if is_office(actor, application) and application.status != Status.DRAFT:
+        return ALLOWED
+    return refused("Het secretariaat nodigt ouders uit, zodra de aanvraag is ontvangen.")
+
+
+def may_announce_longer_term(actor: Actor, application: Any) -> Permission:
+    """The secretariat tells that the decision comes later, as long as it was not sent."""
+    if not is_office(actor, application):
+        return refused("Alleen het secretariaat deelt mee dat het besluit later komt.")
+    if application.status in {Status.DRAFT, Status.WITHDRAWN} or application.published_on is not None:
+        return refused("Voor deze aanvraag loopt geen beslistermijn meer.")
+    return ALLOWED

@@ -1,0 +1,170 @@
+"""A case from its rows into the plain values that the pure rules look at."""
+
+from datetime import date
+from typing import Any
+
+from accounts import queries as accounts
+from applications.enums import Section, Status
+from applications.facts import CaseFacts, GuardianFacts, IntelligenceFacts, PlaceFacts, ResultFacts
+from applications.models import Application, Guardian
+from applications.terms import TermFacts
+from casework.terms import Notice, Repair
+
+EARLIER_MONTHS = 12
+
+
+def case_facts(case: Application, today: date, *, results_declared: bool | None = None) -> CaseFacts:
+    """The facts of a case on a day: a constant number of queries, whatever the case holds."""
+    pupil = _one(case, "pupil")
+    career = _one(case, "career")
+    social = _one(case, "social_emotional")
+    motivation = _one(case, "motivation")
+    consultation = _one(case, "consultation")
+    voice = _one(case, "pupil_statement")
+    documents = list(case.documents.filter(removed_at__isnull=True).values_list("kind", "no_bsn_confirmed"))
+    guardians = tuple(guardian_facts(case))
+    learning = tuple(
+        ResultFacts(row.domain, row.dl, row.dle, row.instrument, row.administered_on, row.tester, row.earlier)
+        for row in case.learning_results.order_by("domain", "id")
+    )
+    intelligence = tuple(
+        IntelligenceFacts(row.low, row.high, row.instrument, row.administered_on, row.responsible, row.profession)
+        for row in case.intelligence_results.order_by("id")
+    )
+    begun = _begun(
+        case, guardians, learning, intelligence, documents, pupil, career, social, motivation, voice, consultation
+    )
+    return CaseFacts(
+        today=today,
+        kind=case.kind,
+        route=case.entry_route,
+        place=place_facts(case, today),
+        special_group=case.special_group,
+        anyway_reason=case.anyway_reason,
+        earlier_decision=case.earlier_decision,
+        needs_new_facts=_refused_before(case),
+        new_facts=case.new_facts,
+        pupil_name=pupil.full_name if pupil else "",
+        pupil_last_name=pupil.last_name if pupil else "",
+        birth_date=pupil.birth_date if pupil else None,
+        has_address=bool(pupil and (pupil.address_secret or (pupil.address and pupil.place))),
+        guardians=guardians,
+        school_name=career.school_name if career else "",
+        school_kind=career.school_kind if career else "",
+        group=career.group if career else "",
+        repeated_years=career.repeated_years if career else None,
+        under_year_in_nl=career.under_year_in_nl if career else None,
+        first_counted_year_end=career.first_counted_year_end if career else None,
+        learning=learning,
+        intelligence=intelligence,
+        se_present=social.present if social else None,
+        se_instrument=social.instrument if social else "",
+        se_finding=social.finding if social else "",
+        motivation=motivation.text if motivation else "",
+        why_this_kind=motivation.why_this_kind if motivation else "",
+        guidance=motivation.guidance if motivation else "",
+        external_experts=motivation.external_experts if motivation else "",
+        risks=motivation.risks if motivation else "",
+        consulted_on=consultation.held_on if consultation else None,
+        consultation=consultation.content if consultation else "",
+        pupil_words=voice.words if voice else "",
+        pupil_not_given=bool(voice and voice.not_given),
+        documents=frozenset(kind for kind, _ in documents),
+        unconfirmed_documents=sum(not confirmed for _, confirmed in documents),
+        results_declared=case.results_declared if results_declared is None else results_declared,
+        received_on=case.received_on,
+        begun=begun,
+        asked_again=_asked_again(case),
+    )
+
+
+def _one(case: Application, name: str) -> Any:
+    return getattr(case, name, None)
+
+
+def _begun(
+    case: Application, guardians: Any, learning: Any, intelligence: Any, documents: Any, *rows: Any
+) -> frozenset[str]:
+    pupil, career, social, motivation, voice, consultation = rows
+    answered = any(guardian.answer or guardian.invited_on for guardian in guardians)
+    found = {
+        Section.ROUTE: bool(case.entry_route),
+        Section.PUPIL: pupil,
+        Section.GUARDIANS: guardians,
+        Section.CAREER: career,
+        Section.LEARNING: learning,
+        Section.INTELLIGENCE: intelligence,
+        Section.SOCIAL_EMOTIONAL: social,
+        Section.MOTIVATION: motivation,
+        Section.STATEMENTS: answered or consultation,
+        Section.PUPIL_VOICE: voice,
+        Section.DOCUMENTS: documents,
+    }
+    return frozenset(section for section, there in found.items() if there)
+
+
+def _asked_again(case: Application) -> frozenset[str]:
+    if case.status != Status.SUPPLEMENT_REQUESTED:
+        return frozenset()
+    items = case.supplements.filter(closed_on__isnull=True).values_list("items", flat=True).first() or []
+    return frozenset(item["section"] for item in items if item.get("section"))
+
+
+def _refused_before(case: Application) -> bool:
+    """Set by ``decisions`` through the case itself: an upper app's rows are not looked at here."""
+    return bool(case.new_facts)
+
+
+def guardian_facts(case: Application) -> list[GuardianFacts]:
+    """The guardians of a case with their statements."""
+    rows = Guardian.objects.filter(application=case).select_related("statement").order_by("id")
+    return [_guardian(row) for row in rows]
+
+
+def _guardian(row: Guardian) -> GuardianFacts:
+    statement = getattr(row, "statement", None)
+    reachable = row.address_secret or bool(row.address and row.place)
+    if statement is None:
+        return GuardianFacts(row.pk, row.name, row.authority, reachable)
+    return GuardianFacts(
+        row.pk,
+        row.name,
+        row.authority,
+        reachable,
+        statement.invited_on,
+        statement.reminded_on,
+        statement.answer,
+        statement.answered_on,
+        statement.words,
+        statement.consent,
+        statement.entered_by_school,
+        statement.signed_document_id is not None,
+    )
+
+
+def place_facts(case: Application, today: date) -> PlaceFacts:
+    """The applying site, and what the partnership has agreed that bears on the route."""
+    policy = accounts.policy_on(case.partnership_id, today)
+    return PlaceFacts(
+        school_type=case.site.school_type,
+        lwoo_licence=case.site.lwoo_licence,
+        in_area=case.board.partnership_id == case.partnership_id,
+        board_is_school_board=case.board.kind == "school_board",
+        lwoo_mode=accounts.lwoo_mode_on(case.partnership_id, today),
+        special_group_applicant=policy.special_group_applicant,
+        all_must_answer=policy.statement_signers == "all",
+    )
+
+
+def term_facts(case: Application) -> TermFacts:
+    """The facts that the clock of a received case runs on."""
+    if case.received_on is None:
+        raise ValueError("a draft has no clock")
+    rows = list(case.supplements.order_by("requested_on", "id"))
+    repairs = tuple(Repair(row.requested_on, row.due_on, row.completed_on) for row in rows)
+    still_open = next((repair for row, repair in zip(rows, repairs, strict=True) if row.closed_on is None), None)
+    notices = tuple(
+        Notice(sent_on, new_last_day)
+        for sent_on, new_last_day in case.term_notices.order_by("sent_on", "id").values_list("sent_on", "new_last_day")
+    )
+    return TermFacts(case.received_on, repairs, notices=notices, open_supplement=still_open)

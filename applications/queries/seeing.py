@@ -1,0 +1,77 @@
+"""Who sees which case. Every other ``visible_to`` starts from this one and narrows."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
+
+from accounts.enums import Role
+from accounts.models import Membership
+from applications.enums import Capacity, Status
+from applications.models import Application, Participation
+from applications.rules import audience_of
+from casework.acting import Actor
+
+PARTNERSHIP_WIDE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
+BY_TAKING_PART = {
+    Role.EXPERT: (Capacity.EXPERT,),
+    Role.COMMITTEE_CHAIR: (Capacity.COMMITTEE,),
+    Role.COMMITTEE_MEMBER: (Capacity.COMMITTEE,),
+    Role.PARENT: (Capacity.GUARDIAN, Capacity.PUPIL),
+}
+
+
+def visible_to(actor: Actor) -> QuerySet[Application]:
+    """The cases that this person sees under this hat: never outside the partnership, closed for unknown roles.
+
+    Partnership-wide roles see everything but drafts; school staff see their board's; others what they take part in.
+    """
+    cases = Application.objects.filter(partnership_id=actor.partnership_id)
+    if actor.partnership_id is None or actor.user_id is None:
+        return cases.none()
+    if actor.role in PARTNERSHIP_WIDE:
+        return cases.exclude(status=Status.DRAFT)
+    if actor.role == Role.SCHOOL_STAFF:
+        return cases.filter(_own_school(actor))
+    if actor.role in BY_TAKING_PART:
+        return cases.filter(_takes_part(actor.user_id, BY_TAKING_PART[Role(actor.role)]))
+    return cases.none()
+
+
+def _own_school(actor: Actor) -> Q:
+    """Cases of the own board; of one site only when the hat is limited to that site."""
+    limit = Membership.objects.filter(pk=actor.membership_id, site__isnull=False)
+    unlimited = ~Exists(limit)
+    return Q(board_id=actor.organisation_id) & (Q(unlimited) | Q(site_id__in=limit.values("site_id")))
+
+
+def _takes_part(user_id: int, capacities: tuple[Capacity, ...]) -> Exists:
+    active = Q(active_until__isnull=True) | Q(active_until__gt=Now())
+    return Exists(
+        Participation.objects.filter(
+            active, application=OuterRef("pk"), user_id=user_id, capacity__in=capacities, active_from__lte=Now()
+        )
+    )
+
+
+def for_system(partnership_id: int | None) -> QuerySet[Application]:
+    """The cases of a partnership for work without a person. A test lists the callers."""
+    return Application.objects.filter(partnership_id=partnership_id)
+
+
+def capacity_of(case: Application, actor: Actor) -> str:
+    """In which capacity this person takes part in a case now; empty when only his role lets him see it."""
+    found = case.participations.filter(user_id=actor.user_id, active_until__isnull=True)
+    return found.order_by("id").values_list("capacity", flat=True).first() or ""
+
+
+def audience_for(case: Application, actor: Actor) -> str:
+    """Which audience of the timeline and the stage this reader belongs to. Decided by the hat, which is one."""
+    del case
+    return audience_of("", actor.role)
+
+
+def participants(case: Application, actor: Actor) -> QuerySet[Participation]:
+    """Who has access, as far as this reader may know: experts and parents do not learn who the experts are."""
+    rows = case.participations.filter(active_until__isnull=True).select_related("user").order_by("capacity", "id")
+    if audience_of("", actor.role) == "office":
+        return rows
+    return rows.filter(Q(user_id=actor.user_id) | ~Q(capacity__in=[Capacity.EXPERT, Capacity.GUARDIAN, Capacity.PUPIL]))

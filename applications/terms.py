@@ -1,0 +1,37 @@
+"""The terms of a case until the decision: deciding, and completing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from casework.calendar import Calendar
+from casework.terms import Lengths, Notice, Repair, Suspension, Term, decide_application, supplement
+
+
+@dataclass(frozen=True, slots=True)
+class TermFacts:
+    """The facts that the clock of a case runs on (fine-print §17)."""
+
+    received_on: date
+    repairs: tuple[Repair, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    open_supplement: Repair | None = None
+
+
+def case_terms(facts: TermFacts, lengths: Lengths, calendar: Calendar) -> Sequence[Term]:
+    """The terms that run now: the one to decide, and the one to complete while a supplement is asked."""
+    terms = [
+        decide_application(
+            facts.received_on,
+            lengths,
+            calendar,
+            supplements=facts.repairs,
+            suspensions=facts.suspensions,
+            notices=facts.notices,
+        )
+    ]
+    if facts.open_supplement:
+        asked = facts.open_supplement
+        terms.append(supplement(asked.requested_on, lengths, calendar, last_day=asked.last_day))
+    return terms

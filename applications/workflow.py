@@ -1,0 +1,116 @@
+"""The road of a case as data."""
+
+from applications import checklist, permissions
+from applications.enums import Status
+from casework.audit import APPLICANT, EVERYBODY, OFFICE, PARTIES, Verb
+from casework.checklist import Point
+from casework.transitions import Transition, Workflow
+
+S = Status
+
+SUBMITTED = Verb("application.submitted", "De aanvraag is ingediend", EVERYBODY)
+REGISTERED = Verb("application.registered", "De aanvraag is ontvangen en ingevoerd", EVERYBODY)
+SUPPLEMENT_REQUESTED = Verb("application.supplement_requested", "Er is om een aanvulling gevraagd", PARTIES)
+SUPPLEMENT_GIVEN = Verb("application.supplement_given", "De aanvulling is ingestuurd", PARTIES)
+SUPPLEMENT_CLOSED = Verb("application.supplement_closed", "De termijn om aan te vullen is gesloten", APPLICANT)
+TAKEN_IN = Verb("application.taken_in", "De aanvraag is compleet", EVERYBODY)
+WITH_EXPERTS = Verb("application.with_experts", "De aanvraag ligt bij de deskundigen", PARTIES)
+ADVISED = Verb("application.advised", "Beide adviezen zijn binnen", OFFICE)
+ADVICE_MISSING = Verb("application.advice_missing", "Er is weer een advies nodig", OFFICE)
+DECIDED = Verb("application.decided", "Er is besloten", OFFICE)
+NOT_PROCESSED = Verb("application.not_processed", "Besloten is de aanvraag buiten behandeling te laten", OFFICE)
+REOPENED = Verb("application.reopened", "Het besluit is teruggenomen vóór verzending", OFFICE)
+WITHDRAWN = Verb("application.withdrawn", "De aanvraag is ingetrokken", EVERYBODY)
+
+STARTED = Verb("application.started", "De aanvraag is gestart", APPLICANT)
+SAVED = Verb("application.saved", "De aanvraag is bijgewerkt", APPLICANT)
+HANDED_OVER = Verb("application.handed_over", "De aanvraag is aangeboden ter ondertekening", APPLICANT)
+DISCARDED = Verb("application.discarded", "Het concept is weggegooid", APPLICANT)
+DOCUMENT_ADDED = Verb("application.document_added", "Er is een document toegevoegd", APPLICANT)
+DOCUMENT_REMOVED = Verb("application.document_removed", "Er is een document verwijderd", APPLICANT)
+PART_BEGUN = Verb("application.part_begun", "Iemand kreeg toegang tot de aanvraag", OFFICE)
+PART_ENDED = Verb("application.part_ended", "Een toegang tot de aanvraag is beëindigd", OFFICE)
+GUARDIAN_INVITED = Verb("application.guardian_invited", "Een ouder kreeg toegang", PARTIES)
+LONGER_TERM = Verb("application.longer_term", "Meegedeeld is dat het besluit later komt", PARTIES)
+OTHER_VERBS = (
+    LONGER_TERM,
+    STARTED,
+    SAVED,
+    HANDED_OVER,
+    DISCARDED,
+    DOCUMENT_ADDED,
+    DOCUMENT_REMOVED,
+    PART_BEGUN,
+    PART_ENDED,
+    GUARDIAN_INVITED,
+    REGISTERED,
+)
+
+
+def _submit_points(facts: permissions.SubmitFacts) -> list[Point]:
+    return checklist.submit_points(facts.checks)
+
+
+APPLICATION = Workflow(
+    "applications.application",
+    Transition(
+        "submit",
+        (S.DRAFT,),
+        S.SUBMITTED,
+        SUBMITTED,
+        permissions.may_submit,
+        _submit_points,
+        done="Deze aanvraag was al ingediend.",
+    ),
+    Transition(
+        "request_supplement",
+        (S.SUBMITTED,),
+        S.SUPPLEMENT_REQUESTED,
+        SUPPLEMENT_REQUESTED,
+        permissions.may_check,
+        done="Er was al om een aanvulling gevraagd.",
+    ),
+    Transition(
+        "give_supplement",
+        (S.SUPPLEMENT_REQUESTED,),
+        S.SUBMITTED,
+        SUPPLEMENT_GIVEN,
+        permissions.may_supply,
+        done="De aanvulling was al ingestuurd.",
+    ),
+    Transition(
+        "close_supplement",
+        (S.SUPPLEMENT_REQUESTED,),
+        S.SUBMITTED,
+        SUPPLEMENT_CLOSED,
+        permissions.may_check,
+        done="De termijn om aan te vullen was al gesloten.",
+    ),
+    Transition(
+        "take_in",
+        (S.SUBMITTED,),
+        S.COMPLETE,
+        TAKEN_IN,
+        permissions.may_check,
+        done="Deze aanvraag was al als compleet aangemerkt.",
+    ),
+    Transition("with_experts", (S.COMPLETE,), S.WITH_EXPERTS, WITH_EXPERTS, permissions.may_check),
+    Transition("advised", (S.WITH_EXPERTS,), S.ADVISED, ADVISED, permissions.may_check),
+    Transition("advice_missing", (S.ADVISED,), S.WITH_EXPERTS, ADVICE_MISSING, permissions.may_check),
+    Transition(
+        "decide", (S.SUBMITTED, S.COMPLETE, S.WITH_EXPERTS, S.ADVISED), S.DECIDED, DECIDED, permissions.may_check
+    ),
+    Transition(
+        "not_process", (S.SUBMITTED, S.SUPPLEMENT_REQUESTED), S.NOT_PROCESSED, NOT_PROCESSED, permissions.may_check
+    ),
+    Transition("reopen", (S.DECIDED,), S.ADVISED, REOPENED, permissions.may_check),
+    Transition("reopen_unadvised", (S.DECIDED, S.NOT_PROCESSED), S.SUBMITTED, REOPENED, permissions.may_check),
+    Transition(
+        "withdraw",
+        (*permissions.BEFORE_DECISION, S.DECIDED, S.NOT_PROCESSED),
+        S.WITHDRAWN,
+        WITHDRAWN,
+        permissions.may_withdraw,
+        done="Deze aanvraag was al ingetrokken.",
+    ),
+)
