@@ -37,6 +37,8 @@ _PLAIN_LETTERS = str.maketrans(
 _APOSTROPHES = re.compile("['’‘`´ʼʻ]")
 _SEPARATORS = re.compile(r"[\s\-‐‑‒–—_]+")
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{0,200}\]|…|\.{3,}|_{2,}")
+_GAP_MARK = "gapgap"
+_LONGEST_GAP = 80
 _SENTENCE_END = re.compile(r"[.!?;:\n\r•]+")
 _NO_LETTERS = re.compile(r"[^\w]+")
 
@@ -113,7 +115,7 @@ def own_sentences(text: str, templates: Iterable[str]) -> list[str]:
     return [
         sentence
         for sentence in _sentences(_PLACEHOLDER.sub(" ", text))
-        if not any(pattern.fullmatch(sentence) for pattern in known)
+        if not any(pattern.fullmatch(f"{sentence} ") for pattern in known)
     ]
 
 
@@ -128,7 +130,12 @@ def _sentences(text: str) -> list[str]:
 
 
 def _sentence_patterns(template: str) -> list[re.Pattern[str]]:
-    """One pattern per sentence. The gap is bounded, so that no text can make the comparison slow."""
-    mark = "gapgap"
-    sentences = _sentences(_PLACEHOLDER.sub(f" {mark} ", template))
-    return [re.compile(re.escape(sentence).replace(mark, ".{0,80}?")) for sentence in sentences if sentence != mark]
+    """One pattern per sentence of a template, with bounded gaps at the places to fill in."""
+    sentences = [sentence.split() for sentence in _sentences(_PLACEHOLDER.sub(f" {_GAP_MARK} ", template))]
+    return [re.compile(_sentence_pattern(words)) for words in sentences if set(words) != {_GAP_MARK}]
+
+
+def _sentence_pattern(words: Sequence[str]) -> str:
+    """Words that must be there; a gap may also have been left empty."""
+    pieces = [f"(?:.{{0,{_LONGEST_GAP}}} )?" if word == _GAP_MARK else f"{re.escape(word)} " for word in words]
+    return "".join(pieces)

@@ -18,7 +18,7 @@ class _Track:
 
     def __init__(self, start: date, unshifted: date, calendar: Calendar, *, atw: bool) -> None:
         self.start, self.unshifted, self.calendar, self.atw = start, unshifted, calendar, atw
-        self.days = 0
+        self.days = self.added_up = 0
         self.counted_until: date | None = None
 
     @property
@@ -96,13 +96,15 @@ class _Run:
         if notice.sent_on > due:
             self.flag(Flag.NOTICE_LATE)
             self.say(None, f"{told}. Dat was na de laatste dag ({dutch_date(due)}) en verandert niets", notice.article)
-        elif notice.new_last_day <= due:
-            self.say(None, f"{told}. Dat is niet later dan de laatste dag en verandert niets", notice.article)
+            return
+        if notice.new_last_day <= due:
+            sentence = f"{told}. Dat is niet later dan de laatste dag en verandert niets"
+            self.say(None, sentence, notice.article)
         else:
-            self.flag(Flag.LENGTHENED, *([Flag.NOTICE_REPEATED] if self.named else []))
-            self.named.append(_Track(notice.sent_on + ONE_DAY, notice.new_last_day, self.calendar, atw=False))
+            self.flag(Flag.LENGTHENED, *([Flag.NOTICE_REPEATED] if Flag.LENGTHENED in self.flags else []))
             sentence = f"{told}. Dat was op tijd, want de laatste dag was {dutch_date(due)}"
             self.say(notice.new_last_day, sentence, notice.article)
+        self.named.append(_Track(notice.sent_on + ONE_DAY, notice.new_last_day, self.calendar, atw=False))
 
     def adjourn(self, adjournment: Adjournment) -> None:
         due = self.winner.due
@@ -115,6 +117,7 @@ class _Run:
         elif self.adjourned:
             self.say(None, f"{told}. Verdagen kan maar een keer, dus dit verandert niets", adjournment.article)
         else:
+            self._add_up(self.law)
             self.adjourned = True
             self.flag(Flag.LENGTHENED)
             base = self.law.unshifted
@@ -125,14 +128,19 @@ class _Run:
             self.say(self.law.unshifted, f"{told}; {counted}", adjournment.article)
             self.say(None, "Zo'n lange termijn schuift niet op voor een weekend of feestdag", "atw_4")
 
+    def _add_up(self, track: _Track) -> None:
+        """A step that adds the suspended days which no step added yet."""
+        fresh = track.days - track.added_up
+        if fresh:
+            track.added_up = track.days
+            base = track.unshifted - timedelta(days=fresh)
+            days = dutch_count(fresh, "dag", "dagen")
+            sentence = f"{dutch_date(base)} plus {days} opschorting is {dutch_date(track.unshifted)}."
+            self.steps.append(Step(track.unshifted, sentence))
+
     def finish(self) -> Term:
         winner = self.winner
-        if self.law.days:
-            base = winner.unshifted - timedelta(days=winner.days)
-            if winner.days:
-                days = dutch_count(winner.days, "dag", "dagen")
-                sentence = f"{dutch_date(base)} plus {days} opschorting is {dutch_date(winner.unshifted)}."
-                self.steps.append(Step(winner.unshifted, sentence))
+        self._add_up(winner)
         if winner.atw:
             self.steps += last_day_steps(winner.unshifted, self.calendar, start=self.start)[1]
             if self.calendar.lacks_decree(winner.due.year):

@@ -178,6 +178,17 @@ def test_suspension_after_adjournment_is_not_moved_by_the_act() -> None:
     assert term.due == date(2028, 7, 22)  # a Saturday
 
 
+def test_adjournment_counts_from_the_day_that_suspensions_led_to() -> None:
+    repair = Repair(date(2028, 4, 3), date(2028, 4, 20), completed_on=date(2028, 4, 13))
+    adjournment = Adjournment(date(2028, 6, 6), 6)
+    term = decide_objection([date(2028, 1, 31)], LENGTHS, CALENDAR, adjournments=[adjournment], repairs=[repair])
+    assert term.due == date(2028, 7, 26)
+    assert [step.sentence for step in term.steps[2:4]] == [
+        "5 juni 2028 plus 9 dagen opschorting is 14 juni 2028.",
+        "Op 6 juni 2028 is de beslissing verdaagd; zes weken na 14 juni 2028 is 26 juli 2028 (Awb 7:10 lid 3).",
+    ]
+
+
 @pytest.mark.parametrize(("length", "unit"), [(13, Unit.WEEKS), (91, Unit.DAYS)])
 def test_long_terms_are_not_moved(length: int, unit: Unit) -> None:
     long_term = TermLength("long", "lang", "awb_7_10_3", length, unit)
