@@ -1,0 +1,95 @@
+"""Choices of experts and their advices, with the words that readers see."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Profession(TextChoices):
+    """Professions that can advise (Inrichtingsbesluit WVO 15a, number to be verified)."""
+
+    REMEDIAL_EDUCATIONALIST = "remedial_educationalist", _("orthopedagoog")
+    PSYCHOLOGIST = "psychologist", _("psycholoog")
+    CHILD_YOUTH_PSYCHOLOGIST = "child_youth_psychologist", _("kinder- of jeugdpsycholoog")
+    PEDAGOGUE = "pedagogue", _("pedagoog")
+    CHILD_PSYCHIATRIST = "child_psychiatrist", _("kinderpsychiater")
+    SOCIAL_WORKER = "social_worker", _("maatschappelijk werker")
+    PHYSICIAN = "physician", _("arts")
+
+
+class RegistrationKind(TextChoices):
+    """Where an expert is registered."""
+
+    BIG = "big", _("BIG-register")
+    SKJ = "skj", _("Kwaliteitsregister Jeugd (SKJ)")
+    NVO = "nvo", _("register van de NVO")
+    NIP = "nip", _("register van het NIP")
+    OTHER = "other", _("ander register")
+
+
+class TieKind(TextChoices):
+    """How an expert is tied to a school, a board, a bureau or a person."""
+
+    EMPLOYED_BY = "employed_by", _("in dienst bij")
+    HIRED_BY = "hired_by", _("ingehuurd door")
+    SUPERVISES = "supervises", _("bestuurder of toezichthouder van")
+    TEST_BUREAU = "test_bureau", _("verbonden aan testbureau")
+    PERSONAL = "personal", _("persoonlijke band met")
+
+
+class AssignmentStatus(TextChoices):
+    OFFERED = "offered", _("gevraagd")
+    ACCEPTED = "accepted", _("aangenomen")
+    DONE = "done", _("advies ingediend")
+    RECUSED = "recused", _("teruggegeven")
+    REPLACED = "replaced", _("vervangen")
+
+
+# An assignment that holds its slot, and one on which the expert still works.
+ACTIVE = (AssignmentStatus.OFFERED, AssignmentStatus.ACCEPTED, AssignmentStatus.DONE)
+AT_WORK = (AssignmentStatus.OFFERED, AssignmentStatus.ACCEPTED)
+
+
+class RecusalReason(TextChoices):
+    """Why an expert gives an assignment back. All but the last two are about independence."""
+
+    TIED = "tied", _("ik heb een band met de school, het bestuur of het testbureau")
+    TESTED = "tested", _("ik heb deze leerling getest of onderzocht")
+    TREATED = "treated", _("ik heb deze leerling begeleid of behandeld")
+    HELPED_APPLY = "helped_apply", _("ik heb meegewerkt aan deze aanvraag")
+    PERSONAL = "personal", _("ik ken de leerling of het gezin persoonlijk")
+    EXPERTISE = "expertise", _("deze vraag past niet bij mijn deskundigheid")
+    NO_TIME = "no_time", _("ik heb geen tijd binnen de termijn")
+
+
+NOT_INDEPENDENT = (
+    RecusalReason.TIED,
+    RecusalReason.TESTED,
+    RecusalReason.TREATED,
+    RecusalReason.HELPED_APPLY,
+    RecusalReason.PERSONAL,
+)
+
+
+class ReplacementReason(TextChoices):
+    """Why the partnership takes an assignment back."""
+
+    ILL = "ill", _("ziek of afwezig")
+    LATE = "late", _("het advies komt niet op tijd")
+    LEFT = "left", _("werkt niet meer voor het samenwerkingsverband")
+    TIED = "tied", _("er blijkt een band met de school, de leerling of de aanvraag")
+    UNQUALIFIED = "unqualified", _("beroep of registratie past niet (meer)")
+    OTHER = "other", _("andere reden")
+
+
+class AdviceStatus(TextChoices):
+    DRAFT = "draft", _("in bewerking")
+    FINAL = "final", _("ingediend")
+
+
+class AdviceOutcome(TextChoices):
+    """What an expert concludes. A plain code: an outcome is never a status."""
+
+    PRO = "pro", _("praktijkonderwijs (pro)")
+    LWOO = "lwoo", _("leerwegondersteunend onderwijs (lwoo)")
+    NEITHER = "neither", _("geen van beide")
+    UNDETERMINED = "undetermined", _("op grond van dit dossier niet te bepalen")

@@ -1,0 +1,17 @@
+"""Tables of experts, assignments and advices."""
+
+from assessments.models.advices import Advice, AdviceAddendum, AdviceSetAside
+from assessments.models.assignments import Assignment, ExpertQuestion, FileNotice
+from assessments.models.register import Absence, Expert, Tie
+
+__all__ = [
+    "Absence",
+    "Advice",
+    "AdviceAddendum",
+    "AdviceSetAside",
+    "Assignment",
+    "Expert",
+    "ExpertQuestion",
+    "FileNotice",
+    "Tie",
+]
