@@ -64,7 +64,7 @@ class Inspected:
         return len(self.content)
 
 
-def inspect(upload: File[bytes], *, accept_bsn: bool = False) -> Inspected:
+def inspect(upload: "File[bytes]", *, accept_bsn: bool = False) -> Inspected:
     """Look into an uploaded file. Raises FileRefused with a sentence that says how to go on."""
     name = clean_name(upload.name or "")
     kind, media_type = _kind_by_name(name)

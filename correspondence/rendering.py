@@ -4,6 +4,7 @@ Equal contents give equal bytes: every date comes from the letter, the file's id
 name no file and no address of its own: only the shipped fonts and the stylesheet are ever fetched.
 """
 
+import atexit
 import hashlib
 import io
 import logging
@@ -104,4 +105,6 @@ def _tools() -> _Tools:
     fetcher = AssetFetcher(allowed_protocols={"file"}, allow_redirects=False)
     fonts = FontConfiguration()
     stylesheet = CSS(filename=_static() / STYLESHEET, font_config=fonts, url_fetcher=fetcher)
+    # Fonts clean up after themselves, which no longer works once the interpreter has begun to leave.
+    atexit.register(_tools.cache_clear)
     return _Tools(HTML, fetcher, fonts, stylesheet, FatalURLFetchingError)

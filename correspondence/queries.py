@@ -1,0 +1,105 @@
+"""The only door to letters, sending and outgoing mail on behalf of a person; and what upper apps ask of letters."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from casework.acting import Actor
+from casework.audit import label_of
+from casework.checklist import Point
+from casework.models import Mail
+from correspondence import files, permissions
+from correspondence.checklist import LetterFacts, points
+from correspondence.enums import Channel, LetterState
+from correspondence.models import Dispatch, Letter, StoredFile
+
+MADE = (LetterState.READY, LetterState.RELEASED)
+
+
+def visible_to(actor: Actor) -> QuerySet[Letter]:
+    """The letters of the partnership, for its secretariat and board. Others reach theirs through the upper apps."""
+    if not permissions.may_read_letters(actor) or actor.partnership_id is None:
+        return Letter.objects.none()
+    return Letter.objects.filter(partnership_id=actor.partnership_id).select_related("file")
+
+
+def dispatches_visible_to(actor: Actor) -> QuerySet[Dispatch]:
+    """What was sent, for whoever sees the letters."""
+    return Dispatch.objects.filter(letter__in=visible_to(actor)).select_related("letter", "sent_by")
+
+
+def download_letter(actor: Actor, public_id: UUID) -> StoredFile | None:
+    """The PDF of a letter for the office (download kind ``brief``)."""
+    letter = visible_to(actor).filter(public_id=public_id, status__in=MADE).first()
+    return letter.file if letter else None
+
+
+def letters_about(subject: Any, *, kind: str = "", withdrawn: bool = False) -> list[Letter]:
+    """The letters about a record in the order in which they were asked for; those never sent only when wanted."""
+    found = Letter.objects.filter(subject_type=label_of(subject), subject_id=subject.pk).select_related("file")
+    if kind:
+        found = found.filter(kind=kind)
+    if not withdrawn:
+        found = found.filter(withdrawn_on=None)
+    return list(found.order_by("id"))
+
+
+def letters_of_case(case_id: int) -> list[Letter]:
+    """Every letter of a case, withdrawn ones included, newest first."""
+    return list(Letter.objects.filter(case_id=case_id).select_related("file").order_by("-id"))
+
+
+def dispatches_of(letters: Iterable[Letter]) -> list[Dispatch]:
+    """How these letters went out, oldest first."""
+    return list(Dispatch.objects.filter(letter__in=list(letters)).select_related("letter").order_by("id"))
+
+
+def facts_of(letters: Iterable[Letter]) -> list[LetterFacts]:
+    """What the checklist needs of letters. Reads every file once, to compare it with its hash."""
+    return [
+        LetterFacts(
+            letter.title, letter.status, files.is_unchanged(letter.file) if letter.file else None, letter.sending_date
+        )
+        for letter in letters
+    ]
+
+
+def open_before_sending(letters: Iterable[Letter], day: Any) -> list[Point]:
+    """The points of ``checklist.points`` for these letters on a day: made, unchanged, dated."""
+    return points(facts_of(letters), day)
+
+
+def needing_attention(actor: Actor) -> QuerySet[Letter]:
+    """Letters that could not be made, oldest first."""
+    return visible_to(actor).filter(status=LetterState.FAILED, withdrawn_on=None).order_by("id")
+
+
+def undeliverable(actor: Actor) -> QuerySet[Dispatch]:
+    """What came back by post and was not sent again since, oldest first."""
+    came_back = dispatches_visible_to(actor).filter(returned_on__isnull=False)
+    return came_back.exclude(letter__dispatches__returned_on=None).order_by("returned_on", "id")
+
+
+def post_to_confirm(letter: Letter) -> bool:
+    """Whether a released letter to somebody has not yet been put on record as sent."""
+    return letter.status == LetterState.RELEASED and not letter.dispatches.filter(channel=Channel.POST).exists()
+
+
+def outgoing_mail(actor: Actor, *, search: str = "", state: str = "") -> QuerySet[Mail]:
+    """The e-mails of the administrator's own partnership, newest first. ``search`` looks in address and subject."""
+    if not permissions.may_read_outgoing_mail(actor):
+        return Mail.objects.none()
+    found = Mail.objects.filter(partnership_id=actor.partnership_id)
+    if search:
+        found = found.filter(Q(address__icontains=search) | Q(subject__icontains=search))
+    if state:
+        found = found.filter(state=state)
+    return found.order_by("-id")
+
+
+def blobs_with_row(names: Iterable[str]) -> set[str]:
+    """Those of these blob names that a row still keeps (the sweep removes the others)."""
+    kept = StoredFile.objects.filter(blob__in=list(names), removed_at=None)
+    return set(kept.values_list("blob", flat=True))
