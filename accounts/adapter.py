@@ -6,10 +6,16 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts import queries
+from accounts.enums import STAFF_ROLES
 from casework import mail
+
+ALONE = 15
+LONGEST_PASSWORD = 128
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -34,6 +40,25 @@ class AccountAdapter(DefaultAccountAdapter):
             user_id=user.pk if isinstance(user, AbstractBaseUser) else None,
         )
 
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell the owner that a password or factor of the account has changed."""
+        self.send_mail(template_prefix, email or user.email, {**(context or {}), "user": user})
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Pages only: the package's answers to scripts are not used."""
+        return False
+
+    def clean_password(self, password: str, user: Any = None) -> str:
+        """A longer password for who signs in without a second step (parents)."""
+        cleaned: str = super().clean_password(password, user=user)
+        if len(cleaned) > LONGEST_PASSWORD:
+            raise ValidationError(f"Een wachtwoord telt ten hoogste {LONGEST_PASSWORD} tekens.")
+        if user is not None and user.pk and len(cleaned) < ALONE and not _has_second_step(user):
+            raise ValidationError(f"Kies een wachtwoord van ten minste {ALONE} tekens.")
+        return cleaned
+
     def format_email_subject(self, subject: str) -> str:
         """The subject as it stands in its template."""
         return subject
@@ -46,6 +71,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Back to the start page."""
         return "/"
+
+
+def _has_second_step(user: Any) -> bool:
+    """Whether a second factor stands beside the password: always for staff, otherwise when one was set up."""
+    return user.memberships.filter(role__in=STAFF_ROLES).exists() or queries.has_second_factor(user.pk)
 
 
 def _request() -> Any:

@@ -8,3 +8,19 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = "Mensen en organisaties"
+
+    def ready(self) -> None:
+        """Register verbs, the actor behind a job, the frame of pages, and what the database refuses."""
+        from accounts import chrome, queries, refusing, verbs, worklists
+        from accounts.enums import Role
+        from casework import acting, audit, context, registries
+
+        audit.register(*verbs.ALL)
+        acting.register_actor_loader(queries.actor_from_membership)
+        context.register_chrome(chrome.load)
+        refusing.register()
+        registries.register_worklist(90, worklists.ending_mandates)
+        chrome.add_to_menu(0, "Begin", "accounts:home", frozenset(Role))
+        chrome.add_to_menu(70, "Mensen", "accounts:people", chrome.ADMINISTRATION | {Role.SCHOOL_STAFF})
+        chrome.add_to_menu(80, "Organisaties", "accounts:organisations", chrome.ADMINISTRATION)
+        chrome.add_to_menu(90, "Instellingen", "accounts:settings", chrome.ADMINISTRATION)

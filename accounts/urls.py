@@ -1,6 +1,36 @@
-"""Addresses of people, organisations and signing in."""
+"""Addresses of people, organisations and settings."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from accounts.views import account, home, invitation, organisations, people, settings
 
 app_name = "accounts"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("rollen/", home.hats, name="hats"),
+    path("rollen/wissel/", home.switch_hat, name="switch_hat"),
+    path("hulp/", home.help_page, name="help"),
+    path("privacy/", home.privacy, name="privacy"),
+    path("account/", account.account, name="account"),
+    path("account/naam/", account.ChangeNamePage.as_view(), name="change_name"),
+    path("account/herstelcodes/", account.recovery_codes, name="recovery_codes"),
+    path("uitnodiging/<str:token>/", invitation.InvitationPage.as_view(), name="invitation"),
+    path("mensen/", people.people, name="people"),
+    path("mensen/toevoegen/", people.InvitePage.as_view(), name="invite"),
+    path("mensen/<uuid:public_id>/", people.member, name="member"),
+    path("mensen/<uuid:public_id>/beeindigen/", people.EndMembershipPage.as_view(), name="end_membership"),
+    path("mensen/<uuid:public_id>/uitnodiging/", people.RenewInvitationPage.as_view(), name="renew_invitation"),
+    path("mensen/<uuid:public_id>/mandaat/", people.GrantMandatePage.as_view(), name="grant_mandate"),
+    path("mandaten/<uuid:public_id>/beeindigen/", people.EndMandatePage.as_view(), name="end_mandate"),
+    path("organisaties/", organisations.organisations, name="organisations"),
+    path(
+        "organisaties/samenwerkingsverband/", organisations.ChangePartnershipPage.as_view(), name="change_partnership"
+    ),
+    path("organisaties/besturen/toevoegen/", organisations.AddBoardPage.as_view(), name="add_board"),
+    path("organisaties/besturen/<uuid:public_id>/", organisations.ChangeBoardPage.as_view(), name="change_board"),
+    path("organisaties/besturen/<uuid:public_id>/vestiging/", organisations.AddSitePage.as_view(), name="add_site"),
+    path("organisaties/vestigingen/<uuid:public_id>/", organisations.ChangeSitePage.as_view(), name="change_site"),
+    path("instellingen/", settings.settings, name="settings"),
+    path("instellingen/wijzigen/", settings.SetPolicyPage.as_view(), name="set_policy"),
+    path("instellingen/lwoo/", settings.SetLwooRegimePage.as_view(), name="set_lwoo_regime"),
+]

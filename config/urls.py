@@ -8,6 +8,7 @@ handler500 = "casework.errors.server_error"
 
 urlpatterns = [
     path("", include("accounts.urls")),
+    path("", include("accounts.sign_in_urls")),
     path("", include("correspondence.urls")),
     path("aanvragen/", include("applications.urls")),
     path("adviezen/", include("assessments.urls")),

@@ -1,0 +1,30 @@
+"""The verbs of this app."""
+
+from accounts.actions.organisations import add_board, add_site, change_board, change_partnership, change_site
+from accounts.actions.people import (
+    accept_invitation,
+    change_own_name,
+    end_mandate,
+    end_membership,
+    grant_mandate,
+    invite_member,
+    renew_invitation,
+)
+from accounts.actions.settings import set_lwoo_regime, set_policy
+
+__all__ = [
+    "accept_invitation",
+    "add_board",
+    "add_site",
+    "change_board",
+    "change_own_name",
+    "change_partnership",
+    "change_site",
+    "end_mandate",
+    "end_membership",
+    "grant_mandate",
+    "invite_member",
+    "renew_invitation",
+    "set_lwoo_regime",
+    "set_policy",
+]

@@ -1,0 +1,68 @@
+"""Laying down settings and the lwoo regime from a day on."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from accounts import permissions, verbs
+from accounts.models import LwooRegime, Partnership, Policy
+from accounts.policy import SETTINGS, PolicySnapshot
+from accounts.queries.settings import policy_on
+from casework import audit
+from casework.acting import Act
+from casework.permissions import require
+from casework.refusals import WrongState
+
+
+@transaction.atomic
+def set_policy(act: Act, *, valid_from: date, policy: PolicySnapshot, source: str = "") -> Policy:
+    """Lay down settings from a day on: a new row, the one before it ends the day before.
+
+    A row that would start on the same day or later is replaced: it has not judged anything yet. Raises WrongState for
+    a day in the past, because cases keep the settings under which they came in.
+    """
+    partnership = _locked_partnership(act)
+    require(permissions.may_administer(act.actor, partnership.pk))
+    _refuse_past(act, valid_from)
+    before = policy_on(partnership.pk, valid_from)
+    rows = Policy.objects.filter(partnership=partnership)
+    _make_room(rows, valid_from)
+    values = {name: getattr(policy, name) for name in SETTINGS}
+    row = Policy.objects.create(
+        partnership=partnership, valid_from=valid_from, source=source, origin=Policy.EDITED, **values
+    )
+    changed = [name for name in SETTINGS if getattr(before, name) != values[name]]
+    audit.record(act, verbs.POLICY_SET, subject=row, fields=changed)
+    return row
+
+
+@transaction.atomic
+def set_lwoo_regime(act: Act, *, year: int, mode: str, source: str = "") -> LwooRegime:
+    """Lay down the lwoo regime from 1 January of a year that has yet to begin (or the current one, when none holds)."""
+    partnership = _locked_partnership(act)
+    require(permissions.may_administer(act.actor, partnership.pk))
+    valid_from = date(year, 1, 1)
+    rows = LwooRegime.objects.filter(partnership=partnership)
+    if valid_from <= act.today and rows.filter(valid_from__lte=act.today).exists():
+        raise WrongState("Een regime kan alleen vanaf een volgend kalenderjaar wijzigen.")
+    _make_room(rows, valid_from)
+    row = LwooRegime.objects.create(
+        partnership=partnership, mode=mode, valid_from=valid_from, source=source, origin=LwooRegime.EDITED
+    )
+    audit.record(act, verbs.LWOO_REGIME_SET, subject=row, fields=["mode"])
+    return row
+
+
+def _make_room(rows: Any, valid_from: date) -> None:
+    rows.filter(valid_from__gte=valid_from).delete()
+    rows.filter(valid_until__isnull=True).update(valid_until=valid_from - timedelta(days=1))
+
+
+def _refuse_past(act: Act, valid_from: date) -> None:
+    if valid_from < act.today:
+        raise WrongState("Instellingen gelden vanaf vandaag of later; lopende aanvragen houden wat bij hun komst gold.")
+
+
+def _locked_partnership(act: Act) -> Partnership:
+    return Partnership.objects.select_for_update(no_key=True).get(pk=act.actor.partnership_id)

@@ -1,0 +1,81 @@
+"""Forms about what a partnership lays down."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from accounts.enums import LwooMode
+from accounts.models import Policy
+from accounts.policy import EXPLANATIONS, SETTINGS, PolicySnapshot
+from casework.fields import CheckField, ChoiceField, DutchDateField, TextField, WholeNumberField
+from casework.forms import Group, PlainForm
+
+
+class PolicyForm(PlainForm):
+    """Every setting, with what it does and the legal warning, and from which day it holds."""
+
+    groups = (
+        Group("Termijnen", SETTINGS[:5]),
+        Group("Deskundigen", SETTINGS[5:8]),
+        Group("Aanvragen en ouders", SETTINGS[8:]),
+        Group("Ingang", ("valid_from", "source")),
+    )
+    valid_from = DutchDateField(
+        label="Geldig vanaf", help_text="Vandaag of later. Aanvragen van daarvoor houden wat toen gold."
+    )
+    source = TextField(
+        label="Waar dit is vastgelegd",
+        max_length=500,
+        required=False,
+        help_text="Bijvoorbeeld: ondersteuningsplan, hoofdstuk 4.",
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_valid_from(self) -> date:
+        """Refuse a day in the past."""
+        chosen = self.cleaned_data["valid_from"]
+        if chosen < self.today:
+            raise forms.ValidationError("Kies vandaag of een latere dag.")
+        return chosen
+
+    def snapshot(self) -> PolicySnapshot:
+        """The settings as typed; only on a valid form."""
+        return PolicySnapshot(**{name: self.cleaned_data[name] for name in SETTINGS})
+
+
+def _setting_field(name: str) -> forms.Field:
+    column = Policy._meta.get_field(name)
+    told = EXPLANATIONS[name]
+    label = str(column.verbose_name)
+    shared = {
+        "label": label[0].upper() + label[1:],
+        "help_text": " ".join(
+            part for part in (told.help_text, f"Let op: {told.warning}" if told.warning else "") if part
+        ),
+    }
+    if isinstance(column, models.BooleanField):
+        return CheckField(required=False, **shared)
+    if column.choices:
+        return ChoiceField(choices=column.choices, **shared)
+    bounds = {validator.code: validator.limit_value for validator in column.validators if hasattr(validator, "code")}
+    return WholeNumberField(low=bounds["min_value"], high=bounds["max_value"], noun="Dit aantal", **shared)
+
+
+PolicyForm.base_fields.update({name: _setting_field(name) for name in SETTINGS})
+
+
+class LwooRegimeForm(PlainForm):
+    """Under which rules lwoo is allotted, from 1 January of a year."""
+
+    mode = ChoiceField(label="Regime voor lwoo", choices=LwooMode.choices)
+    year = WholeNumberField(
+        label="Vanaf 1 januari van het jaar", low=2016, high=2100, noun="Het jaar", help_text="Vier cijfers."
+    )
+    source = TextField(
+        label="Waar dit is vastgelegd", max_length=500, required=False, help_text="Bijvoorbeeld: ondersteuningsplan."
+    )

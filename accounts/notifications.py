@@ -1,0 +1,8 @@
+"""Messages about accounts: their kinds, and which of them carry a key."""
+
+INVITATION = "account_invitation"
+NEW_ROLE = "account_new_role"
+PASSWORD_RESET = "account_password_reset_key"  # noqa: S105 - the name of a message
+
+# The text of these holds a link that gives access: nobody but the addressee may read it.
+CARRIES_A_KEY = frozenset({INVITATION, PASSWORD_RESET})

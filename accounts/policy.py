@@ -1,0 +1,78 @@
+"""What a partnership can lay down, as a frozen snapshot, with the help and the legal warning of each setting."""
+
+from dataclasses import dataclass, fields
+
+from accounts.enums import SpecialGroupApplicant, StatementSigners
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySnapshot:
+    """The settings of one partnership on one day. The defaults hold until the partnership decides otherwise.
+
+    ``*_days`` are calendar days, ``*_working_days`` working days (Algemene termijnenwet).
+    """
+
+    supplement_days: int = 14
+    advice_working_days: int = 10
+    view_days: int = 14
+    decision_target_days: int = 42
+    receipt_working_days: int = 0
+    remedial_educationalist_as_pedagogue: bool = True
+    experts_see_other_when_both_final: bool = False
+    formal_refusal_without_advice: bool = True
+    special_group_applicant: str = SpecialGroupApplicant.PRO_SCHOOL
+    statement_signers: str = StatementSigners.ONE
+    consent_ordinary: bool = False
+
+
+SETTINGS = tuple(field.name for field in fields(PolicySnapshot))
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a setting does, and the legal warning beside it (empty when there is none)."""
+
+    help_text: str
+    warning: str = ""
+
+
+EXPLANATIONS: dict[str, Explanation] = {
+    "supplement_days": Explanation(
+        "Zoveel dagen krijgt de school om een onvolledige aanvraag aan te vullen.",
+        "De termijn moet lang genoeg zijn om het ontbrekende echt te kunnen aanleveren (Awb 4:5).",
+    ),
+    "advice_working_days": Explanation("Zoveel werkdagen heeft een deskundige voor een advies."),
+    "view_days": Explanation(
+        "Zoveel dagen hebben ouders om te reageren als het samenwerkingsverband daarom vraagt.",
+        "Horen schort de beslistermijn niet op (Awb 4:7 en 4:8).",
+    ),
+    "decision_target_days": Explanation(
+        "Het streven van het samenwerkingsverband zelf.",
+        "De wettelijke termijn blijft acht weken na ontvangst (Awb 4:13); een streven verlengt die nooit.",
+    ),
+    "receipt_working_days": Explanation("0 betekent: dezelfde dag."),
+    "remedial_educationalist_as_pedagogue": Explanation(
+        "Een orthopedagoog telt dan mee als pedagoog.",
+        "De regeling noemt de pedagoog; dat een orthopedagoog daaronder valt, is uitleg.",
+    ),
+    "experts_see_other_when_both_final": Explanation(
+        "Pas als beide adviezen vaststaan, en alleen om te lezen.",
+        "Onafhankelijkheid van de adviezen is een voorwaarde; dit staat daarom uit.",
+    ),
+    "formal_refusal_without_advice": Explanation(
+        "Alleen bij een formele grond: niet bevoegd, geen route, of een herhaling zonder nieuwe feiten (Awb 4:6).",
+        "Of dit zonder twee deskundigenadviezen mag, is niet uitgemaakt. Laat dit toetsen.",
+    ),
+    "special_group_applicant": Explanation(
+        "Wie de aanvraag doet voor een leerling uit een bijzondere groep.",
+        "De tekst van de wet is op dit punt gewijzigd (WVO 2020, artikel 2.30); controleer wat nu geldt.",
+    ),
+    "statement_signers": Explanation(
+        "Van wie er bij een aanvraag voor praktijkonderwijs een zienswijze moet zijn.",
+        "Vraag elke ouder met gezag; de zienswijze is bij praktijkonderwijs wettelijk vereist.",
+    ),
+    "consent_ordinary": Explanation(
+        "De school vraagt dan ook op de gewone route om instemming.",
+        "Instemming is op de gewone route geen wettelijke voorwaarde en mag geen grond voor afwijzing zijn.",
+    ),
+}

@@ -1,0 +1,37 @@
+"""What can happen to people, organisations and settings, as the audit trail names it."""
+
+from casework.audit import OFFICE, Verb
+
+MEMBER_INVITED = Verb("accounts.member_invited", "Iemand is uitgenodigd voor een rol", OFFICE)
+INVITATION_RENEWED = Verb("accounts.invitation_renewed", "Een uitnodiging is opnieuw verstuurd", OFFICE)
+INVITATION_ACCEPTED = Verb("accounts.invitation_accepted", "Een uitnodiging is aangenomen", OFFICE)
+MEMBERSHIP_ENDED = Verb("accounts.membership_ended", "Een rol is beëindigd", OFFICE)
+MANDATE_GRANTED = Verb("accounts.mandate_granted", "Een mandaat is vastgelegd", OFFICE)
+MANDATE_ENDED = Verb("accounts.mandate_ended", "Een mandaat is beëindigd", OFFICE)
+NAME_CHANGED = Verb("accounts.name_changed", "Iemand heeft de eigen naam gewijzigd", OFFICE)
+BOARD_ADDED = Verb("accounts.board_added", "Een schoolbestuur is toegevoegd", OFFICE)
+BOARD_CHANGED = Verb("accounts.board_changed", "De gegevens van een schoolbestuur zijn gewijzigd", OFFICE)
+SITE_ADDED = Verb("accounts.site_added", "Een vestiging is toegevoegd", OFFICE)
+SITE_CHANGED = Verb("accounts.site_changed", "De gegevens van een vestiging zijn gewijzigd", OFFICE)
+PARTNERSHIP_CHANGED = Verb(
+    "accounts.partnership_changed", "De gegevens van het samenwerkingsverband zijn gewijzigd", OFFICE
+)
+POLICY_SET = Verb("accounts.policy_set", "De instellingen zijn gewijzigd", OFFICE)
+LWOO_REGIME_SET = Verb("accounts.lwoo_regime_set", "Het regime voor lwoo is gewijzigd", OFFICE)
+
+ALL = (
+    MEMBER_INVITED,
+    INVITATION_RENEWED,
+    INVITATION_ACCEPTED,
+    MEMBERSHIP_ENDED,
+    MANDATE_GRANTED,
+    MANDATE_ENDED,
+    NAME_CHANGED,
+    BOARD_ADDED,
+    BOARD_CHANGED,
+    SITE_ADDED,
+    SITE_CHANGED,
+    PARTNERSHIP_CHANGED,
+    POLICY_SET,
+    LWOO_REGIME_SET,
+)

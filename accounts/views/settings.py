@@ -1,0 +1,96 @@
+"""What the partnership has laid down, and since when."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from accounts import actions, queries
+from accounts.enums import LwooMode
+from accounts.forms import LwooRegimeForm, PolicyForm
+from accounts.models import Policy
+from accounts.policy import EXPLANATIONS, SETTINGS, PolicySnapshot
+from accounts.views.organisations import OrganisationPage, may_administer
+from casework.parts import SummaryList, SummaryRow
+from casework.permissions import require
+from casework.text import dutch_date
+
+
+@require_GET
+def settings(request: HttpRequest) -> HttpResponse:
+    """The settings that hold today, what is coming, and what held before."""
+    require(may_administer(request.act))
+    act = request.act
+    context = {
+        "now": _summary(queries.policy_on(act.actor.partnership_id, act.today)),
+        "rows": [(row, _summary(row)) for row in queries.policies_of(act.actor)],
+        "regimes": queries.lwoo_regimes_of(act.actor),
+        "today": act.today,
+    }
+    return render(request, "accounts/settings.html", context)
+
+
+def _summary(settings: PolicySnapshot | Policy) -> SummaryList:
+    return SummaryList([_line(name, getattr(settings, name)) for name in SETTINGS])
+
+
+def _line(name: str, value: Any) -> SummaryRow:
+    column = Policy._meta.get_field(name)
+    label = str(column.verbose_name)
+    shown = str(dict(column.choices).get(value, value)) if column.choices else _plain(value)
+    return SummaryRow(label[0].upper() + label[1:], shown, note=EXPLANATIONS[name].warning)
+
+
+def _plain(value: Any) -> str:
+    return {True: "ja", False: "nee"}[value] if isinstance(value, bool) else str(value)
+
+
+class SetPolicyPage(OrganisationPage):
+    """Lay down settings from a day on."""
+
+    title = "Instellingen wijzigen"
+    lead = "U legt alle instellingen opnieuw vast vanaf een dag. Wat daarvoor binnenkwam, houdt de oude."
+    success_message = "De instellingen zijn vastgelegd."
+    form_class = PolicyForm
+
+    def initial(self) -> dict[str, Any]:
+        act = self.request.act
+        held = queries.policy_on(act.actor.partnership_id, act.today)
+        return {"valid_from": act.today, **{name: getattr(held, name) for name in SETTINGS}}
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"today": self.request.act.today}
+
+    def cancel_url(self) -> str:
+        return reverse("accounts:settings")
+
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
+        actions.set_policy(
+            self.request.act, valid_from=data["valid_from"], policy=form.snapshot(), source=data["source"]
+        )
+        return self.cancel_url()
+
+
+class SetLwooRegimePage(OrganisationPage):
+    """Lay down the lwoo regime."""
+
+    title = "Regime voor lwoo wijzigen"
+    success_message = "Het regime is vastgelegd."
+    form_class = LwooRegimeForm
+
+    @property
+    def lead(self) -> str:  # type: ignore[override]
+        """What holds now."""
+        act = self.request.act
+        mode = LwooMode(queries.lwoo_mode_on(act.actor.partnership_id, act.today)).label
+        return f"Op {dutch_date(act.today)} geldt: {mode}. Een regime begint altijd op 1 januari."
+
+    def cancel_url(self) -> str:
+        return reverse("accounts:settings")
+
+    def act(self, form: Any) -> str:
+        actions.set_lwoo_regime(self.request.act, **form.cleaned_data)
+        return self.cancel_url()
