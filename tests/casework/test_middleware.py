@@ -1,6 +1,7 @@
 """Headers on every response, refusals as pages, and a GET that cannot write."""
 
 import pytest
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -26,7 +27,7 @@ def locking(request: object) -> HttpResponse:
 
 @pytest.mark.parametrize("view", [writing, locking])
 def test_a_get_that_writes_or_locks_fails(view: object) -> None:
-    with pytest.raises(WritingGet):
+    with pytest.raises(WritingGet), transaction.atomic():
         ReadOnlyGetMiddleware(view)(RequestFactory().get("/"))  # type: ignore[arg-type]
     assert not Counter.objects.exists()
 
