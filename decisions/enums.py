@@ -10,3 +10,83 @@ class Outcome(TextChoices):
     GRANT = "grant", _("toegekend")
     REFUSAL = "refusal", _("afgewezen")
     NOT_PROCESSED = "not_processed", _("buiten behandeling gelaten")
+
+
+class Ground(TextChoices):
+    """The closed list of grounds on which is decided without advices (fine-print §4). None carries a finding."""
+
+    NOT_PROCESSED = "not_processed", _("de aanvraag is niet (voldoende) aangevuld")
+    NOT_COMPETENT = "not_competent", _("de aanvrager is niet bevoegd om dit aan te vragen")
+    NO_ROUTE = "no_route", _("de wet kent voor deze leerling geen route")
+    REPEAT = "repeat", _("herhaalde aanvraag zonder nieuwe feiten")
+
+
+class Status(TextChoices):
+    """Where a decision stands; the outcome is a field."""
+
+    DRAFT = "draft", _("concept")
+    ADOPTED = "adopted", _("genomen, nog niet verstuurd")
+    PUBLISHED = "published", _("verstuurd")
+    SUPERSEDED = "superseded", _("vervangen")
+    REVOKED = "revoked", _("ingetrokken")
+
+
+class OutsideGround(TextChoices):
+    """Why is granted although no advice concludes so (fine-print §18)."""
+
+    MIXED = "mixed", _("de uitkomsten per domein lopen uiteen")
+    MARGIN = "margin", _("meetfout of interval van het intelligentieonderzoek")
+    CORRECTED = "corrected", _("gegevens zijn gecorrigeerd")
+    JUDGMENT = "judgment", _("uitspraak van de rechter of beslissing op bezwaar")
+
+
+class Party(TextChoices):
+    """Who is heard before a decision (Awb 4:7, 4:8)."""
+
+    GUARDIAN = "guardian", _("ouder met gezag")
+    PUPIL = "pupil", _("leerling van 18 jaar of ouder")
+    BOARD = "board", _("schoolbestuur")
+
+
+class InvitedBy(TextChoices):
+    """How a party was invited to give its view."""
+
+    PORTAL = "portal", _("via Toewijzer")
+    POST = "post", _("per post")
+    EMAIL = "email", _("per e-mail")
+    PHONE = "phone", _("telefonisch")
+
+
+class ClosedBy(TextChoices):
+    """How the opportunity to be heard ended."""
+
+    REPORT = "report", _("gesprek, met verslag")
+    LETTER = "letter", _("schriftelijke reactie")
+    NO_ANSWER = "no_answer", _("geen antwoord binnen de termijn")
+    GROUND = "ground_4_11", _("horen kan achterwege blijven (Awb 4:11)")
+
+
+class SkipGround(TextChoices):
+    """The grounds of Awb 4:11 on which hearing may be left out."""
+
+    URGENT = "urgent", _("de spoed verzet zich ertegen")
+    HEARD_EARLIER = "heard_earlier", _("al eerder gehoord, en er zijn geen nieuwe feiten")
+    DEFEATS_PURPOSE = "defeats_purpose", _("het doel van het besluit wordt anders niet bereikt")
+
+
+class Part(TextChoices):
+    """The reasons of a decision, always in this order (procedure.md §7.1)."""
+
+    CRITERIA = "criteria", _("De criteria")
+    FACTS = "facts", _("De feiten")
+    ADVICE_1 = "advice_1", _("Het advies van deskundige 1")
+    ADVICE_2 = "advice_2", _("Het advies van deskundige 2")
+    VIEWS = "views", _("Wat ouders en leerling ervan vinden")
+    WEIGHING = "weighing", _("Onze afweging")
+    CONCLUSION = "conclusion", _("Conclusie")
+    DEPARTURE = "departure", _("Waarom wij van een advies afwijken")
+
+
+# Without a finding there is nothing to advise on: these are the only decisions outside the guard of two advices.
+FORMAL_GROUNDS = frozenset(Ground.values)
+IN_FORCE = (Status.ADOPTED, Status.PUBLISHED)

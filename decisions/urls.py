@@ -1,6 +1,2 @@
-"""Addresses of decisions."""
-
-from django.urls import URLPattern
-
 app_name = "decisions"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list = []
