@@ -11,7 +11,6 @@ from casework.bsn import WEIGHTS, Kind, find_bsn, kind_of
 
 BSN = "111222333"
 OTHER_BSN = "123456782"
-EDUCATION_NUMBER = "100000009"  # weighted sum 9, minus 9: see the test below
 FAILING = "123456789"
 
 
