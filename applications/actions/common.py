@@ -16,8 +16,9 @@ def refresh_search(case: Application) -> None:
     pupil = getattr(case, "pupil", None)
     names = list(case.guardians.order_by("id").values_list("name", flat=True))
     case.pupil_label = pupil.full_name if pupil else ""
+    case.pupil_key = search_key(pupil.last_name, pupil.first_name)[:250] if pupil else ""
     case.search_key = search_key(case.number, case.pupil_label, *names)[:1000]
-    case.save(update_fields=["pupil_label", "search_key"])
+    case.save(update_fields=["pupil_label", "pupil_key", "search_key"])
 
 
 def stamp(act: Act, record: object) -> None:

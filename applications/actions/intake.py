@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from accounts.enums import Role
-from applications import letters, notifications, workflow
+from applications import notifications, workflow
 from applications.actions.common import lock
 from applications.consequences import restate_case_terms, take_part
 from applications.enums import Capacity, Section, SupplementOutcome
@@ -42,7 +42,7 @@ def request_supplement(
     )
     _handles(act, case)
     restate_case_terms(act, case)
-    letters.order_supplement_request(act, case, asked)
+    paperwork.order_supplement_request(act, case, asked)
     notifications.ask_supplement(act, case, asked)
     return asked
 

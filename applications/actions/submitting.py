@@ -1,15 +1,16 @@
 """From draft to received: handing over for signing, submitting with a mandate, registering what came otherwise."""
 
 from datetime import date
+from typing import Any
 
 from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
 from accounts.models import SchoolSite
-from applications import letters, notifications, permissions, workflow
+from applications import notifications, paperwork, permissions, workflow
 from applications.actions.common import lock, refresh_search
 from applications.consequences import restate_case_terms, take_part
 from applications.enums import Capacity, Channel, Status
-from applications.models import Application
+from applications.models import Application, Pupil
 from applications.queries import case_facts
 from casework import audit, numbering, transitions
 from casework.acting import Act
@@ -54,9 +55,20 @@ def submit(act: Act, *, application_id: int, results_declared: bool) -> Applicat
 
 
 def register_received(
-    act: Act, *, kind: str, site_id: int, channel: str, received_on: date, results_declared: bool = False
+    act: Act,
+    *,
+    kind: str,
+    site_id: int,
+    channel: str,
+    received_on: date,
+    pupil: dict[str, Any],
+    results_declared: bool = False,
 ) -> Application:
-    """Register an application that came by post, mail or hand, with the day it was received (which may lie back)."""
+    """Register an application that came by post, mail or hand, with the day it was received (which may lie back).
+
+    ``pupil`` has ``first_name``, ``infix``, ``last_name`` and ``birth_date``: without name and birth date nobody can
+    tell whom the application is about, and its receipt cannot be confirmed. The other sections are filled in after.
+    """
     require(permissions.may_register(act.actor))
     if received_on > act.today:
         raise WrongState("De dag van ontvangst ligt in de toekomst. Vul de dag in waarop de aanvraag binnenkwam.")
@@ -79,6 +91,7 @@ def register_received(
     case.number = _number(act, case, received_on)
     transitions.begin(case, Status.SUBMITTED)
     case.save()
+    case.pupil = Pupil.objects.create(application=case, created_at=act.now, saved_at=act.now, **pupil)
     audit.record(act, workflow.REGISTERED, subject=case, case_id=case.pk, reference=case.number)
     if act.actor.user_id:
         take_part(act, case, user_id=act.actor.user_id, capacity=Capacity.HANDLER)
@@ -95,6 +108,6 @@ def _number(act: Act, case: Application, received_on: date) -> str:
 def _after_receipt(act: Act, case: Application) -> None:
     refresh_search(case)
     restate_case_terms(act, case)
-    letters.order_receipt(act, case)
+    paperwork.order_receipt(act, case)
     notifications.confirm_receipt(act, case)
     notifications.tell_office(act, case, Role.SECRETARIAT)
