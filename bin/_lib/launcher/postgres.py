@@ -194,7 +194,8 @@ class Cluster:
         """Whether the process serves our data folder; after a crash its number may belong to any other program."""
         if self.process is not None and self.process.pid == pid:
             return True
-        done = subprocess.run(["ps", "-p", str(pid), "-o", "args="], capture_output=True, text=True, check=False)
+        command = ["ps", "-ww", "-p", str(pid), "-o", "args="]  # twice w: the whole line, however wide
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         return str(self.data) in done.stdout
 
     def _signal(self, pid: int, sign: signal.Signals) -> None:

@@ -74,7 +74,8 @@ def sweep_test_databases(cluster: Cluster) -> None:
 def temporary_folder() -> Iterator[Path]:
     """Yield a folder for the files of one test run, removed at its end."""
     folder = test_folder(f"{os.getpid()}-files")
-    folder.mkdir(mode=0o700)
+    # Open to pass through: below it a test may have a database server, which never runs as root.
+    folder.mkdir(mode=0o711)
     try:
         yield folder
     finally:
