@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from accounts.enums import Role
-from applications import notifications, workflow
+from applications import notifications, paperwork, workflow
 from applications.actions.common import lock
 from applications.consequences import restate_case_terms, take_part
 from applications.enums import Capacity, Section, SupplementOutcome
