@@ -6,7 +6,6 @@ Nobody is asked for permission here: the callers have done so, or act for a verb
 import secrets
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.urls import reverse
 
 from accounts import notifications, verbs
@@ -69,7 +68,7 @@ def send_invitation(act: Act, membership: Membership) -> Invitation:
         address=membership.user.email,
         occasion=str(invitation.public_id),
         user_id=membership.user_id,
-        context={"link": settings.SITE_URL + reverse("accounts:invitation", kwargs={"token": token})},
+        context={"link": reverse("accounts:invitation", kwargs={"token": token})},
     )
     return invitation
 

@@ -40,6 +40,12 @@ class SignIn(Framed, account.LoginView):
 
     form_class = forms.SignInForm
     template_name = "account/login.html"
+    extra_context = {
+        "frame": PLAIN,
+        "title": "Aanmelden",
+        "lead": "Voor scholen, deskundigen, ouders en het samenwerkingsverband.",
+        "submit_label": "Aanmelden",
+    }
 
 
 class SignOut(account.LogoutView):
