@@ -7,6 +7,7 @@ from accounts.views import sign_in
 urlpatterns = [
     path("aanmelden/", sign_in.SignIn.as_view(), name="account_login"),
     path("aanmelden/code/", sign_in.Code.as_view(), name="mfa_authenticate"),
+    path("aanmelden/gesloten/", sign_in.Inactive.as_view(), name="account_inactive"),
     path("aanmelden/bevestigen/", sign_in.Reauthenticate.as_view(), name="account_reauthenticate"),
     path("aanmelden/bevestigen/code/", sign_in.CodeAgain.as_view(), name="mfa_reauthenticate"),
     path("afmelden/", sign_in.SignOut.as_view(), name="account_logout"),

@@ -9,7 +9,7 @@ from allauth.mfa.totp import forms as totp
 
 from casework.forms import PlainForm
 
-NEW_PASSWORD_HINT = (
+HINT_NEW = (
     "Ten minste 12 tekens, of 15 als u zich zonder tweede stap aanmeldt. Een zin van een paar woorden is goed."
 )
 CODE_HINT = "De zes cijfers uit uw authenticator-app."
@@ -46,7 +46,7 @@ class ChangePasswordForm(OwnWords, account.ChangePasswordForm):
 
     words = {
         "oldpassword": ("Huidig wachtwoord", ""),
-        "password1": ("Nieuw wachtwoord", NEW_PASSWORD_HINT),
+        "password1": ("Nieuw wachtwoord", HINT_NEW),
         "password2": ("Herhaal het nieuwe wachtwoord", ""),
     }
 
@@ -69,7 +69,7 @@ class NewPasswordForm(OwnWords, account.ResetPasswordKeyForm):
     """The new password behind a reset link."""
 
     words = {
-        "password1": ("Nieuw wachtwoord", NEW_PASSWORD_HINT),
+        "password1": ("Nieuw wachtwoord", HINT_NEW),
         "password2": ("Herhaal het nieuwe wachtwoord", ""),
     }
 

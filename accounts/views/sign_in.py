@@ -54,6 +54,12 @@ class SignOut(account.LogoutView):
     template_name = "account/logout.html"
 
 
+class Inactive(account.AccountInactiveView):
+    """The password is right, but the account was closed."""
+
+    template_name = "account/account_inactive.html"
+
+
 class Reauthenticate(Framed, account.ReauthenticateView):
     """The password once more."""
 

@@ -1,0 +1,44 @@
+"""The start page of the demo: every demo account with one button."""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.middleware import SESSION_KEY, outside_hats
+from accounts.views.home import home
+from demo import queries
+
+
+@require_GET
+@login_not_required
+def start(request: HttpRequest) -> HttpResponse:
+    """For who is signed out the demo accounts by role; for who is signed in the usual start page."""
+    _only_in_demo()
+    if request.user.is_authenticated:
+        return home(request)
+    return render(request, "demo/start.html", {"groups": queries.groups(request.act.today)})
+
+
+@require_POST
+@login_not_required
+@outside_hats
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign a demo account in, without a password. Any other account does not exist here."""
+    _only_in_demo()
+    wanted = request.POST.get("account", "")
+    found = queries.demo_memberships(request.act.today)
+    hat = next((hat for hat in found if str(hat.public_id) == wanted), None)
+    if hat is None:
+        raise Http404
+    login(request, hat.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    request.session[SESSION_KEY] = hat.pk
+    return HttpResponseRedirect("/", status=303)
+
+
+def _only_in_demo() -> None:
+    """A second lock: the addresses are not there outside the demo, and if they were, they would do nothing."""
+    if not settings.DEMO:
+        raise Http404
