@@ -4,7 +4,33 @@ from django.apps import AppConfig
 
 
 class CorrespondenceConfig(AppConfig):
-    """Registers the jobs, downloads and verbs of this app."""
+    """Registers the jobs, downloads, verbs and lists of this app."""
 
     name = "correspondence"
     verbose_name = "Brieven en bestanden"
+
+    def ready(self) -> None:
+        """Fill the registries of the kernel, and say what refusals of the database mean."""
+        from accounts import chrome
+        from accounts.enums import Role
+        from casework import audit, refusals, registries
+        from correspondence import jobs, presenting, queries, workflow
+
+        audit.register(*workflow.VERBS)
+        jobs.register()
+        registries.register_download("brief", queries.download_letter)
+        registries.register_worklist(5, presenting.failed_letters)
+        registries.register_worklist(6, presenting.undeliverable_letters)
+        chrome.add_to_menu(85, "E-mail", "correspondence:outgoing_mail", frozenset({Role.FUNCTIONAL_ADMINISTRATOR}))
+        for name, (refusal, sentence) in REFUSALS.items():
+            refusals.register_constraint(name, getattr(refusals, refusal), sentence)
+
+
+REFUSALS = {
+    "one_letter_in_force": ("AlreadyDone", "Deze brief is al opgemaakt."),
+    "one_dispatch_under_way": ("AlreadyDone", "Deze verzending is al vastgelegd."),
+    "letter_frozen": ("WrongState", "Deze brief staat vast en kan niet meer veranderen."),
+    "letter_released_frozen": ("WrongState", "Deze brief is vrijgegeven en kan niet meer veranderen."),
+    "stored_file_frozen": ("WrongState", "Dit bestand staat vast en kan niet meer veranderen."),
+    "dispatch_frozen": ("WrongState", "Deze verzending staat vast en kan niet meer veranderen."),
+}

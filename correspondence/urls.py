@@ -1,6 +1,17 @@
 """Addresses of files, letters and outgoing mail."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from correspondence.views import downloads, letters, outgoing
 
 app_name = "correspondence"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("bestanden/<slug:kind>/<uuid:public_id>/", downloads.download, name="download"),
+    path("brieven/<uuid:public_id>/", letters.letter, name="letter"),
+    path("brieven/<uuid:public_id>/voorbeeld/", letters.preview, name="preview"),
+    path("brieven/<uuid:public_id>/opnieuw/", letters.RetryPage.as_view(), name="retry"),
+    path("verzendingen/<uuid:public_id>/retour/", letters.ReturnedPage.as_view(), name="returned"),
+    path("verzendingen/<uuid:public_id>/opnieuw/", letters.SendAgainPage.as_view(), name="send_again"),
+    path("beheer/e-mail/", outgoing.outgoing_mail, name="outgoing_mail"),
+    path("beheer/e-mail/<int:number>/", outgoing.one_mail, name="one_mail"),
+]

@@ -1,0 +1,115 @@
+"""Fields for files that are looked into at once, and the forms of sending."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from casework.enums import MailState
+from casework.fields import ChoiceField, DutchDateField, TextField
+from casework.fields.files import MultiUploadField as PlainMultiUploadField
+from casework.fields.files import UploadField as PlainUploadField
+from casework.forms import PlainForm
+from correspondence import files
+from correspondence.enums import Channel
+from correspondence.names import clean_name
+from correspondence.problems import FileRefused
+
+KINDS = ("pdf", "jpg", "jpeg", "png")
+HINT = _("Een PDF, JPEG of PNG van hoogstens 20 MB.")
+SHOWN_NAME = 60
+
+
+def _inspected(upload: UploadedFile, accept_bsn: bool, naming: bool = False) -> files.Inspected:
+    """Look into a file; a refusal becomes the error of the field, with the file's name when there can be several."""
+    try:
+        return files.inspect(upload, accept_bsn=accept_bsn)
+    except FileRefused as refusal:
+        name = clean_name(upload.name or "")[:SHOWN_NAME]
+        sentence = f"“{name}”: {refusal.problem.sentence}" if naming else refusal.problem.sentence
+        raise ValidationError(sentence, code=refusal.problem.code) from None
+
+
+class UploadField(PlainUploadField):
+    """One file; its value is an ``Inspected`` that ``files.store`` keeps, or None.
+
+    ``accept_bsn`` lets a file through in which a number of a person seems to stand, for the secretariat only: its form
+    then asks why that is no BSN (``Inspected.bsn_pages`` names the pages).
+    """
+
+    def __init__(self, *, accept_bsn: bool = False, **kwargs: Any) -> None:
+        self.accept_bsn = accept_bsn
+        kwargs.setdefault("help_text", HINT)
+        super().__init__(largest=settings.LARGEST_FILE, **kwargs)
+        self.widget.attrs["accept"] = ",".join(f".{kind}" for kind in KINDS)
+
+    def check_file(self, file: UploadedFile) -> None:
+        """Everything is judged where files are kept, with its own sentences."""
+
+    def to_python(self, value: Any) -> Any:
+        upload = super().to_python(value)
+        return None if upload is None else _inspected(upload, self.accept_bsn)
+
+
+class MultiUploadField(PlainMultiUploadField):
+    """Several files at once; its value is a list of ``Inspected``. Every file that is refused is named."""
+
+    def __init__(self, *, most: int = 10, accept_bsn: bool = False, **kwargs: Any) -> None:
+        self.accept_bsn = accept_bsn
+        kwargs.setdefault("help_text", HINT)
+        super().__init__(largest=settings.LARGEST_FILE, most=most, **kwargs)
+        self.widget.attrs["accept"] = ",".join(f".{kind}" for kind in KINDS)
+
+    def check_file(self, file: UploadedFile) -> None:
+        """Everything is judged where files are kept, with its own sentences."""
+
+    def to_python(self, value: Any) -> list[Any]:
+        uploads = super().to_python(value)
+        inspected, problems = [], []
+        for upload in uploads:
+            try:
+                inspected.append(_inspected(upload, self.accept_bsn, naming=True))
+            except ValidationError as problem:
+                problems.append(problem)
+        if problems:
+            raise ValidationError(problems)
+        return inspected
+
+
+class ReturnedForm(PlainForm):
+    """A letter came back."""
+
+    returned_on = DutchDateField(label="Op welke dag kwam de brief terug?")
+    reason = TextField(
+        label="Waarom kwam de brief terug?",
+        max_length=300,
+        help_text="Bijvoorbeeld wat PostNL op de envelop heeft gezet. Schrijf hier geen adres.",
+    )
+
+
+class SendAgainForm(PlainForm):
+    """A letter that came back is sent once more."""
+
+    channel = ChoiceField(
+        label="Hoe is de brief opnieuw verzonden?",
+        choices=[(Channel.POST.value, "per post"), (Channel.HANDED_OVER.value, "uitgereikt (afgegeven)")],
+    )
+    sent_on = DutchDateField(label="Op welke dag?")
+    proof = TextField(
+        label="Bewijs van verzending",
+        max_length=300,
+        required=False,
+        help_text="Bijvoorbeeld het nummer van een aangetekende brief, of wie de brief in ontvangst nam.",
+    )
+
+
+class MailFilterForm(PlainForm):
+    """Which of the outgoing e-mails to show."""
+
+    zoek = TextField(label="Zoek in adres en onderwerp", max_length=200, required=False)
+    stand = forms.TypedChoiceField(
+        label="Stand", choices=[("", "alle"), *MailState.choices], required=False, empty_value=""
+    )

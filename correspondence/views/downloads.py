@@ -1,0 +1,53 @@
+"""Handing out files: found through the app that owns the kind, and only when they still have their hash."""
+
+import logging
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from casework import registries
+from correspondence import files
+from correspondence.models import StoredFile
+
+POLICY = "sandbox; default-src 'none'"
+log = logging.getLogger("toewijzer.files")
+
+
+@require_safe
+def download(request: HttpRequest, kind: str, public_id: UUID) -> HttpResponseBase:
+    """A file that this person may have; unknown kinds, unknown files and other people's are one and the same 404."""
+    find = registries.download(kind)
+    file = find(request.act.actor, public_id) if find else None
+    if file is None:
+        raise Http404
+    if not file.can_be_opened:
+        return _unavailable(request, file)
+    try:
+        content = files.read(file)
+    except files.Damaged:
+        return _damaged(request)
+    log.info("file_handed_out", extra={"file": str(file.public_id), "kind": kind})
+    return _attachment(file, content)
+
+
+def _attachment(file: StoredFile, content: bytes) -> FileResponse:
+    """The bytes that were just compared, as an attachment of a type from our own list, allowed to do nothing."""
+    response = FileResponse(
+        iter([content]), as_attachment=True, filename=file.download_name, content_type=file.media_type
+    )
+    response.headers["Content-Length"] = str(len(content))
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _unavailable(request: HttpRequest, file: StoredFile) -> HttpResponse:
+    """A file that nobody opens: removed, refused by the scanner, or still being looked at."""
+    return render(request, "correspondence/file_unavailable.html", {"file": file}, status=409)
+
+
+def _damaged(request: HttpRequest) -> HttpResponse:
+    """The bytes are gone or are not what was stored: say so, and give nothing."""
+    return render(request, "correspondence/file_damaged.html", status=500)

@@ -1,0 +1,114 @@
+"""Letters for the office: one letter, its preview, trying again, and what came back by post."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from casework.pages import ConfirmPage, FormPage
+from casework.permissions import Permission
+from correspondence import actions, frozen, kinds, permissions, presenting, queries, rendering
+from correspondence.forms import ReturnedForm, SendAgainForm
+from correspondence.models import Dispatch, Letter
+
+
+def _one[Found: Model](visible: QuerySet[Found], public_id: UUID) -> Found:
+    found = visible.filter(public_id=public_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def letter(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """One letter: for whom, how far, which file, and how it went out."""
+    actor = request.act.actor
+    found = _one(queries.visible_to(actor), public_id)
+    context = presenting.letter_page(found, queries.dispatches_of([found]), actor)
+    return render(request, "correspondence/letter.html", context)
+
+
+@require_safe
+def preview(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What the letter says, as a page from the same template."""
+    found = _one(queries.visible_to(request.act.actor), public_id)
+    contents = frozen.from_json(kinds.get(found.kind).contents, found.contents)
+    page = rendering.render_html(
+        found.template,
+        contents,
+        title=found.title,
+        dated=found.sending_date or request.act.today,
+        back_url=presenting.letter_url(found),
+    )
+    return HttpResponse(page)
+
+
+class RetryPage(ConfirmPage):
+    """Have a failed letter made once more."""
+
+    title = "Brief opnieuw opmaken"
+    submit_label = "Opnieuw proberen"
+    success_message = "De brief wordt opnieuw opgemaakt. Dat duurt meestal een paar seconden."
+    consequences = (
+        "De brief wordt opnieuw opgemaakt, met dezelfde inhoud, hetzelfde nummer en dezelfde verzenddatum.",
+        "Er wordt niets verzonden.",
+    )
+    record: Letter
+
+    def load(self, **kwargs: Any) -> None:
+        self.record = _one(queries.visible_to(self.request.act.actor), kwargs["public_id"])
+
+    def permission(self) -> Permission:
+        return permissions.may_retry(self.request.act.actor, self.record.partnership_id)
+
+    def cancel_url(self) -> str:
+        return presenting.letter_url(self.record)
+
+    def act(self, form: Any) -> str:
+        return presenting.letter_url(actions.retry_letter(self.request.act, letter_id=self.record.pk))
+
+
+class _DispatchPage(FormPage):
+    """A form about one sending."""
+
+    record: Dispatch
+
+    def load(self, **kwargs: Any) -> None:
+        self.record = _one(queries.dispatches_visible_to(self.request.act.actor), kwargs["public_id"])
+
+    def permission(self) -> Permission:
+        return permissions.may_log_post(self.request.act.actor, self.record.letter.partnership_id)
+
+    def cancel_url(self) -> str:
+        return presenting.letter_url(self.record.letter)
+
+
+class ReturnedPage(_DispatchPage):
+    """Note that a letter came back."""
+
+    form_class = ReturnedForm
+    title = "Brief kwam terug"
+    lead = "De brief komt op de werklijst, zodat hij op een andere manier wordt verzonden."
+    submit_label = "Vastleggen"
+    success_message = "Vastgelegd dat de brief onbestelbaar was."
+
+    def act(self, form: Any) -> str:
+        dispatch = actions.mark_returned(self.request.act, dispatch_id=self.record.pk, **form.cleaned_data)
+        return presenting.letter_url(dispatch.letter)
+
+
+class SendAgainPage(_DispatchPage):
+    """Put on record that a letter was sent once more."""
+
+    form_class = SendAgainForm
+    title = "Brief opnieuw verzonden"
+    lead = "Vraag eerst het juiste adres na, of geef de brief af."
+    submit_label = "Vastleggen"
+    success_message = "De nieuwe verzending is vastgelegd."
+
+    def act(self, form: Any) -> str:
+        dispatch = actions.send_again(self.request.act, dispatch_id=self.record.pk, **form.cleaned_data)
+        return presenting.letter_url(dispatch.letter)
