@@ -50,12 +50,3 @@ def initials_of(name: str) -> str:
     words = [word for word in name.split() if search_key(word) not in NAME_PREFIXES]
     chosen = words[:1] + words[-1:] if len(words) > 1 else words
     return "".join(word[0].upper() for word in chosen)
-
-
-def shown(value: object) -> str:
-    """A stored value as a person reads it: a day in figures, ja or nee, nothing for empty."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    return numeric_day(value) if isinstance(value, date) else str(value)

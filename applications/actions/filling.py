@@ -21,12 +21,12 @@ from applications.models import (
     SocialEmotionalFinding,
     Statement,
 )
-from casework import audit, versions
+from casework import audit, drafts, versions
 from casework.acting import Act
 from casework.models import Record
 from casework.permissions import require
 from casework.refusals import Stale, WrongState
-from casework.wording import shown
+from casework.text import display
 
 ONE_ROW: dict[str, type[Record]] = {
     Section.PUPIL: Pupil,
@@ -44,12 +44,17 @@ MANY_ROWS: dict[str, type[Record]] = {
 ROUTE_FIELDS = ("kind", "entry_route", "special_group", "anyway_reason", "earlier_decision", "new_facts")
 
 
-def start(act: Act, *, kind: str, site_id: int) -> Application:
-    """Start a draft for one site of the actor's own board."""
+def start(act: Act, *, kind: str, site_id: int, earlier_decision: bool | None = None) -> Application:
+    """Start a draft for one site of the actor's own board. ``earlier_decision``: whether there is a decision already."""
     require(permissions.may_start(act.actor))
     site = _own_site(act, site_id)
     case = Application.objects.create(
-        partnership_id=act.actor.partnership_id, board=site.board, site=site, kind=kind, created_at=act.now
+        partnership_id=act.actor.partnership_id,
+        board=site.board,
+        site=site,
+        kind=kind,
+        earlier_decision=earlier_decision,
+        created_at=act.now,
     )
     audit.record(act, workflow.STARTED, subject=case, case_id=case.pk)
     if act.actor.user_id:
@@ -149,6 +154,7 @@ def discard(act: Act, *, application_id: int) -> None:
     case = lock(application_id)
     require(permissions.may_discard(act.actor, case))
     audit.record(act, workflow.DISCARDED, subject=case, case_id=case.pk)
+    drafts.drop_subject(str(case.public_id))
     Statement.objects.filter(application=case).delete()
     case.documents.all().delete()
     case.delete()
@@ -194,8 +200,8 @@ def _refuse_stale(record: Any, values: dict[str, Any], changed: list[str], expec
         return
     labels = {name: str(record._meta.get_field(name).verbose_name) for name in values}
     raise Stale(
-        {labels[name]: shown(values[name]) for name in values},
-        {labels[name]: shown(getattr(record, name)) for name in values},
+        {labels[name]: display(values[name]) for name in values},
+        {labels[name]: display(getattr(record, name)) for name in values},
     )
 
 

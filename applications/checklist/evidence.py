@@ -14,7 +14,7 @@ def learning_points(facts: CaseFacts) -> list[Point]:
     current = [result for result in facts.learning if not result.earlier]
     whole = {result.domain for result in current if result.is_whole}
     enough = len(whole) >= 2 and bool(whole & {Domain.IR, Domain.BL})
-    missing = [Domain(domain).label for domain in Domain.values if domain not in whole]
+    missing = [str(Domain(domain).label) for domain in Domain.values if domain not in whole]
     needed = not facts.is_special
     return [
         point(

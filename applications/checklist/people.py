@@ -23,7 +23,7 @@ def route_points(facts: CaseFacts) -> list[Point]:
         point(
             section,
             "no_valid_decision",
-            facts.earlier_decision is not True,
+            facts.earlier_decision is not True and not facts.granted_before,
             "Er is al een besluit. Dat blijft geldig in heel Nederland; een nieuwe aanvraag is dan niet nodig.",
         ),
     ]
@@ -59,6 +59,12 @@ def pupil_points(facts: CaseFacts) -> list[Point]:
         point(section, "pupil_name", facts.pupil_last_name, "Vul de naam van de leerling in."),
         point(section, "birth_date", facts.birth_date, "Vul de geboortedatum van de leerling in."),
         point(section, "pupil_address", facts.has_address, "Vul het adres in, of geef aan dat het geheim is."),
+        point(
+            section,
+            "no_open_double",
+            not facts.open_double,
+            f"Voor deze leerling loopt al een aanvraag van deze soort: {facts.open_double}. Ga daarmee verder.",
+        ),
     ]
 
 
