@@ -1,0 +1,61 @@
+"""The only door to experts, assignments and advices on behalf of a person, and what decisions ask of them."""
+
+from assessments.queries.counting import (
+    Addendum,
+    CountedAdvice,
+    OpenFileQuestion,
+    active_slots,
+    as_counted,
+    both_final,
+    counted_advices,
+    expert_user_ids,
+    free_slots,
+    last_final,
+    open_file_questions,
+    unanswered_questions,
+)
+from assessments.queries.facts import (
+    candidate,
+    candidates_for,
+    documents_of,
+    expert_facts,
+    file_facts,
+    submit_facts,
+)
+from assessments.queries.seeing import (
+    advices_visible_to,
+    assignments_visible_to,
+    counted,
+    experts_visible_to,
+    notices_visible_to,
+    questions_visible_to,
+    visible_with_decision,
+)
+
+__all__ = [
+    "Addendum",
+    "CountedAdvice",
+    "OpenFileQuestion",
+    "active_slots",
+    "advices_visible_to",
+    "as_counted",
+    "assignments_visible_to",
+    "both_final",
+    "candidate",
+    "candidates_for",
+    "counted",
+    "counted_advices",
+    "documents_of",
+    "expert_facts",
+    "expert_user_ids",
+    "experts_visible_to",
+    "file_facts",
+    "free_slots",
+    "last_final",
+    "notices_visible_to",
+    "open_file_questions",
+    "questions_visible_to",
+    "submit_facts",
+    "unanswered_questions",
+    "visible_with_decision",
+]
