@@ -26,6 +26,7 @@ ICONS = {
     "back": _line("M13 8H3M7 4 3 8l4 4"),
     "up": _line("M8 13V3.5M4 7.5l4-4 4 4"),
     "down": _line("M8 3v9.5M4 8.5l4 4 4-4"),
+    "sort": _line("M5 6l3-3 3 3M5 10l3 3 3-3"),
     "calendar": _line("M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2v3M10.5 2v3"),
     "lock": _line("M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5"),
     "pen": _line("M3 13l.7-3L11 2.7l2.3 2.3L6 12.3z"),

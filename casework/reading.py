@@ -113,7 +113,7 @@ def _run_together(digits: str, low: int, high: int) -> Interval | None:
     if not re.fullmatch(r"[0-9]{4,6}", digits) or low <= int(digits) <= high:
         return None
     splits = ((int(digits[:at]), int(digits[at:])) for at in range(2, len(digits) - 1))
-    return next((Interval(a, b) for a, b in splits if low <= a <= b <= high), None)
+    return next((Interval(a, b) for a, b in splits if low <= a < b <= high), None)
 
 
 def read_interval(text: str, noun: str, low: int, high: int) -> Interval:

@@ -4,7 +4,7 @@ A view or query fills the value, the template gets it as the one input of the co
 addresses are made with ``reverse`` by the app that owns the page. See ``templates/components/README.md``.
 """
 
-from casework.parts.atoms import Empty, Link, Notice, Progress, Result, TONE_ICONS, Tag
+from casework.parts.atoms import TONE_ICONS, Empty, Link, Notice, Progress, Result, Tag
 from casework.parts.case import (
     AccessRow,
     CaseHead,
@@ -22,6 +22,7 @@ from casework.parts.case import (
 from casework.parts.lists import Bulk, Cell, Column, Count, Pages, Row, Worklist
 
 __all__ = [
+    "TONE_ICONS",
     "AccessRow",
     "Bulk",
     "CaseHead",
@@ -41,7 +42,6 @@ __all__ = [
     "Stage",
     "SummaryList",
     "SummaryRow",
-    "TONE_ICONS",
     "Tag",
     "Task",
     "TaskList",

@@ -6,7 +6,6 @@ from datetime import date
 
 from casework.wording import grouped
 
-
 # Tone → icon. The tone gives the colour, the icon and the word say the same without colour.
 TONE_ICONS = {"good": "check", "attention": "clock", "risk": "warning", "info": "info", "neutral": "dot"}
 
