@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db import transaction
+
 from accounts import queries as accounts
 from accounts.models import SchoolSite
-from applications import permissions, workflow
+from applications import paperwork, permissions, workflow
 from applications.actions.common import lock, refresh_search, stamp
 from applications.consequences import take_part
 from applications.enums import Capacity, Section, Status
@@ -44,6 +46,7 @@ MANY_ROWS: dict[str, type[Record]] = {
 ROUTE_FIELDS = ("kind", "entry_route", "special_group", "anyway_reason", "earlier_decision", "new_facts")
 
 
+@transaction.atomic
 def start(act: Act, *, kind: str, site_id: int, earlier_decision: bool | None = None) -> Application:
     """Start a draft for one site of the actor's own board. ``earlier_decision``: whether there is a decision already."""
     require(permissions.may_start(act.actor))
@@ -69,6 +72,7 @@ def _own_site(act: Act, site_id: int) -> SchoolSite:
     return site
 
 
+@transaction.atomic
 def save_section(
     act: Act, *, application_id: int, section: str, values: dict[str, Any], expected_version: int | None = None
 ) -> Application:
@@ -89,9 +93,11 @@ def save_section(
     if section == Section.PUPIL:
         case.pupil = record
         refresh_search(case)
+        paperwork.order_late_receipt(act, case)
     return case
 
 
+@transaction.atomic
 def add_row(act: Act, *, application_id: int, section: str, values: dict[str, Any]) -> Any:
     """Add a guardian or a test result."""
     case = lock(application_id)
@@ -102,6 +108,7 @@ def add_row(act: Act, *, application_id: int, section: str, values: dict[str, An
     return record
 
 
+@transaction.atomic
 def change_row(
     act: Act,
     *,
@@ -120,6 +127,7 @@ def change_row(
     return record
 
 
+@transaction.atomic
 def remove_row(act: Act, *, application_id: int, section: str, row_id: int) -> None:
     """Remove a guardian or a test result; what it held is kept as a version."""
     case = lock(application_id)
@@ -135,6 +143,7 @@ def remove_row(act: Act, *, application_id: int, section: str, row_id: int) -> N
     _after_row(case, section)
 
 
+@transaction.atomic
 def save_statement(
     act: Act, *, application_id: int, guardian_id: int, values: dict[str, Any], expected_version: int | None = None
 ) -> Statement:
@@ -149,6 +158,7 @@ def save_statement(
     return statement
 
 
+@transaction.atomic
 def discard(act: Act, *, application_id: int) -> None:
     """Throw away a draft that was never submitted, with everything in it."""
     case = lock(application_id)

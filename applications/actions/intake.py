@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from accounts.enums import Role
 from applications import notifications, paperwork, workflow
 from applications.actions.common import lock
@@ -17,6 +19,7 @@ from casework.snapshots import calendar
 from casework.terms import check_set_day
 
 
+@transaction.atomic
 def request_supplement(
     act: Act, *, application_id: int, items: list[dict[str, Any]], due_on: date, explanation: str = ""
 ) -> SupplementRequest:
@@ -51,6 +54,7 @@ def _known(section: str) -> str:
     return section if section in Section.values else ""
 
 
+@transaction.atomic
 def give_supplement(act: Act, *, application_id: int, last_item_received_on: date | None = None) -> Application:
     """The school reports that everything is in. What counts is the day the **last** missing item was received.
 
@@ -69,6 +73,7 @@ def give_supplement(act: Act, *, application_id: int, last_item_received_on: dat
     return case
 
 
+@transaction.atomic
 def close_supplement(act: Act, *, application_id: int) -> Application:
     """Close a supplement whose last day has passed unused, so that the case can go on."""
     case = lock(application_id)
@@ -81,6 +86,7 @@ def close_supplement(act: Act, *, application_id: int) -> Application:
     return case
 
 
+@transaction.atomic
 def take_in(act: Act, *, application_id: int) -> Application:
     """Mark the application as complete. What is still open is the secretariat's judgement; the clock runs on."""
     case = lock(application_id)

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from applications import letters, notifications, permissions, workflow
+from django.db import transaction
+
+from applications import notifications, paperwork, permissions, workflow
 from applications.actions.common import lock
 from applications.consequences import restate_case_terms
 from applications.models import TermNotice
@@ -16,6 +18,7 @@ from casework.snapshots import law_on
 from casework.terms import check_set_day
 
 
+@transaction.atomic
 def announce_longer_term(act: Act, *, application_id: int, new_last_day: date, reason: str) -> TermNotice:
     """Tell the applicant the day on which the decision comes at the latest (Awb 4:14(3)).
 
@@ -44,6 +47,6 @@ def announce_longer_term(act: Act, *, application_id: int, new_last_day: date, r
     )
     audit.record(act, workflow.LONGER_TERM, subject=notice, case_id=case.pk)
     restate_case_terms(act, case, law=law)
-    letters.order_longer_term(act, case, notice)
+    paperwork.order_longer_term(act, case, notice)
     notifications.announce_longer_term(act, case, notice)
     return notice

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from django.db import transaction
+from django.utils.text import slugify
+
 from applications import permissions, workflow
 from applications.actions.common import lock
-from applications.enums import Status
+from applications.enums import DocumentKind, Status
 from applications.events import FileGrew
 from applications.models import Document
 from casework import audit
@@ -14,7 +17,10 @@ from casework.permissions import require
 from casework.refusals import WrongState
 from correspondence.files import Inspected, store
 
+OWNER_KIND = "document"
 
+
+@transaction.atomic
 def add_document(
     act: Act,
     *,
@@ -24,8 +30,12 @@ def add_document(
     title: str,
     received_on: date | None = None,
     no_bsn_confirmed: bool = False,
+    bsn_reason: str = "",
 ) -> Document:
-    """Add a paper. ``received_on`` is the day it came in (today when it is uploaded by the school itself)."""
+    """Add a paper. ``received_on`` is the day it came in (today when it is uploaded by the school itself).
+
+    ``bsn_reason`` is why the secretariat found that a number in it is no BSN (fine-print §20).
+    """
     case = lock(application_id)
     require(permissions.may_add_document(act.actor, case))
     if received_on and received_on > act.today:
@@ -34,7 +44,15 @@ def add_document(
         raise ValueError("a document is added by a person")
     document = Document.objects.create(
         application=case,
-        file=store(act, upload),
+        file=store(
+            act,
+            upload,
+            owner_kind=OWNER_KIND,
+            download_stem=slugify(str(DocumentKind(kind).label))[:60],
+            case_id=case.pk,
+            no_bsn_seen=no_bsn_confirmed,
+            bsn_reason=bsn_reason,
+        ),
         kind=kind,
         title=title,
         received_on=received_on or act.today,
@@ -48,6 +66,7 @@ def add_document(
     return document
 
 
+@transaction.atomic
 def remove_document(act: Act, *, application_id: int, document_id: int, reason: str = "") -> None:
     """Take a paper out of the file. After submission the row stays, with its reason."""
     case = lock(application_id)

@@ -1,5 +1,7 @@
 """Giving a parent access to the case, and ending it."""
 
+from django.db import transaction
+
 from accounts.consequences import give_parent_access
 from applications import permissions, workflow
 from applications.actions.common import lock
@@ -12,6 +14,7 @@ from casework.permissions import require
 from casework.refusals import WrongState
 
 
+@transaction.atomic
 def activate_guardian(act: Act, *, application_id: int, guardian_id: int) -> Guardian:
     """Invite a guardian with authority to follow the case. Without authority there is no access (fine-print §2)."""
     case = lock(application_id)
@@ -29,6 +32,7 @@ def activate_guardian(act: Act, *, application_id: int, guardian_id: int) -> Gua
     return guardian
 
 
+@transaction.atomic
 def end_guardian_access(act: Act, *, application_id: int, guardian_id: int) -> Guardian:
     """End a guardian's access: authority ended, or the account went to the wrong person."""
     case = lock(application_id)

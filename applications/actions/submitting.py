@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
 from accounts.models import SchoolSite
@@ -20,6 +22,7 @@ from casework.refusals import WrongState
 SERIES = "application"
 
 
+@transaction.atomic
 def hand_over(act: Act, *, application_id: int) -> Application:
     """Offer a draft to a colleague with the board's mandate, who signs by submitting it."""
     case = lock(application_id)
@@ -31,6 +34,7 @@ def hand_over(act: Act, *, application_id: int) -> Application:
     return case
 
 
+@transaction.atomic
 def submit(act: Act, *, application_id: int, results_declared: bool) -> Application:
     """Submit for the board: complete, declared, by somebody with its mandate today. The clock starts (Awb 4:13)."""
     case = lock(application_id)
@@ -54,6 +58,7 @@ def submit(act: Act, *, application_id: int, results_declared: bool) -> Applicat
     return case
 
 
+@transaction.atomic
 def register_received(
     act: Act,
     *,

@@ -1,5 +1,7 @@
 """Withdrawing: possible until the decision is sent, with a reason, at every stage."""
 
+from django.db import transaction
+
 from accounts.enums import Role
 from applications import notifications, permissions, workflow
 from applications.actions.common import lock
@@ -12,6 +14,7 @@ from casework.acting import Act
 from casework.events import publish
 
 
+@transaction.atomic
 def withdraw(act: Act, *, application_id: int, reason: str, note: str = "") -> Application:
     """Withdraw an application. No decision follows; every term ends; the experts read only that their task lapsed.
 

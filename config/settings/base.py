@@ -172,7 +172,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "max_retries": 0,
     "retry_on_timeout": False,
 }
-JOBS_KEEP_MOVED_CLOCK = False
 
 LOGGING = {
     "version": 1,
