@@ -89,6 +89,9 @@ python_from_apt() {
 python_from_uv() {
   local uv wanted
   wanted=$(head -n 1 "$ROOT/.python-version" 2>/dev/null || echo 3.13)
+  if [ -e /etc/ssl/certs/ca-certificates.crt ]; then
+    export UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 PIP_CERT=/etc/ssl/certs/ca-certificates.crt
+  fi
   uv=$(command -v uv 2>/dev/null || true)
   case "$uv" in '' | */shims/*) uv="$ROOT/.uv/bin/uv" ;; esac
   if [ ! -x "$uv" ]; then
@@ -97,7 +100,6 @@ python_from_uv() {
     "$ROOT/.uv/bin/python" -m pip install --quiet 'uv>=0.9,<1' >/dev/null 2>&1 </dev/null || return 1
   fi
   printf '%s\n' "Python $wanted ontbreekt; uv haalt die op." >&2
-  [ -e /etc/ssl/certs/ca-certificates.crt ] && export UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1
   UV_PYTHON_INSTALL_DIR="$ROOT/.uv/python" UV_HTTP_TIMEOUT=60 \
     "$uv" python install --no-bin "$wanted" >/dev/null 2>&1 </dev/null
 }

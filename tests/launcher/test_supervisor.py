@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from launcher.places import ROOT
+from launcher.postgres import command_line
 from launcher.supervisor import Supervisor
 from launcher.words import Stop
 
@@ -66,9 +67,8 @@ def _wait_for_text(log: Path) -> str:
 
 
 def _alive(pid: int) -> bool:
-    """Whether a process runs; one that ended and waits to be collected does not."""
-    done = subprocess.run(["ps", "-p", str(pid), "-o", "stat="], capture_output=True, text=True, check=False)
-    return bool(done.stdout.strip()) and not done.stdout.strip().startswith("Z")
+    """Whether a process runs; one that ended and waits to be collected has no command line any more."""
+    return bool(command_line(pid).strip())
 
 
 def test_whole_group_ends_also_when_it_ignores_the_request(tmp_path: Path, bystander: subprocess.Popen[bytes]) -> None:

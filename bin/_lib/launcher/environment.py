@@ -17,6 +17,7 @@ from launcher.words import Stop, say
 LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 STAMP = VENV / ".toewijzer.json"
+# pip and uv bring certificates of their own, which know nothing of an organisation's own network.
 SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 UV_WANTED = "uv>=0.9,<1"
 
@@ -91,6 +92,8 @@ def find_uv() -> str:
             made.stdout + made.stderr,
         )
     pip = [str(UV_FOLDER / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if SYSTEM_CERTIFICATES.exists():
+        pip += ["--cert", str(SYSTEM_CERTIFICATES)]
     installed = subprocess.run(
         [*pip, "--retries", "1", UV_WANTED], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
     )
@@ -106,7 +109,6 @@ def run_uv(command: list[str]) -> None:
     environment["UV_LINK_MODE"] = environment.get("UV_LINK_MODE", "copy" if not _can_hardlink() else "hardlink")
     environment["UV_NO_PROGRESS"] = "1"
     if SYSTEM_CERTIFICATES.exists():
-        # uv brings certificates of its own, which know nothing of an organisation's own network.
         environment |= {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
     if not _usable_home():
         environment["UV_CACHE_DIR"] = str(UV_FOLDER / "cache")

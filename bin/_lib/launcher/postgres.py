@@ -194,14 +194,12 @@ class Cluster:
         """Whether the process serves our data folder; after a crash its number may belong to any other program."""
         if self.process is not None and self.process.pid == pid:
             return True
-        command = ["ps", "-ww", "-p", str(pid), "-o", "args="]  # twice w: the whole line, however wide
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        return str(self.data) in done.stdout
+        return str(self.data) in command_line(pid)
 
     def _signal(self, pid: int, sign: signal.Signals) -> None:
         """Send a signal as the server's own user, so that it can never reach a program of somebody else."""
-        number = str(int(sign))
-        subprocess.run(["kill", f"-{number}", str(pid)], capture_output=True, check=False, **self._as_account())
+        command = ["sh", "-c", 'kill "-$1" "$2"', "sh", str(int(sign)), str(pid)]
+        subprocess.run(command, capture_output=True, check=False, **self._as_account())
 
     def _gone(self, pid: int, seconds: float) -> bool:
         limit = time.monotonic() + seconds
@@ -247,6 +245,17 @@ class Cluster:
 
     def _binary(self, name: str) -> str:
         return str(self.binaries.folder / name)
+
+
+def command_line(pid: int) -> str:
+    """Return how a process was started; empty when there is none. A small Debian has no `ps`, macOS no /proc."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        if Path("/proc/self").exists():
+            return ""
+    command = ["ps", "-ww", "-p", str(pid), "-o", "args="]  # twice w: the whole line, however wide
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
 def dropped(account: Account) -> dict[str, Any]:
