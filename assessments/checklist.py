@@ -50,8 +50,13 @@ def criteria_for(kind: str) -> Sequence[str]:
 
 def _words(facts: SubmitFacts) -> list[Point]:
     points = [
-        Point(f"reason_{name}", not is_template_only(getattr(facts, name)), f"Schrijf uw overweging over {CRITERIA[name]}.",
-              "ib_15d", WRITE)
+        Point(
+            f"reason_{name}",
+            not is_template_only(getattr(facts, name)),
+            f"Schrijf uw overweging over {CRITERIA[name]}.",
+            "ib_15d",
+            WRITE,
+        )
         for name in criteria_for(facts.kind)
     ]
     points.append(
@@ -61,7 +66,9 @@ def _words(facts: SubmitFacts) -> list[Point]:
         written = not is_template_only(facts.parents_view)
         sentence = "Schrijf hoe u de zienswijze van de ouders hebt meegewogen."
         points.append(Point("parents_view", written, sentence, "ib_15d", WRITE))
-    points.append(Point("conclusion", not is_template_only(facts.conclusion), "Schrijf uw conclusie.", "awb_3_7", WRITE))
+    points.append(
+        Point("conclusion", not is_template_only(facts.conclusion), "Schrijf uw conclusie.", "awb_3_7", WRITE)
+    )
     return points
 
 

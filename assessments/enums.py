@@ -37,6 +37,8 @@ class TieKind(TextChoices):
 
 
 class AssignmentStatus(TextChoices):
+    """Where one expert stands with one case."""
+
     OFFERED = "offered", _("gevraagd")
     ACCEPTED = "accepted", _("aangenomen")
     DONE = "done", _("advies ingediend")
@@ -82,6 +84,8 @@ class ReplacementReason(TextChoices):
 
 
 class AdviceStatus(TextChoices):
+    """An advice is being written, or it is final."""
+
     DRAFT = "draft", _("in bewerking")
     FINAL = "final", _("ingediend")
 

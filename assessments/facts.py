@@ -26,7 +26,7 @@ class TieFacts:
 
 @dataclass(frozen=True, slots=True)
 class ExpertFacts:
-    """One expert on one day. ``absences`` are pairs of days, both included; ``has_hat``: may work as an expert today."""
+    """One expert on one day. ``absences`` are pairs of days, both included; ``has_hat``: has the role today."""
 
     id: int
     user_id: int

@@ -94,7 +94,9 @@ def may_set_aside(actor: Actor, case: Any) -> Permission:
     if case.published_on is not None:
         return refused("Het besluit is al verstuurd. Herstel kan met een nieuw besluit of in bezwaar.")
     if case.status not in UNDER_ADVICE:
-        return refused("Over deze aanvraag is al besloten. Neem het besluit eerst terug; leg daarna het advies terzijde.")
+        return refused(
+            "Over deze aanvraag is al besloten. Neem het besluit eerst terug; leg daarna het advies terzijde."
+        )
     return ALLOWED
 
 

@@ -1,4 +1,4 @@
-"""Who may advise on which case, and why not: qualification, independence, availability. Pure; every answer names its reason.
+"""Who may advise on which case, and why not: qualification, independence, availability. Pure; every answer is named.
 
 Sources: WVO 2020 2.47(14); Inrichtingsbesluit WVO 15a (professions); Awb 2:4 (no interest); procedure.md §6.
 """
@@ -20,10 +20,11 @@ SLOT_PROFESSIONS: dict[int, tuple[Profession, ...]] = {
 SLOT_LABELS = {1: "eerste deskundige", 2: "tweede deskundige"}
 QUALIFIED, INDEPENDENT, AVAILABLE = "ib_15a", "awb_2_4", ""
 # Words that do not tell one school or bureau from another.
-_COMMON = frozenset(
+_COMMON_WORDS = (
     "stichting vereniging school scholen college lyceum basisschool praktijkschool praktijkonderwijs vmbo onderwijs "
-    "openbaar bestuur bureau testbureau praktijk locatie groep de het een van voor en in te bv".split()
+    "openbaar bestuur bureau testbureau praktijk locatie groep de het een van voor en in te bv"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 # With fewer working days left to decide, a replacement asks for a notice of a longer term (Awb 4:14).
 WORKING_DAYS_SHORT = 10
 
@@ -42,8 +43,8 @@ def question_for(kind: str) -> str:
             "Ga in op leerachterstand, intelligentie en de noodzaak van praktijkonderwijs."
         )
     return (
-        "Voldoet deze leerling aan de criteria voor leerwegondersteunend onderwijs, en is de leerling daarop aangewezen? "
-        "Ga in op leerachterstand, intelligentie en, waar nodig, sociaal-emotioneel functioneren."
+        "Voldoet deze leerling aan de criteria voor leerwegondersteunend onderwijs, en is de leerling daarop "
+        "aangewezen? Ga in op leerachterstand, intelligentie en, waar nodig, sociaal-emotioneel functioneren."
     )
 
 
@@ -88,7 +89,7 @@ def qualification(expert: ExpertFacts, file: FileFacts) -> list[Point]:
             expert.active and expert.has_hat,
             "Neemt opdrachten aan."
             if expert.active and expert.has_hat
-            else "Neemt geen opdrachten aan: staat op non-actief in het register of heeft geen rol als deskundige meer.",
+            else "Neemt geen opdrachten aan: staat zo in het register, of heeft geen rol als deskundige meer.",
         ),
     ]
 
@@ -127,7 +128,9 @@ def _part_in_case(expert: ExpertFacts, file: FileFacts) -> Iterable[Point]:
     if reason := file.recused_here.get(expert.user_id):
         yield _conflict("recused", f"Gaf de opdracht in deze aanvraag terug: {reason}.")
     if reason := file.recused_elsewhere.get(expert.user_id):
-        yield _conflict("recused_before", f"Gaf bij een andere aanvraag voor deze leerling een opdracht terug: {reason}.")
+        yield _conflict(
+            "recused_before", f"Gaf bij een andere aanvraag voor deze leerling een opdracht terug: {reason}."
+        )
 
 
 def _tie_points(expert: ExpertFacts, file: FileFacts) -> Iterable[Point]:
@@ -138,7 +141,9 @@ def _tie_points(expert: ExpertFacts, file: FileFacts) -> Iterable[Point]:
             continue
         if tie.ended_before(file.today):
             ended = dutch_date(tie.until) if tie.until else ""
-            yield _conflict(f"former_tie:{number}", f"Was tot en met {ended} {tie.kind_label} {tie.name}, {object_of}.", soft=True)
+            yield _conflict(
+                f"former_tie:{number}", f"Was tot en met {ended} {tie.kind_label} {tie.name}, {object_of}.", soft=True
+            )
         elif tie.kind == TieKind.PERSONAL:
             yield _conflict(f"tie:{number}", f"Heeft een persoonlijke band met {tie.name}, {object_of}.")
         else:
@@ -170,7 +175,9 @@ def _named_in_file(expert: ExpertFacts, file: FileFacts) -> Iterable[Point]:
             case "same":
                 yield _conflict("tester", f"Staat in dit dossier als tester of verantwoordelijke: ‘{tester}’.")
             case "maybe":
-                sentence = f"In dit dossier staat een tester met dezelfde achternaam: ‘{tester}’. Controleer wie dat is."
+                sentence = (
+                    f"In dit dossier staat een tester met dezelfde achternaam: ‘{tester}’. Controleer wie dat is."
+                )
                 yield _conflict("tester_name", sentence, soft=True)
     if same_person(expert.name, file.external_experts) == "same":
         yield _conflict("external", "Wordt in de motivering genoemd als betrokken deskundige.")

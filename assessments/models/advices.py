@@ -12,8 +12,6 @@ from assessments.models.register import Expert
 from casework import guards
 from casework.models import Record
 
-LOCK_CASE = "PERFORM 1 FROM applications_application WHERE id = NEW.application_id FOR NO KEY UPDATE;"
-
 
 class Advice(Record):
     """One expert's advice. Final, it is never changed or removed: a later one points at what it supersedes.
@@ -112,8 +110,8 @@ class AdviceSetAside(Record):
                 name="advice_set_aside_meets_case",
                 operation=pgtrigger.Insert,
                 when=pgtrigger.Before,
-                func=f"""
-                    {LOCK_CASE}
+                func="""
+                    PERFORM 1 FROM applications_application WHERE id = NEW.application_id FOR NO KEY UPDATE;
                     IF NOT EXISTS (
                         SELECT 1 FROM assessments_advice
                         WHERE id = NEW.advice_id AND application_id = NEW.application_id AND status = 'final'

@@ -13,7 +13,7 @@ from applications.models import Application, Document, Participation
 from applications.queries import matches
 from assessments.enums import ACTIVE, NOT_INDEPENDENT, AssignmentStatus, RecusalReason, TieKind
 from assessments.facts import ExpertFacts, FileFacts, SubmitFacts, TieFacts
-from assessments.models import AdviceSetAside, Advice, Assignment, Expert, Tie
+from assessments.models import Advice, AdviceSetAside, Assignment, Expert, Tie
 from assessments.queries.seeing import open_file_count
 from assessments.rules import Candidate, candidates
 from casework.acting import Actor
@@ -71,9 +71,7 @@ def _expert(row: Expert, jobs: Iterable[TieFacts]) -> ExpertFacts:
 
 
 def _tie(row: Tie) -> TieFacts:
-    return TieFacts(
-        row.kind, str(row.get_kind_display()), row.object_name, row.organisation_id, row.since, row.until
-    )
+    return TieFacts(row.kind, str(row.get_kind_display()), row.object_name, row.organisation_id, row.since, row.until)
 
 
 def _school_jobs(user_ids: list[int]) -> dict[int, list[TieFacts]]:

@@ -1,4 +1,4 @@
-"""Who sees which expert, assignment, advice, notice and question. Cases come from ``applications.queries.visible_to``."""
+"""Who sees which expert, assignment, advice, notice and question. Starts from the cases that somebody sees."""
 
 from datetime import date
 

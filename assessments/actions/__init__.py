@@ -1,0 +1,34 @@
+"""The verbs of experts and advices."""
+
+from assessments.actions.advising import save_advice, set_aside_advice, submit_advice
+from assessments.actions.assigning import accept, assign, recuse, replace
+from assessments.actions.file import answer_notice, answer_question, ask, mark_seen, set_notice_aside
+from assessments.actions.register import (
+    add_absence,
+    add_tie,
+    change_expert,
+    end_tie,
+    register_expert,
+    remove_absence,
+)
+
+__all__ = [
+    "accept",
+    "add_absence",
+    "add_tie",
+    "answer_notice",
+    "answer_question",
+    "ask",
+    "assign",
+    "change_expert",
+    "end_tie",
+    "mark_seen",
+    "recuse",
+    "register_expert",
+    "remove_absence",
+    "replace",
+    "save_advice",
+    "set_aside_advice",
+    "set_notice_aside",
+    "submit_advice",
+]

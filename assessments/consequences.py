@@ -1,0 +1,66 @@
+"""What follows here from what happens to a case: new papers reach both experts, open work lapses with the case."""
+
+from applications.consequences import end_part, restate_terms
+from applications.enums import Capacity
+from applications.events import CaseWithdrawn, FileGrew
+from applications.models import Application
+from assessments import notifications, workflow
+from assessments.enums import ACTIVE, AT_WORK, AdviceStatus
+from assessments.models import Advice, Assignment, FileNotice
+from casework import audit, drafts, transitions
+from casework.acting import Act
+
+
+def file_grew(event: FileGrew) -> None:
+    """Both experts get a notice of a paper that entered after they were asked, at once and without saying who sent it.
+
+    A paper that answers an expert's question is a paper like any other (fine-print §3).
+    """
+    act = event.act if event.act.cause else event.act.caused_by(workflow.NOTICED.code)
+    found = Assignment.objects.filter(application_id=event.application_id, status__in=ACTIVE)
+    for assignment in found.select_related("expert__user").order_by("slot"):
+        notice, made = FileNotice.objects.get_or_create(
+            assignment=assignment,
+            document_id=event.document_id,
+            defaults={
+                "application_id": event.application_id,
+                "arrived_on": act.today,
+                "created_at": act.now,
+            },
+        )
+        if made:
+            audit.record(act, workflow.NOTICED, subject=notice, case_id=event.application_id)
+            notifications.tell_expert(act, assignment, "file_grew", f"notice{notice.pk}")
+
+
+def case_withdrawn(event: CaseWithdrawn) -> None:
+    """A withdrawn case asks nothing of its experts any more."""
+    lapse_open_work(event.act, Application.objects.get(pk=event.application_id))
+
+
+def lapse_open_work(act: Act, case: Application) -> None:
+    """End what experts still work on, because the case ended without needing it.
+
+    Drafts are destroyed, final advices stay frozen and go to nobody. The expert reads only that the task lapsed.
+    ``act`` names its cause. Also for a formal decision without advices.
+    """
+    found = Assignment.objects.filter(application=case, status__in=AT_WORK).select_related("expert__user")
+    for assignment in found.order_by("slot"):
+        assignment.lapsed_on = assignment.ended_on = act.today
+        transitions.follow(
+            act,
+            assignment,
+            workflow.ASSIGNMENT["lapse"],
+            case_id=case.pk,
+            changed=("lapsed_on", "ended_on"),
+        )
+        destroy_unsent(assignment)
+        restate_terms(act, case, assignment, [])
+        end_part(act, case, user_id=assignment.expert.user_id, capacity=Capacity.EXPERT)
+        notifications.tell_expert(act, assignment, "assignment_lapsed", f"assignment{assignment.pk}.lapsed")
+
+
+def destroy_unsent(assignment: Assignment) -> None:
+    """Destroy what an expert wrote and did not submit: a replacement starts blank. What is final is not touched."""
+    Advice.objects.filter(assignment=assignment, status=AdviceStatus.DRAFT).delete()
+    drafts.drop_subject(str(assignment.public_id))
