@@ -8,6 +8,7 @@ import types
 import typing
 from dataclasses import fields, is_dataclass
 from datetime import date
+from enum import Enum
 from functools import cache
 from typing import Any
 
@@ -26,6 +27,8 @@ def to_json(value: Any) -> Any:
         return [to_json(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Enum):
+        return to_json(value.value)
     if value is None or isinstance(value, PLAIN):
         return value
     raise Unfit(f"{type(value).__name__} cannot be frozen")
