@@ -6,9 +6,11 @@ from allauth.account import views as account
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.base import views as factors
 from allauth.mfa.totp import views as totp
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
 
 from accounts.forms import sign_in as forms
 
@@ -35,6 +37,7 @@ class Framed:
         return response
 
 
+@method_decorator(login_not_required, name="dispatch")
 class SignIn(Framed, account.LoginView):
     """E-mail address and password."""
 
@@ -88,6 +91,7 @@ class ChangePassword(Framed, account.PasswordChangeView):
         return reverse("accounts:account")
 
 
+@method_decorator(login_not_required, name="dispatch")
 class ResetPassword(Framed, account.PasswordResetView):
     """Ask for a link."""
 
@@ -106,6 +110,7 @@ class ResetPasswordDone(account.PasswordResetDoneView):
     template_name = "account/password_reset_done.html"
 
 
+@method_decorator(login_not_required, name="dispatch")
 class NewPassword(Framed, account.PasswordResetFromKeyView):
     """Choose a new password behind a link. Somebody who is signed in signs out first: a GET ends no session."""
 
@@ -130,6 +135,7 @@ class NewPasswordDone(account.PasswordResetFromKeyDoneView):
     template_name = "account/password_reset_from_key_done.html"
 
 
+@method_decorator(login_not_required, name="dispatch")
 class Code(Framed, factors.AuthenticateView):
     """The second factor at sign-in."""
 

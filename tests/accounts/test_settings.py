@@ -1,0 +1,127 @@
+"""What a partnership lays down holds from a day on, and nothing that came before changes."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from accounts import actions, queries
+from accounts.enums import LwooMode, Role
+from accounts.models import Policy
+from accounts.policy import EXPLANATIONS, SETTINGS, PolicySnapshot
+from casework.models import AuditEntry
+from casework.refusals import NotAllowed, WrongState
+from tests.factories import accounts as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator():
+    return make.membership(role=Role.FUNCTIONAL_ADMINISTRATOR)
+
+
+@pytest.fixture
+def partnership(administrator):
+    return administrator.organisation.partnership
+
+
+def test_the_defaults_hold_until_something_is_laid_down(partnership):
+    assert queries.policy_on(partnership.pk, date(2027, 3, 1)) == PolicySnapshot()
+    assert queries.lwoo_mode_on(partnership.pk, date(2027, 3, 1)) == LwooMode.NATIONAL
+
+
+def test_every_setting_has_its_help_and_its_column_has_the_same_default():
+    assert set(EXPLANATIONS) == set(SETTINGS)
+    for name in SETTINGS:
+        assert Policy._meta.get_field(name).default == getattr(PolicySnapshot(), name), name
+
+
+def test_a_change_holds_from_its_day_and_earlier_days_keep_theirs(administrator, partnership):
+    act = make.act_of(administrator)
+    actions.set_policy(act, valid_from=act.today, policy=PolicySnapshot(supplement_days=21))
+    actions.set_policy(act, valid_from=date(2027, 9, 1), policy=PolicySnapshot(supplement_days=7))
+    days = {
+        day: queries.policy_on(partnership.pk, day).supplement_days for day in (date(2027, 8, 31), date(2027, 9, 1))
+    }
+    assert days == {date(2027, 8, 31): 21, date(2027, 9, 1): 7}
+    assert queries.policy_on(partnership.pk, date(2027, 2, 28)) == PolicySnapshot()
+    assert AuditEntry.objects.order_by("id").first().fields == ["supplement_days"]
+
+
+def test_laying_down_the_same_day_again_replaces_what_had_not_begun(administrator, partnership):
+    act = make.act_of(administrator)
+    for number in (21, 28):
+        actions.set_policy(act, valid_from=date(2027, 9, 1), policy=PolicySnapshot(supplement_days=number))
+    assert queries.policy_on(partnership.pk, date(2027, 9, 1)).supplement_days == 28
+    assert queries.policies_of(act.actor).count() == 1
+
+
+def test_the_past_stays_as_it_was(administrator):
+    with pytest.raises(WrongState):
+        actions.set_policy(make.act_of(administrator), valid_from=date(2027, 2, 28), policy=PolicySnapshot())
+
+
+def test_settings_of_one_partnership_leave_another_alone(administrator):
+    other = make.partnership()
+    act = make.act_of(administrator)
+    actions.set_policy(act, valid_from=act.today, policy=PolicySnapshot(view_days=30))
+    assert queries.policy_on(other.pk, act.today) == PolicySnapshot()
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.FUNCTIONAL_ADMINISTRATOR])
+def test_only_the_administrator_lays_down(client, role, partnership):
+    hat = make.membership(role=role, partnership=partnership)
+    make.sign_in(client, hat)
+    for name in ("settings", "set_policy", "set_lwoo_regime", "organisations", "add_board", "change_partnership"):
+        assert client.get(reverse(f"accounts:{name}")).status_code == 403, name
+    with pytest.raises(NotAllowed):
+        actions.set_policy(make.act_of(hat), valid_from=date(2027, 3, 1), policy=PolicySnapshot())
+
+
+def typed(snapshot, **more):
+    values = {name: getattr(snapshot, name) for name in SETTINGS}
+    return {name: value for name, value in values.items() if value is not False} | more
+
+
+def test_the_page_lays_down_and_shows_the_history(client, post, at, administrator, partnership):
+    at(2027, 3, 1)
+    make.sign_in(client, administrator)
+    url = reverse("accounts:set_policy")
+    wanted = replace(PolicySnapshot(), supplement_days=10, consent_ordinary=True)
+    wrong = post(url, typed(wanted, valid_from="1-1-2020", source=""))
+    assert (wrong.status_code, "Kies vandaag of een latere dag." in wrong.text) == (422, True)
+    bad = post(url, typed(wanted, valid_from="1-3-2027", source="") | {"supplement_days": "999"})
+    assert (bad.status_code, "Dit aantal" in bad.text) == (422, True)
+    answer = post(url, typed(wanted, valid_from="1-3-2027", source="Ondersteuningsplan"))
+    assert (answer.status_code, answer.headers["Location"]) == (303, reverse("accounts:settings"))
+    assert queries.policy_on(partnership.pk, date(2027, 3, 1)) == wanted
+    page = client.get(reverse("accounts:settings")).text
+    assert "Ondersteuningsplan" in page
+    assert "Vanaf 1 maart 2027" in page
+
+
+def test_the_lwoo_regime_starts_on_the_first_of_january(client, post, at, administrator, partnership):
+    at(2027, 3, 1)
+    make.sign_in(client, administrator)
+    url = reverse("accounts:set_lwoo_regime")
+    assert post(url, {"mode": LwooMode.OWN, "year": "2027", "source": ""}).status_code == 303
+    assert post(url, {"mode": LwooMode.POPULATION, "year": "2027", "source": ""}).status_code == 409
+    assert post(url, {"mode": LwooMode.POPULATION, "year": "2028", "source": ""}).status_code == 303
+    modes = [
+        queries.lwoo_mode_on(partnership.pk, day) for day in (date(2026, 12, 31), date(2027, 12, 31), date(2028, 1, 1))
+    ]
+    assert modes == [LwooMode.NATIONAL, LwooMode.OWN, LwooMode.POPULATION]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        partnership.lwoo_regimes.create(mode=LwooMode.OWN, valid_from=date(2031, 2, 1))
+
+
+def test_the_database_refuses_two_rows_for_one_day(partnership):
+    make.policy(partnership=partnership)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make.policy(partnership=partnership, valid_from=date(2027, 1, 1))
+    with pytest.raises(ValidationError):
+        Policy(partnership=partnership, valid_from=date(2027, 1, 1), supplement_days=0).full_clean()
