@@ -2,6 +2,7 @@
 
 from accounts.queries.access import (
     actor_from_membership,
+    actor_of,
     has_second_factor,
     hats,
     invitation_of,
@@ -28,6 +29,7 @@ from accounts.queries.settings import lwoo_mode_on, lwoo_regimes_of, policies_of
 
 __all__ = [
     "actor_from_membership",
+    "actor_of",
     "boards_of",
     "has_second_factor",
     "hats",
