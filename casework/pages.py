@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views import View
 
 from casework import drafts, once
+from casework.checklist import Point
 from casework.forms import PlainForm
 from casework.middleware import refusal_page
 from casework.models import Draft
@@ -62,6 +63,10 @@ class FormPage(View):
         """The version of what is edited; a verb compares it and refuses as stale."""
         return ""
 
+    def shown_points(self, points: list[Point]) -> list[Point]:
+        """The open points of a refused act, with the addresses where they are mended."""
+        return points
+
     def cancel_url(self) -> str:
         """Where *Annuleren* leads."""
         return "/"
@@ -84,7 +89,9 @@ class FormPage(View):
         draft = self._draft()
         initial = {**self.initial(), **(draft.fields if draft else {})}
         form = self.form_class(initial=initial, **self.form_kwargs())
-        return self._page(form, 200, draft=draft)
+        # A restored draft keeps the version it was typed on, so that a save in between is noticed.
+        version = draft.version if draft and draft.version else self.version()
+        return self._page(form, 200, draft=draft, version=version)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form_class(request.POST, request.FILES, initial=self.initial(), **self.form_kwargs())
@@ -99,9 +106,11 @@ class FormPage(View):
         try:
             result = once.perform(request.act, key, request.path, lambda: self._act_and_drop(form))
         except Stale as stale:
+            # Both texts are on the page now; a draft of the old version would be refused for ever.
+            self._drop_draft()
             return refusal_page(request, stale, back_url=request.path)
         except NotReady as refused:
-            return self._page(form, 422, points=refused.points)
+            return self._page(form, 422, points=self.shown_points(refused.points))
         if result.repeated:
             messages.info(request, self.repeated_message)
         elif self.success_message:
@@ -110,9 +119,12 @@ class FormPage(View):
 
     def _act_and_drop(self, form: PlainForm) -> str:
         url = self.act(form)
+        self._drop_draft()
+        return url
+
+    def _drop_draft(self) -> None:
         if self.keeps_draft:
             drafts.drop(self.request.act.actor.user_id, self.key, self.subject())
-        return url
 
     def _draft(self) -> Draft | None:
         user_id = self.request.act.actor.user_id
@@ -122,7 +134,7 @@ class FormPage(View):
         if not self.keeps_draft:
             return HttpResponse(status=204)
         require(self.permission())
-        drafts.save(self.request.act, self.key, self.subject(), form.typed(), self.version())
+        drafts.save(self.request.act, self.key, self.subject(), form.typed(), self.expected_version or self.version())
         return HttpResponse(status=204)
 
     def _page(self, form: PlainForm, status: int, **extra: Any) -> HttpResponse:
