@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -12,7 +14,7 @@ from django.urls import reverse
 
 from accounts import queries
 from accounts.enums import STAFF_ROLES
-from casework import mail
+from casework import clock, mail
 
 ALONE = 15
 LONGEST_PASSWORD = 128
@@ -49,6 +51,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_ajax(self, request: HttpRequest) -> bool:
         """Pages only: the package's answers to scripts are not used."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask again only when signing in itself was not just now; the package would ask right after it as well."""
+        if not super().is_reauthentication_required(app=app, **kwargs):
+            return False
+        request = _request()
+        since = clock.now().timestamp() - app_settings.REAUTHENTICATION_TIMEOUT
+        return not any(record["at"] > since for record in get_authentication_records(request, request.user))
 
     def clean_password(self, password: str, user: Any = None) -> str:
         """A longer password for who signs in without a second step (parents)."""

@@ -9,9 +9,7 @@ from allauth.mfa.totp import forms as totp
 
 from casework.forms import PlainForm
 
-HINT_NEW = (
-    "Ten minste 12 tekens, of 15 als u zich zonder tweede stap aanmeldt. Een zin van een paar woorden is goed."
-)
+HINT_NEW = "Ten minste 12 tekens, of 15 als u zich zonder tweede stap aanmeldt. Een zin van een paar woorden is goed."
 CODE_HINT = "De zes cijfers uit uw authenticator-app."
 
 
