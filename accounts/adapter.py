@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from accounts import queries
 from accounts.enums import STAFF_ROLES
-from casework import clock, mail
+from casework import mail
 
 ALONE = 15
 LONGEST_PASSWORD = 128
@@ -57,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if not super().is_reauthentication_required(app=app, **kwargs):
             return False
         request = _request()
-        since = clock.now().timestamp() - app_settings.REAUTHENTICATION_TIMEOUT
+        since = request.act.now.timestamp() - app_settings.REAUTHENTICATION_TIMEOUT
         return not any(record["at"] > since for record in get_authentication_records(request, request.user))
 
     def clean_password(self, password: str, user: Any = None) -> str:

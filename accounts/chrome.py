@@ -1,6 +1,7 @@
 """The frame of every page: whose house this is, under which hat, and what the menu offers."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -43,7 +44,9 @@ def load(request: HttpRequest) -> Chrome:
     act = getattr(request, "act", None)
     if act is None or act.actor.user_id is None:
         return Chrome(
-            help_url=reverse("accounts:help"), privacy_url=reverse("accounts:privacy"), sign_in_url=_sign_in()
+            help_url=reverse("accounts:help"),
+            privacy_url=reverse("accounts:privacy"),
+            sign_in_url=reverse("account_login"),
         )
     hat = request.hat
     if hat is None:
@@ -61,7 +64,7 @@ def load(request: HttpRequest) -> Chrome:
     )
 
 
-def _personal(request: HttpRequest) -> dict[str, str]:
+def _personal(request: HttpRequest) -> dict[str, Any]:
     return {
         "person_name": request.act.actor.name,
         "home_url": reverse("accounts:home"),
@@ -71,10 +74,6 @@ def _personal(request: HttpRequest) -> dict[str, str]:
         "account_url": reverse("accounts:account"),
         "sign_out_url": reverse("account_logout"),
     }
-
-
-def _sign_in() -> str:
-    return reverse("account_login")
 
 
 def _search_url(role: str) -> str:

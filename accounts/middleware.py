@@ -18,6 +18,7 @@ from casework import clock
 from casework.acting import Act, Actor
 
 SESSION_KEY = "membership_id"
+OUTSIDE_HATS = "outside_hats"
 NOBODY = Actor(None, None, "", None, None, "")
 
 # Signing in and out, one's own account, and pages that are the same for everybody.
@@ -58,7 +59,7 @@ BEFORE_SECOND_FACTOR = frozenset(
 
 def outside_hats(view: Callable[..., Any]) -> Callable[..., Any]:
     """Mark a view of an upper app as working without a hat and before the second factor (one-click demo sign-in)."""
-    view.outside_hats = True  # type: ignore[attr-defined]
+    setattr(view, OUTSIDE_HATS, True)
     return view
 
 
@@ -81,7 +82,7 @@ class HatMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
-        if not request.user.is_authenticated or getattr(view, "outside_hats", False):
+        if not request.user.is_authenticated or getattr(view, OUTSIDE_HATS, False):
             return None
         name = request.resolver_match.view_name if request.resolver_match else ""
         if needs_second_factor(request) and name not in BEFORE_SECOND_FACTOR:

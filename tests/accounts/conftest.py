@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from casework import clock
@@ -17,6 +18,12 @@ type Post = Callable[..., Any]
 def no_second_factor(settings: Any) -> None:
     """Most tests are not about the second factor; those that are switch it on."""
     settings.STAFF_SECOND_FACTOR = False
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_before() -> None:
+    """The limit on attempts counts in the cache, which outlives a test."""
+    cache.clear()
 
 
 @pytest.fixture

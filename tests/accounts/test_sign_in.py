@@ -154,3 +154,13 @@ def test_the_signed_out_see_no_page_of_ours(client):
     for name in ("home", "hats", "account", "people", "organisations", "settings", "recovery_codes"):
         answer = client.get(reverse(f"accounts:{name}"))
         assert (answer.status_code, answer.headers["Location"].startswith(LOGIN)) == (302, True), name
+
+
+def test_too_many_attempts_get_a_plain_answer_whoever_it_is(client, hat):
+    for address in (hat.user.email, "onbekend@toewijzer.example"):
+        answers = [client.post(LOGIN, {"login": address, "password": "helemaal verkeerd"}) for _ in range(6)]
+        assert answers[-1].status_code in {422, 429}
+        assert client.post(LOGIN, {"login": address, "password": make.PASSWORD}).status_code != 302
+    for _ in range(40):
+        answer = client.post(LOGIN, {"login": "x@y.example", "password": "verkeerd"})
+    assert (answer.status_code, "Even wachten" in answer.text) == (429, True)
