@@ -1,4 +1,4 @@
-"""A decision in the making as plain values: what the pure rules and the checklist look at. Built by ``queries.facts``."""
+"""A decision in the making as plain values, for the pure rules and the checklist. Built by ``queries.facts``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ class HearingFacts:
 
 @dataclass(frozen=True, slots=True)
 class AdviceFacts:
-    """One counted advice. ``unfit`` names, in Dutch, what is wrong with its expert (slot, tie), empty when nothing is."""
+    """One counted advice. ``unfit`` says in Dutch what is wrong with its expert (slot, tie); empty when nothing is."""
 
     slot: int
     expert_user_id: int
@@ -65,7 +65,7 @@ class SignerFacts:
 
 @dataclass(frozen=True, slots=True)
 class SupplementFacts:
-    """The last request to complete the application; ``notify_by`` is the last day to make known that it is not processed."""
+    """The last request to complete. ``notify_by`` is the last day to make known that it is not processed."""
 
     last_day: date
     closed: bool

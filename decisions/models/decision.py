@@ -101,7 +101,7 @@ class Decision(Record):
                     sending_date__isnull=False,
                     signer_name__gt="",
                 ),
-                violation_error_message="Een genomen besluit heeft een nummer, een uitkomst, een datum en een ondertekenaar.",
+                violation_error_message="Een genomen besluit heeft nummer, uitkomst, datum en ondertekenaar.",
             ),
             models.CheckConstraint(
                 name="published_decision_has_date",

@@ -1,0 +1,37 @@
+"""What must hold before a decision is adopted: procedure.md §13, gate by gate. Pure: facts in, points out.
+
+Only gates 7 and 9 are soft: with a reason, which is kept, they may be passed. No money anywhere: what a decision costs
+is no reason.
+"""
+
+from casework.checklist import Point
+from decisions.checklist import file, people, text
+from decisions.checklist.file import not_processed_points
+from decisions.checklist.points import SOFT
+from decisions.facts import DecideFacts
+
+__all__ = ["SOFT", "adopt_points", "not_processed_points", "offer_points"]
+
+
+def adopt_points(facts: DecideFacts) -> list[Point]:
+    """Every gate for adopting this decision, open and met, in the order of procedure.md §13."""
+    return [
+        *file.what_is_decided(facts),
+        *file.gate_1_file(facts),
+        *file.gate_2_route(facts),
+        *people.gate_3_advices(facts),
+        *file.gate_4_results(facts),
+        *people.gate_5_parents(facts),
+        *people.gate_6_hearing(facts),
+        *file.gate_7_own_steps(facts),
+        *text.gate_8_reasons(facts),
+        *file.gate_9_instruments(facts),
+        *people.gate_10_signer(facts),
+        *text.gate_11_clause(facts),
+        *text.gate_12_no_bsn(facts),
+    ]
+
+
+def offer_points(facts: DecideFacts) -> list[Point]:
+    """What must hold before the secretariat offers a draft to whoever decides: the text is there and clean."""
+    return [*file.outcome(facts), *text.gate_8_reasons(facts), *text.gate_12_no_bsn(facts)]

@@ -1,0 +1,96 @@
+"""Gates 8, 11 and 12: the reasons, the objection clause, and no number of a person."""
+
+from collections.abc import Iterable, Sequence
+
+from casework.bsn import find_bsn
+from casework.checklist import Point
+from casework.text import dutch_list, is_template_only
+from decisions.checklist.points import PREPARE, gate
+from decisions.enums import Part
+from decisions.facts import DecideFacts
+from decisions.rules import TEMPLATES, departs_from, grants_outside
+
+
+def gate_8_reasons(facts: DecideFacts) -> Iterable[Point]:
+    """Gate 8: the reasons are written, and a departure from an advice is explained."""
+    unwritten = [
+        part.label.lower() for part in _needed(facts) if is_template_only(facts.part(part), TEMPLATES.get(part, ()))
+    ]
+    yield gate(
+        facts,
+        "reasons",
+        not unwritten,
+        "De motivering is geschreven.",
+        f"Nog niet in eigen woorden geschreven: {dutch_list(unwritten)}. Een standaardtekst alleen is geen motivering.",
+        "awb_3_46",
+        PREPARE,
+    )
+    departed = departs_from(facts)
+    if departed:
+        whose = dutch_list([f"deskundige {advice.slot}" for advice in departed])
+        yield gate(
+            facts,
+            "departure",
+            not is_template_only(facts.part(Part.DEPARTURE), TEMPLATES[Part.DEPARTURE]),
+            "De afwijking van het advies is uitgelegd.",
+            f"Het besluit wijkt af van het advies van {whose}. Leg uit waarom.",
+            "awb_3_50",
+            PREPARE,
+        )
+    if grants_outside(facts):
+        yield gate(
+            facts,
+            "outside_criteria",
+            facts.outside_ground and not is_template_only(facts.outside_words),
+            "Waarom buiten de adviezen wordt toegekend, is vastgelegd.",
+            "Geen van beide adviezen concludeert tot toekennen. Kies de grond en licht die toe in eigen woorden.",
+            "ib_15d",
+            PREPARE,
+        )
+
+
+def _needed(facts: DecideFacts) -> Sequence[Part]:
+    if facts.is_formal:
+        return (Part.FACTS, Part.WEIGHING, Part.CONCLUSION)
+    return (Part.CRITERIA, Part.FACTS, Part.ADVICE_1, Part.ADVICE_2, Part.WEIGHING, Part.CONCLUSION)
+
+
+def gate_11_clause(facts: DecideFacts) -> Iterable[Point]:
+    """Gate 11: the objection clause can be printed whole, and every letter has an address."""
+    yield gate(
+        facts,
+        "objection_clause",
+        not facts.clause_missing,
+        "De bezwaarclausule is volledig.",
+        f"De bezwaarclausule is niet volledig. Vul van het samenwerkingsverband in: {_listed(facts)}.",
+        "awb_3_45",
+        "partnership",
+    )
+    yield gate(
+        facts,
+        "addressees",
+        not facts.addressees_missing,
+        "Van iedereen die het besluit krijgt, is het adres bekend.",
+        f"Het adres ontbreekt van: {dutch_list(list(facts.addressees_missing))}.",
+        "awb_3_41",
+        "guardians",
+    )
+
+
+def _listed(facts: DecideFacts) -> str:
+    return dutch_list(list(facts.clause_missing))
+
+
+def gate_12_no_bsn(facts: DecideFacts) -> Iterable[Point]:
+    """Gate 12: no number of a person stands in the text."""
+    texts = [*facts.parts.values(), facts.outside_words]
+    found = any(find_bsn(text) for text in texts)
+    yield gate(
+        facts,
+        "no_bsn",
+        not found,
+        "Er staat geen burgerservicenummer in het besluit.",
+        "In de tekst staat een burgerservicenummer of onderwijsnummer. Haal het weg.",
+        "",
+        PREPARE,
+    )

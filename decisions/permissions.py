@@ -1,0 +1,119 @@
+"""Who may do what with decisions and hearings. The same answer drives button, sentence in its place, and refusal."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.enums import Role
+from applications.enums import Status as CaseStatus
+from applications.permissions import is_office
+from casework.acting import Actor
+from casework.permissions import ALLOWED, Permission, refused
+from decisions.enums import Status
+from decisions.facts import DecideFacts
+
+BEFORE_DECISION = frozenset(
+    {
+        CaseStatus.SUBMITTED,
+        CaseStatus.SUPPLEMENT_REQUESTED,
+        CaseStatus.COMPLETE,
+        CaseStatus.WITH_EXPERTS,
+        CaseStatus.ADVISED,
+    }
+)
+DECIDER_ONLY = "Beslissen doet iemand van het bestuur van het samenwerkingsverband, met een mandaat."
+OFFICE_ONLY = "Dit doet het secretariaat van het samenwerkingsverband."
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptFacts:
+    """A case, its draft, and everything that adopting it depends on."""
+
+    application: Any
+    decision: Any
+    checks: DecideFacts
+
+
+@dataclass(frozen=True, slots=True)
+class SendFacts:
+    """A case, its adopted decision, and the open points of its letters."""
+
+    application: Any
+    decision: Any
+    points: tuple[Any, ...] = ()
+
+
+def is_board(actor: Actor, application: Any) -> bool:
+    """Whether this is somebody of the board of the case's partnership. A mandate is asked by the checklist."""
+    return actor.role == Role.BOARD_MEMBER and actor.partnership_id == application.partnership_id
+
+
+def may_prepare(actor: Actor, application: Any) -> Permission:
+    """The secretariat prepares a decision (fine-print §11)."""
+    if not is_office(actor, application):
+        return refused("Alleen het secretariaat bereidt een besluit voor.")
+    if application.status not in BEFORE_DECISION:
+        return refused("Op deze aanvraag is al besloten, of zij is ingetrokken.")
+    return ALLOWED
+
+
+def may_write(actor: Actor, decision: Any) -> Permission:
+    """The secretariat writes until it offers the draft; from then on whoever decides may change it."""
+    application = decision.application
+    if decision.status != Status.DRAFT:
+        return refused("Dit besluit is genomen en staat vast. Wijzigen kan alleen door het terug te nemen.")
+    if is_office(actor, application):
+        if decision.is_offered:
+            return refused("Het concept ligt bij het bestuur. Wijzigen kan weer als het bestuur het teruggeeft.")
+        return ALLOWED
+    if is_board(actor, application):
+        return ALLOWED if decision.is_offered else refused("Het secretariaat werkt nog aan dit concept.")
+    return refused(OFFICE_ONLY)
+
+
+def may_offer(actor: Actor, decision: Any) -> Permission:
+    """The secretariat offers its draft for a decision."""
+    if not is_office(actor, decision.application):
+        return refused("Alleen het secretariaat biedt een concept aan ter besluitvorming.")
+    return may_write(actor, decision)
+
+
+def may_return(actor: Actor, decision: Any) -> Permission:
+    """Whoever decides gives a draft back with a remark."""
+    if not is_board(actor, decision.application):
+        return refused(DECIDER_ONLY)
+    if not decision.is_offered:
+        return refused("Dit concept ligt niet (meer) bij het bestuur.")
+    return ALLOWED
+
+
+def may_adopt(actor: Actor, facts: AdoptFacts) -> Permission:
+    """The board decides. Mandate, other roles and ties are gate 10 of the checklist, with the way out."""
+    return ALLOWED if is_board(actor, facts.application) else refused(DECIDER_ONLY)
+
+
+def may_take_back(actor: Actor, facts: SendFacts) -> Permission:
+    """The board takes its decision back before it is sent (fine-print §13)."""
+    return ALLOWED if is_board(actor, facts.application) else refused(DECIDER_ONLY)
+
+
+def may_send(actor: Actor, facts: SendFacts) -> Permission:
+    """A person of the office publishes, and has the letters made anew."""
+    if is_office(actor, facts.application) or is_board(actor, facts.application):
+        return ALLOWED
+    return refused("Versturen doet het secretariaat van het samenwerkingsverband.")
+
+
+def may_hear(actor: Actor, application: Any) -> Permission:
+    """The secretariat gives parties the opportunity to be heard before a decision."""
+    if not is_office(actor, application):
+        return refused("Alleen het secretariaat nodigt uit om een zienswijze te geven.")
+    if application.status not in BEFORE_DECISION:
+        return refused("Op deze aanvraag is al besloten, of zij is ingetrokken. Horen kan nu niet meer.")
+    return ALLOWED
+
+
+def may_read_draft(actor: Actor, application: Any) -> Permission:
+    """What is not sent yet is for the office only."""
+    if is_office(actor, application) or is_board(actor, application):
+        return ALLOWED
+    return refused(OFFICE_ONLY)

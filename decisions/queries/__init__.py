@@ -1,0 +1,45 @@
+"""The only door to decisions and hearings on behalf of a person, and what verbs ask of the tables."""
+
+from decisions.queries.facts import (
+    Choice,
+    advice_facts,
+    decide_facts,
+    hearing_facts,
+    refused_before,
+    signer_facts,
+    statement_facts,
+)
+from decisions.queries.papers import addressee_of, committee_name, readers
+from decisions.queries.seeing import (
+    current,
+    download_paper,
+    draft_of,
+    hearings_visible_to,
+    in_force,
+    papers_for,
+    papers_of,
+    unsent_papers_of,
+    visible_to,
+)
+
+__all__ = [
+    "Choice",
+    "addressee_of",
+    "advice_facts",
+    "committee_name",
+    "current",
+    "decide_facts",
+    "download_paper",
+    "draft_of",
+    "hearing_facts",
+    "hearings_visible_to",
+    "in_force",
+    "papers_for",
+    "papers_of",
+    "readers",
+    "refused_before",
+    "signer_facts",
+    "statement_facts",
+    "unsent_papers_of",
+    "visible_to",
+]

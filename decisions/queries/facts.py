@@ -1,0 +1,256 @@
+"""A case and its draft decision from their rows into the plain values that gates and rules look at."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from accounts import queries as accounts
+from accounts.enums import MandateKind, Role
+from accounts.models import Membership
+from applications import queries as applications
+from applications.checklist import completeness, section_points
+from applications.enums import Capacity, Section, SupplementOutcome
+from applications.facts import CaseFacts
+from applications.models import Application, Participation
+from applications.rules import route_warnings
+from assessments import queries as assessments
+from assessments.models import Expert
+from assessments.rules import same_place
+from casework.acting import Actor
+from casework.snapshots import Law, law_on
+from casework.terms import Repair, not_processed
+from decisions.enums import Outcome, Party, Status
+from decisions.facts import (
+    AdviceFacts,
+    DecideFacts,
+    HearingFacts,
+    InstrumentFacts,
+    SignerFacts,
+    StatementFacts,
+    SupplementFacts,
+)
+from decisions.models import Decision, Hearing
+from decisions.rules import MERE_WARNINGS, hearings_needed
+from decisions.terms import sending_problem
+
+MOST_NAMED = 6
+# What still makes an expert unfit at the moment of deciding; whether he may take new work does not matter any more.
+_UNFIT = frozenset({"profession", "other_capacity", "other_slot", "tester", "external"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is chosen while deciding and stands nowhere yet."""
+
+    sending_date: date | None = None
+    effective_on: date | None = None
+    valid_until: date | None = None
+    passed: dict[str, str] = field(default_factory=dict)
+
+
+def decide_facts(decision: Decision, actor: Actor, today: date, choice: Choice | None = None) -> DecideFacts:
+    """Everything that adopting this draft depends on: a constant number of queries, whatever the case holds."""
+    case, chosen, law = decision.application, choice or Choice(), law_on(today)
+    facts = applications.case_facts(case, today)
+    policy = accounts.policy_on(case.partnership_id, today)
+    statements = statement_facts(case, facts)
+    return DecideFacts(
+        today=today,
+        kind=decision.kind,
+        asked_kind=case.kind,
+        outcome=decision.outcome,
+        ground=decision.ground,
+        special_group=facts.is_special,
+        completed_on=case.completed_on,
+        supplement_open=case.supplements.filter(closed_on__isnull=True).exists(),
+        missing=tuple(point.sentence for point in completeness(facts) if not point.met and not point.soft)[:MOST_NAMED],
+        route_problems=tuple(found.sentence for found in route_warnings(facts) if found.code not in MERE_WARNINGS),
+        refused_before=refused_before(case, actor),
+        new_facts=bool(facts.new_facts.strip()),
+        formal_without_advice=policy.formal_refusal_without_advice,
+        results_declared=case.results_declared,
+        advices=advice_facts(case, actor, today),
+        open_questions=_open_questions(case),
+        statements_missing=_open_statements(facts),
+        consent_missing=_consent_missing(facts),
+        to_hear=tuple(hearings_needed(decision.outcome, statements, decision.data_differ, board=case.board.name)),
+        hearings=hearing_facts(case),
+        parts=decision.parts(),
+        outside_ground=decision.outside_ground,
+        outside_words=decision.outside_words,
+        instruments=_instruments(facts),
+        signer=signer_facts(case, actor, today),
+        clause_missing=_clause_missing(case),
+        supplement=_last_supplement(case, law),
+        sending_date=chosen.sending_date,
+        sending_problem=sending_problem(chosen.sending_date, today, law.calendar),
+        effective_on=chosen.effective_on,
+        valid_until=chosen.valid_until,
+        own_rules=facts.place.lwoo_mode == "own",
+        addressees_missing=_unreachable(case, facts),
+        passed=chosen.passed,
+    )
+
+
+def statement_facts(case: Application, facts: CaseFacts) -> list[StatementFacts]:
+    """What each party answered: every guardian with authority, or the pupil from eighteen on (fine-print §2)."""
+    if facts.is_adult:
+        pupil = getattr(case, "pupil", None)
+        return [StatementFacts(Party.PUPIL, None, pupil.full_name if pupil else "de leerling")]
+    return [
+        StatementFacts(Party.GUARDIAN, one.id, one.name, one.answer, one.invited_on is not None)
+        for one in facts.with_authority
+    ]
+
+
+def hearing_facts(case: Application) -> tuple[HearingFacts, ...]:
+    """The opportunities to be heard in this case, oldest first."""
+    rows = Hearing.objects.filter(application=case).order_by("id")
+    return tuple(HearingFacts(row.party, row.guardian_id, row.is_closed, row.due_on) for row in rows)
+
+
+def advice_facts(case: Application, actor: Actor, today: date) -> tuple[AdviceFacts, ...]:
+    """The advices that count, with what speaks against their experts today."""
+    return tuple(
+        AdviceFacts(
+            slot=advice.slot,
+            expert_user_id=advice.expert_user_id,
+            expert_name=advice.expert_name,
+            outcome=advice.outcome,
+            submitted_on=advice.submitted_on,
+            declared_independent=bool(advice.declaration.strip()),
+            unfit=_unfit(case, advice.slot, advice.expert_user_id, actor, today),
+        )
+        for advice in assessments.counted_advices(case.pk)
+    )
+
+
+def _unfit(case: Application, slot: int, user_id: int, actor: Actor, today: date) -> str:
+    expert = Expert.objects.filter(partnership_id=case.partnership_id, user_id=user_id).first()
+    if expert is None:
+        return "de deskundige staat niet meer in het register."
+    points = assessments.candidate(case, slot, expert, actor, today).open_points
+    wrong = [point for point in points if not point.soft and (point.code in _UNFIT or point.code.startswith("tie:"))]
+    return wrong[0].sentence if wrong else ""
+
+
+def _open_questions(case: Application) -> tuple[str, ...]:
+    asked = [f"‘{one.document_title}’ (deskundige {one.slot})" for one in assessments.open_file_questions(case.pk)]
+    waiting = assessments.unanswered_questions(case.pk)
+    return (*asked, *(["een vraag van een deskundige is nog niet beantwoord"] if waiting else []))
+
+
+def _open_statements(facts: CaseFacts) -> tuple[str, ...]:
+    points = section_points(Section.STATEMENTS, facts)
+    missing = [point.sentence for point in points if not point.met and not point.soft]
+    if facts.is_adult and facts.is_pro and not facts.pupil_words.strip():
+        missing.append("De leerling is 18 of ouder en heeft nog geen eigen zienswijze gegeven.")
+    return tuple(missing)
+
+
+def _consent_missing(facts: CaseFacts) -> tuple[str, ...]:
+    if not facts.is_special:
+        return ()
+    if facts.is_adult:
+        return () if facts.pupil_words.strip() else (facts.pupil_name or "de leerling",)
+    return tuple(one.name for one in facts.with_authority if one.consent is not True)
+
+
+def _instruments(facts: CaseFacts) -> tuple[InstrumentFacts, ...]:
+    learning = [
+        InstrumentFacts(f"Leerresultaat {row.domain}", bool(row.instrument), row.administered_on)
+        for row in facts.learning
+        if not row.earlier
+    ]
+    intelligence = [
+        InstrumentFacts(
+            f"Intelligentieonderzoek {number}", bool(row.instrument), row.administered_on, is_intelligence=True
+        )
+        for number, row in enumerate(facts.intelligence, 1)
+    ]
+    return (*learning, *intelligence)
+
+
+def _clause_missing(case: Application) -> tuple[str, ...]:
+    partnership = case.partnership
+    needed = (
+        ("postadres", partnership.postal_address),
+        ("postcode", partnership.postal_code),
+        ("plaats", partnership.place),
+    )
+    return tuple(label for label, value in needed if not value.strip())
+
+
+def _unreachable(case: Application, facts: CaseFacts) -> tuple[str, ...]:
+    if facts.is_adult:
+        return () if facts.has_address else (facts.pupil_name or "de leerling",)
+    missing = [one.name for one in facts.with_authority if not one.reachable]
+    if not facts.with_authority:
+        missing.append("een ouder met gezag")
+    return tuple(missing)
+
+
+def _last_supplement(case: Application, law: Law) -> SupplementFacts | None:
+    row = case.supplements.order_by("-requested_on", "-id").first()
+    if row is None:
+        return None
+    term = not_processed(Repair(row.requested_on, row.due_on, row.completed_on), law.lengths, law.calendar)
+    return SupplementFacts(
+        last_day=row.due_on,
+        closed=row.closed_on is not None,
+        lapsed=row.outcome == SupplementOutcome.LAPSED,
+        notify_by=term.due,
+    )
+
+
+def refused_before(case: Application, actor: Actor) -> bool:
+    """Whether the same board was refused the same thing for this child before (Awb 4:6)."""
+    same = [
+        match.case.pk
+        for match in applications.matches(case, actor)
+        if match.case.board_id == case.board_id and match.case.kind == case.kind
+    ]
+    refused = Decision.objects.filter(application_id__in=same, outcome=Outcome.REFUSAL, status=Status.PUBLISHED)
+    return bool(same) and refused.exists()
+
+
+def signer_facts(case: Application, actor: Actor, today: date) -> SignerFacts:
+    """Whether this person may sign, and if not, whether somebody else may (fine-print §10)."""
+    mandate = accounts.mandate_of(actor, MandateKind.DECIDE_APPLICATIONS, today)
+    other_role, tied_to = _other_role(case, actor.user_id), _tied_to(case, actor.user_id, today)
+    eligible = mandate is not None and not other_role and not tied_to
+    somebody = True if eligible else any(_eligible(case, other, today) for other in _deciders(case, actor, today))
+    return SignerFacts(mandate is not None, other_role, tied_to, somebody)
+
+
+def _deciders(case: Application, actor: Actor, today: date) -> list[Membership]:
+    members = accounts.members_with_role(case.partnership_id, Role.BOARD_MEMBER, today)
+    holding = members.filter(mandates__kind=MandateKind.DECIDE_APPLICATIONS, mandates__valid_from__lte=today)
+    return list(holding.filter(mandates__valid_until__gte=today).exclude(user_id=actor.user_id).distinct())
+
+
+def _eligible(case: Application, member: Membership, today: date) -> bool:
+    return not _other_role(case, member.user_id) and not _tied_to(case, member.user_id, today)
+
+
+def _other_role(case: Application, user_id: int | None) -> str:
+    """What somebody did in this case besides deciding, now or before, as a word."""
+    if user_id in assessments.expert_user_ids(case.pk):
+        return str(Capacity.EXPERT.label)
+    parts = Participation.objects.filter(application=case, user_id=user_id).exclude(capacity=Capacity.DECIDER)
+    capacity = parts.order_by("id").values_list("capacity", flat=True).first()
+    return str(Capacity(capacity).label) if capacity else ""
+
+
+def _tied_to(case: Application, user_id: int | None, today: date) -> str:
+    """The applying board or the school of origin, when somebody works for it or sits on it today."""
+    if user_id is None:
+        return ""
+    career = getattr(case, "career", None)
+    origin = career.school_name if career else ""
+    for hat in accounts.hats(user_id, today):
+        if hat.organisation_id == case.board_id:
+            return hat.organisation.name
+        names = [hat.organisation.name, *([hat.site.name] if hat.site else [])]
+        if hat.role == Role.SCHOOL_STAFF and origin and any(same_place(name, origin) for name in names):
+            return origin
+    return ""

@@ -1,0 +1,50 @@
+"""Who gets the papers of a decision, and at which address: what the making of papers asks of the tables."""
+
+from accounts import queries as accounts
+from accounts.enums import OrganisationKind
+from applications.enums import WITH_AUTHORITY
+from applications.facts import CaseFacts
+from applications.models import Application, Guardian
+from assessments.models import Advice
+from casework.acting import Actor
+from correspondence import addressing
+from correspondence.enums import AddresseeKind
+from correspondence.letters import Addressee
+from decisions.rules import Reader, addressees
+
+COMMITTEE = "Een onafhankelijke bezwaaradviescommissie"
+
+
+def readers(case: Application, facts: CaseFacts) -> list[Reader]:
+    """Everybody whom a decision in this case is sent to (Awb 3:41)."""
+    board = Reader(AddresseeKind.BOARD, case.board_id, case.board.name)
+    rows = Guardian.objects.filter(application=case, authority__in=WITH_AUTHORITY).order_by("id")
+    guardians = [
+        Reader(AddresseeKind.GUARDIAN, row.pk, row.name, row.portal_accepted_on is not None, row.user_id)
+        for row in rows
+    ]
+    if not facts.is_adult:
+        return addressees(board, guardians, board, pupil_is_adult=False)
+    pupil = Reader(AddresseeKind.PUPIL, case.pupil.pk, case.pupil.full_name)
+    return addressees(board, guardians, pupil, pupil_is_adult=True)
+
+
+def addressee_of(case: Application, reader: Reader) -> Addressee:
+    """One reader with only his own address; a secret address stays off the paper."""
+    if reader.kind == AddresseeKind.BOARD:
+        return addressing.board_addressee(case.board, case.site)
+    person = case.pupil if reader.kind == AddresseeKind.PUPIL else Guardian.objects.get(pk=reader.id)
+    town = f"{person.postcode}  {person.place}".strip()
+    lines = () if person.address_secret else tuple(line for line in (person.address, town) if line)
+    return Addressee(reader.kind, reader.name, lines, f"Geachte {reader.name},", person.address_secret)
+
+
+def committee_name(actor: Actor) -> str:
+    """The committee that advises on objections, as the clause names it."""
+    found = accounts.organisations_visible_to(actor).filter(kind=OrganisationKind.COMMITTEE).first()
+    return found.name if found else COMMITTEE
+
+
+def advice_with_id(advice_id: int) -> Advice:
+    """The row of a counted advice, for the paper that is about it."""
+    return Advice.objects.get(pk=advice_id)

@@ -1,0 +1,120 @@
+"""Who sees which decision and which of its papers. Cases come from ``applications.queries.visible_to``."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from accounts.enums import Role
+from applications import queries as applications
+from applications.models import Application, Guardian
+from assessments.letters import ADVICE_ANNEX
+from casework.acting import Actor
+from casework.audit import label_of
+from correspondence.enums import AddresseeKind, LetterState
+from correspondence.models import Letter, StoredFile
+from decisions.enums import IN_FORCE, Status
+from decisions.letters import DECLARATION
+from decisions.models import Decision, Hearing
+
+INSIDE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
+PARTIES = frozenset({Role.SCHOOL_STAFF, Role.PARENT})
+SENT = Q(published_on__isnull=False)
+
+
+def visible_to(actor: Actor) -> QuerySet[Decision]:
+    """The decisions that this person sees: the office all, school and parents what was sent to them, others none."""
+    decisions = Decision.objects.select_related("application__site", "application__board", "application__partnership")
+    decisions = decisions.filter(application__in=applications.visible_to(actor))
+    if actor.role in INSIDE:
+        return decisions
+    return decisions.filter(SENT) if actor.role in PARTIES else decisions.none()
+
+
+def hearings_visible_to(actor: Actor) -> QuerySet[Hearing]:
+    """The opportunities to be heard: the office all of visible cases, a parent his own, the school its board's."""
+    hearings = Hearing.objects.select_related("guardian", "application")
+    hearings = hearings.filter(application__in=applications.visible_to(actor))
+    if actor.role in INSIDE:
+        return hearings
+    if actor.role == Role.PARENT and actor.user_id is not None:
+        return hearings.filter(guardian__user_id=actor.user_id)
+    return hearings.filter(party="board") if actor.role == Role.SCHOOL_STAFF else hearings.none()
+
+
+def in_force(application_id: int) -> Decision | None:
+    """The decision that counts now in a case, sent or not."""
+    return Decision.objects.filter(application_id=application_id, status__in=IN_FORCE).order_by("-id").first()
+
+
+def draft_of(application_id: int) -> Decision | None:
+    """The draft in a case, if there is one."""
+    return Decision.objects.filter(application_id=application_id, status=Status.DRAFT).order_by("-id").first()
+
+
+def current(application: Application, actor: Actor) -> Decision | None:
+    """The decision of a case as this reader may know it: what is in force, else the draft, else the last one."""
+    order = {Status.PUBLISHED: 0, Status.ADOPTED: 0, Status.DRAFT: 1}
+    found = visible_to(actor).filter(application=application).order_by("-id")
+    return min(found, key=lambda decision: (order.get(Status(decision.status), 2), -decision.pk), default=None)
+
+
+def papers_of(decision: Decision) -> list[Letter]:
+    """Every paper that goes out with a decision: the letters, the declaration, and the advices as annexes."""
+    advice_ids = [adviser["advice_id"] for adviser in decision.advisers]
+    own = Q(subject_type=label_of(decision), subject_id=decision.pk)
+    annexes = Q(case_id=decision.application_id, kind=ADVICE_ANNEX.code, subject_id__in=advice_ids)
+    papers = Letter.objects.filter(own | annexes, withdrawn_on__isnull=True).select_related("file")
+    return list(papers.order_by("id"))
+
+
+def unsent_papers_of(decision: Decision) -> list[Letter]:
+    """The papers of this decision that were set aside before they were sent."""
+    own = Letter.objects.filter(subject_type=label_of(decision), subject_id=decision.pk, withdrawn_on__isnull=False)
+    return list(own.order_by("id"))
+
+
+def papers_for(actor: Actor, decision: Decision) -> list[Letter]:
+    """The papers of a decision that this person may read: never the letter that another addressee got."""
+    return [paper for paper in papers_of(decision) if _is_for(actor, decision, paper)]
+
+
+def _is_for(actor: Actor, decision: Decision, paper: Letter) -> bool:
+    if actor.role in INSIDE:
+        return True
+    if actor.role not in PARTIES or paper.status != LetterState.RELEASED:
+        return False
+    if paper.kind in {DECLARATION.code, ADVICE_ANNEX.code}:
+        return True
+    if actor.role == Role.SCHOOL_STAFF:
+        return paper.addressee_kind == AddresseeKind.BOARD
+    return (paper.addressee_kind, paper.addressee_id) in _own_addressees(actor, decision)
+
+
+def _own_addressees(actor: Actor, decision: Decision) -> set[tuple[str, int]]:
+    """As which addressee a parent or an adult pupil reads."""
+    mine = Guardian.objects.filter(application_id=decision.application_id, user_id=actor.user_id)
+    found = {
+        (str(AddresseeKind.GUARDIAN), guardian_id) for guardian_id in mine.order_by("id").values_list("id", flat=True)
+    }
+    case = decision.application
+    if case.participations.filter(user_id=actor.user_id, capacity="pupil", active_until__isnull=True).exists():
+        found |= {(str(AddresseeKind.PUPIL), case.pupil.pk)}
+    return found
+
+
+def download_paper(actor: Actor, public_id: UUID, kind: str) -> StoredFile | None:
+    """The PDF of one paper of a visible decision; None for anybody else, and while it is not made."""
+    paper = Letter.objects.filter(public_id=public_id, kind=kind).first()
+    decision = _decision_of(actor, paper) if paper else None
+    if paper is None or decision is None:
+        return None
+    mine = next((one for one in papers_for(actor, decision) if one.pk == paper.pk), None)
+    return mine.file if mine and mine.status in {LetterState.READY, LetterState.RELEASED} else None
+
+
+def _decision_of(actor: Actor, paper: Letter) -> Decision | None:
+    seen = visible_to(actor).filter(application_id=paper.case_id)
+    if paper.kind == ADVICE_ANNEX.code:
+        found = [one for one in seen.order_by("-id") if any(a["advice_id"] == paper.subject_id for a in one.advisers)]
+        return found[0] if found else None
+    return seen.filter(pk=paper.subject_id).first()

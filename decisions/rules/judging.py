@@ -1,0 +1,130 @@
+"""Judgements about a decision that need no database: number, who is heard, who may sign, who gets it. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from applications.enums import Answer
+from decisions.enums import Outcome, Part, Party
+from decisions.facts import AdviceFacts, DecideFacts, HearingFacts, PartyToHear, StatementFacts
+
+LAST_NUMBER = 99_999
+NOT_AGREED = frozenset({Answer.DISAGREE, Answer.PARTLY, Answer.NONE, Answer.ONLY_SEEN})
+# Route warnings that only ask for attention: the applicant and the route are lawful all the same.
+MERE_WARNINGS = frozenset({"vso_applicant", "special_by_pro_school"})
+# What the program itself puts in the weighing for people to replace; text that holds nothing else is no reasoning.
+TEMPLATES = {
+    Part.WEIGHING: (
+        "Wij hebben de criteria, de feiten, beide adviezen en de zienswijzen naast elkaar gelegd.",
+        "Wij volgen de adviezen van de deskundigen.",
+        "Beide deskundigen komen tot dezelfde conclusie. Wij volgen hun adviezen.",
+        "Gelet op het voorgaande zijn wij van oordeel dat […] aan de criteria voldoet.",
+    ),
+    Part.DEPARTURE: ("Wij wijken af van het advies van deskundige […] omdat […]",),
+}
+
+
+class SeriesFull(ValueError):
+    """There are no numbers left in this year's series of the partnership."""
+
+
+def decision_number(code: str, year: int, value: int) -> str:
+    """``VOnnnn-YYYY-NNNNN``: the partnership's number, the year of issue, and the sequence with leading zeros.
+
+    Seventeen characters, as DUO checks them (procedure.md §7.3). Raises SeriesFull above 99999.
+    """
+    if not 0 <= value <= LAST_NUMBER:
+        raise SeriesFull(f"{code}-{year} has no number {value}")
+    return f"{code}-{year:04d}-{value:05d}"
+
+
+def hearings_needed(
+    outcome: str, statements: Sequence[StatementFacts], data_differ: bool, *, board: str = "het schoolbestuur"
+) -> list[PartyToHear]:
+    """Who must be heard before this outcome (Awb 4:7, 4:8; fine-print §6).
+
+    Grant: each parent who did not agree; when parents disagree with each other, both. Refusal: every parent, unless
+    all of them were against the application; the board too when the refusal rests on data that differ from its own.
+    Not processed: nobody, because the request to complete was that opportunity.
+    """
+    if outcome == Outcome.REFUSAL:
+        parents = [] if _all_against(statements) else list(statements)
+        found = [_hear(one, "krijgt niet wat is gevraagd", "awb_4_8") for one in parents]
+        if data_differ:
+            why = "De afwijzing rust op gegevens die afwijken van wat het schoolbestuur aanleverde."
+            found.append(PartyToHear(Party.BOARD, None, board, why, "awb_4_7"))
+        return found
+    if outcome == Outcome.GRANT:
+        answers = {one.answer for one in statements}
+        divided = Answer.AGREE in answers and Answer.DISAGREE in answers
+        return [
+            _hear(one, "was het niet (geheel) eens", "awb_4_8") for one in statements if divided or _did_not_agree(one)
+        ]
+    return []
+
+
+def _all_against(statements: Sequence[StatementFacts]) -> bool:
+    return bool(statements) and all(one.answer == Answer.DISAGREE for one in statements)
+
+
+def _did_not_agree(one: StatementFacts) -> bool:
+    return one.answer in NOT_AGREED or (not one.answer and one.asked)
+
+
+def _hear(one: StatementFacts, why: str, article: str) -> PartyToHear:
+    return PartyToHear(
+        one.party, one.guardian_id, one.name, f"{one.name} {why} en moet gehoord kunnen worden.", article
+    )
+
+
+def still_to_hear(needed: Iterable[PartyToHear], hearings: Iterable[HearingFacts]) -> list[PartyToHear]:
+    """The parties whose opportunity is not closed yet."""
+    done = {(hearing.party, hearing.guardian_id) for hearing in hearings if hearing.closed}
+    return [party for party in needed if (party.party, party.guardian_id) not in done]
+
+
+def departs_from(facts: DecideFacts) -> list[AdviceFacts]:
+    """The advices that this outcome departs from (Awb 3:50)."""
+    if facts.is_formal or not facts.outcome:
+        return []
+    return [advice for advice in facts.advices if (advice.outcome == facts.kind) != facts.grants]
+
+
+def grants_outside(facts: DecideFacts) -> bool:
+    """Whether is granted what neither advice concludes: then a ground is asked (fine-print §18)."""
+    return facts.grants and bool(facts.advices) and len(departs_from(facts)) == len(facts.advices)
+
+
+def why_not_two_advices(advices: Sequence[AdviceFacts]) -> str:
+    """What keeps these from being two advices that count (Awb, WVO 2020 2.47(14)); empty when nothing does."""
+    missing = sorted({1, 2} - {advice.slot for advice in advices})
+    if missing:
+        which = " en ".join(str(slot) for slot in missing)
+        return f"Er is nog geen advies dat meetelt van deskundige {which}."
+    if len(advices) != 2 or len({advice.expert_user_id for advice in advices}) != 2:
+        return "De twee adviezen moeten van twee verschillende deskundigen zijn."
+    for advice in advices:
+        if not advice.declared_independent:
+            return f"{advice.expert_name} heeft de onafhankelijkheid niet verklaard."
+        if advice.unfit:
+            return f"Het advies van {advice.expert_name} telt niet mee: {advice.unfit}"
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One addressee of a decision: the board, a parent with authority, or the pupil from eighteen on."""
+
+    kind: str
+    id: int
+    name: str
+    portal_accepted: bool = False
+    user_id: int | None = None
+
+
+def addressees(board: Reader, guardians: Sequence[Reader], pupil: Reader, *, pupil_is_adult: bool) -> list[Reader]:
+    """To whom a decision is sent (Awb 3:41; fine-print §2): the applicant, and each parent with authority.
+
+    From the eighteenth birthday authority has ended: the pupil is addressee instead. An adult pupil has no row of
+    guardians; ``guardians`` holds only those with authority.
+    """
+    return [board, pupil] if pupil_is_adult else [board, *guardians]

@@ -1,0 +1,63 @@
+"""The road of a decision as data, and what else can happen to it."""
+
+from collections.abc import Sequence
+
+from casework.audit import OFFICE, PARTIES, Verb
+from casework.checklist import Point
+from casework.transitions import Transition, Workflow
+from decisions import checklist, permissions
+from decisions.enums import Status
+
+PREPARED = Verb("decisions.prepared", "Het besluit wordt voorbereid", OFFICE)
+WRITTEN = Verb("decisions.written", "Het conceptbesluit is bijgewerkt", OFFICE)
+OFFERED = Verb("decisions.offered", "Het concept is aangeboden ter besluitvorming", OFFICE)
+RETURNED = Verb("decisions.returned", "Het bestuur gaf het concept terug met een opmerking", OFFICE)
+DROPPED = Verb("decisions.dropped", "Het conceptbesluit is vervallen", OFFICE)
+ADOPTED = Verb("decisions.adopted", "Het besluit is genomen", OFFICE)
+REMADE = Verb("decisions.remade", "De brieven zijn opnieuw opgemaakt", OFFICE)
+TAKEN_BACK = Verb("decisions.taken_back", "Het besluit is teruggenomen voordat het was verstuurd", OFFICE)
+PUBLISHED = Verb("decisions.published", "Het besluit is verstuurd aan de school en de ouders", PARTIES)
+SUPERSEDED = Verb("decisions.superseded", "Het besluit is vervangen door een nieuw besluit", PARTIES)
+INVITED = Verb("decisions.invited_to_view", "Iemand is uitgenodigd om vóór het besluit te reageren", OFFICE)
+HEARD = Verb("decisions.hearing_closed", "De gelegenheid om vóór het besluit te reageren is gesloten", OFFICE)
+OTHER_VERBS = (PREPARED, WRITTEN, OFFERED, RETURNED, DROPPED, REMADE, INVITED, HEARD)
+
+
+def _adopt_points(facts: permissions.AdoptFacts) -> Sequence[Point]:
+    return checklist.adopt_points(facts.checks)
+
+
+def _send_points(facts: permissions.SendFacts) -> Sequence[Point]:
+    return facts.points
+
+
+DECISION = Workflow(
+    "decisions.decision",
+    Transition(
+        "adopt",
+        (Status.DRAFT,),
+        Status.ADOPTED,
+        ADOPTED,
+        permissions.may_adopt,
+        _adopt_points,
+        done="Dit besluit was al genomen.",
+    ),
+    Transition(
+        "publish",
+        (Status.ADOPTED,),
+        Status.PUBLISHED,
+        PUBLISHED,
+        permissions.may_send,
+        _send_points,
+        done="Dit besluit was al verstuurd.",
+    ),
+    Transition(
+        "take_back",
+        (Status.ADOPTED,),
+        Status.REVOKED,
+        TAKEN_BACK,
+        permissions.may_take_back,
+        done="Dit besluit was al teruggenomen.",
+    ),
+    Transition("supersede", (Status.PUBLISHED,), Status.SUPERSEDED, SUPERSEDED, permissions.may_adopt),
+)
