@@ -47,6 +47,6 @@ def announce_longer_term(act: Act, *, application_id: int, new_last_day: date, r
     )
     audit.record(act, workflow.LONGER_TERM, subject=notice, case_id=case.pk)
     restate_case_terms(act, case, law=law)
-    paperwork.order_longer_term(act, case, notice)
+    paperwork.order_longer_term(act, case, notice, former_last_day=due)
     notifications.announce_longer_term(act, case, notice)
     return notice
