@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts import inviting, permissions, queries, verbs
+from accounts import permissions, queries, verbs
+from accounts.consequences import inviting
 from accounts.enums import MANDATES_OF, Role
 from accounts.models import Invitation, Mandate, Membership, Organisation, SchoolSite, User
 from accounts.queries.access import token_hash

@@ -1,11 +1,12 @@
-"""What a verb of an upper app may do to people: give a parent access to the program, and take it away.
+"""Parents, who come in through a case: give a parent access to the program, and take it away.
 
 The same act and transaction; no permission is asked; the cause is written down.
 """
 
 from datetime import timedelta
 
-from accounts import inviting, verbs
+from accounts import verbs
+from accounts.consequences import inviting
 from accounts.enums import OrganisationKind, Role
 from accounts.models import Membership, Organisation
 from casework import audit
