@@ -4,6 +4,7 @@ from assessments.actions.advising import save_advice, set_aside_advice, submit_a
 from assessments.actions.assigning import accept, assign, recuse, replace
 from assessments.actions.file import answer_notice, answer_question, ask, mark_seen, set_notice_aside
 from assessments.actions.register import (
+    EDITABLE,
     add_absence,
     add_tie,
     change_expert,
@@ -13,6 +14,7 @@ from assessments.actions.register import (
 )
 
 __all__ = [
+    "EDITABLE",
     "accept",
     "add_absence",
     "add_tie",

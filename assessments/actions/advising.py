@@ -21,8 +21,8 @@ from casework.enums import DeadlineState
 from casework.models import Deadline
 from casework.permissions import require
 from casework.refusals import AlreadyDone, Stale, WrongState
+from casework.text import display as shown
 from casework.text import is_template_only
-from casework.wording import shown
 
 WRITTEN = (
     "outcome",

@@ -2,7 +2,6 @@
 
 import dataclasses
 
-from applications.actions.common import lock
 from applications.models import Application
 from assessments.facts import WorkFacts
 from assessments.models import Assignment, Expert
@@ -10,8 +9,12 @@ from casework.acting import Act, system_actor
 
 
 def lock_case(application_id: int) -> Application:
-    """Lock the row of a case, so that verbs on its assignments and advices exclude each other."""
-    return lock(application_id)
+    """Lock the row of a case, so that verbs on its assignments and advices exclude each other.
+
+    ``FOR NO KEY UPDATE``: rows that only refer to the case do not wait.
+    """
+    cases = Application.objects.select_related("site", "board", "partnership")
+    return cases.select_for_update(no_key=True, of=("self",)).get(pk=application_id)
 
 
 def lock_assignment(assignment_id: int) -> tuple[Application, Assignment]:

@@ -1,0 +1,26 @@
+"""What it means when the database refuses a row of ours."""
+
+from casework.refusals import AlreadyDone, WrongState, register_constraint
+
+FROZEN = "Dit advies is ingediend en kan niet meer veranderen of verdwijnen."
+
+
+def register() -> None:
+    """Name the refusal of each constraint and trigger that two people at once can run into."""
+    register_constraint("one_expert_per_person", AlreadyDone, "Deze persoon staat al in het register.")
+    register_constraint(
+        "one_active_expert_per_slot", WrongState, "Op deze plaats is intussen al een deskundige gevraagd."
+    )
+    register_constraint(
+        "one_active_slot_per_expert",
+        WrongState,
+        "Deze deskundige is in deze aanvraag al op een andere plaats gevraagd.",
+    )
+    register_constraint("advice_frozen", WrongState, FROZEN)
+    register_constraint("advice_addendum_append_only", WrongState, "Een aanvulling kan niet meer veranderen.")
+    register_constraint("advice_set_aside_append_only", WrongState, "Dit staat vast en kan niet meer veranderen.")
+    register_constraint(
+        "advice_set_aside_meets_case",
+        WrongState,
+        "Alleen een ingediend advies van deze aanvraag kan terzijde worden gelegd.",
+    )

@@ -1,0 +1,85 @@
+"""What the pages of an assignment have in common: it is found as this person may see it, or not at all."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from accounts.enums import Role
+from accounts.views.finding import one
+from applications import queries as applications
+from applications.models import Application
+from assessments import queries
+from assessments.facts import WorkFacts
+from assessments.models import Assignment
+from casework.pages import ConfirmPage, FormPage
+from casework.parts import Link
+
+FORM, CONFIRM = "assessments/form.html", "assessments/confirm.html"
+
+
+def address(name: str, record: Any) -> str:
+    """The address of a page of one record."""
+    return reverse(f"assessments:{name}", kwargs={"public_id": record.public_id})
+
+
+def find_case(request: HttpRequest, public_id: UUID) -> Application:
+    """The case of this address. Unknown and invisible cases are one and the same 404."""
+    case = applications.case_with_parts(request.act.actor, public_id)
+    if case is None:
+        raise Http404
+    return case
+
+
+def find_assignment(request: HttpRequest, public_id: UUID) -> Assignment:
+    """The assignment of this address, as this person may see it."""
+    return one(queries.assignments_visible_to(request.act.actor), public_id=public_id)
+
+
+def case_crumb(case: Application) -> Link:
+    """The way back to a case that this person sees."""
+    return Link(case.pupil_label or "Aanvraag", reverse("applications:case", kwargs={"public_id": case.public_id}))
+
+
+def assignment_crumbs(request: HttpRequest, assignment: Assignment) -> Sequence[Link]:
+    """The way back from a page of an assignment. An expert whose part ended reads no name of the pupil."""
+    link = Link("Opdracht", address("assignment", assignment))
+    if request.act.actor.role == Role.EXPERT:
+        return [link]
+    return [case_crumb(assignment.application), link]
+
+
+class _OfAssignment:
+    """Finds the assignment of the address, for a form or a confirmation about it."""
+
+    request: HttpRequest
+    assignment: Assignment
+    case: Application
+
+    def load(self, **kwargs: Any) -> None:
+        self.assignment = find_assignment(self.request, kwargs["public_id"])
+        self.case = self.assignment.application
+
+    @property
+    def work(self) -> WorkFacts:
+        return WorkFacts(self.case, self.assignment, self.assignment.expert.user_id)
+
+    def cancel_url(self) -> str:
+        return address("assignment", self.assignment)
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "crumbs": assignment_crumbs(self.request, self.assignment)}  # type: ignore[misc]
+
+
+class AssignmentForm(_OfAssignment, FormPage):
+    """A form about one assignment."""
+
+    template_name = FORM
+
+
+class AssignmentConfirm(_OfAssignment, ConfirmPage):
+    """An act on one assignment that asks to be confirmed."""
+
+    template_name = CONFIRM
