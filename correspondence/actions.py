@@ -33,7 +33,8 @@ def render(act: Act, *, letter_id: int) -> None:
             transitions.run(act, letter, LETTER["start"], case_id=letter.case_id)
             _make(act, letter)
     except HOPELESS as error:
-        log.exception("letter_failed", extra={"letter": letter.pk})
+        # The name of the fault only: its message may quote what the letter says.
+        log.error("letter_failed", extra={"letter": letter.pk, "fault": type(error).__name__})
         _fail(act, _locked(letter_id), f"De brief kon niet worden opgemaakt ({type(error).__name__}).")
 
 

@@ -38,8 +38,10 @@ def from_json[T](kind: type[T], value: Any) -> T:
     """The dataclass that ``to_json`` was given. Raises Unfit when the value does not have its shape."""
     try:
         return typing.cast("T", _thaw(kind, value))
-    except (KeyError, ValueError, AttributeError) as error:
-        raise Unfit(f"not a {kind.__name__}: {error}") from error
+    except Unfit:
+        raise
+    except (KeyError, ValueError, AttributeError, TypeError) as error:
+        raise Unfit(f"not a {kind.__name__} ({type(error).__name__})") from error
 
 
 def _thaw(kind: Any, value: Any) -> Any:
@@ -60,7 +62,7 @@ def _thaw(kind: Any, value: Any) -> Any:
     if wanted is date:
         return date.fromisoformat(value)
     if type(value) is not wanted:
-        raise Unfit(f"{value!r} is no {wanted}")
+        raise Unfit(f"{type(value).__name__} is no {wanted.__name__}")
     return value
 
 

@@ -1,6 +1,7 @@
 """Handing out files: found through the app that owns the kind, and only when they still have their hash."""
 
 import logging
+from io import BytesIO
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -35,9 +36,8 @@ def download(request: HttpRequest, kind: str, public_id: UUID) -> HttpResponseBa
 def _attachment(file: StoredFile, content: bytes) -> FileResponse:
     """The bytes that were just compared, as an attachment of a type from our own list, allowed to do nothing."""
     response = FileResponse(
-        iter([content]), as_attachment=True, filename=file.download_name, content_type=file.media_type
+        BytesIO(content), as_attachment=True, filename=file.download_name, content_type=file.media_type
     )
-    response.headers["Content-Length"] = str(len(content))
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -1,0 +1,21 @@
+"""The kinds of paper, registered when the apps that send them do not (yet) do so themselves."""
+
+from typing import Any
+
+import pytest
+
+from applications.letters import KINDS as INTAKE
+from assessments.letters import KINDS as ADVICES
+from correspondence import kinds
+from decisions.letters import KINDS as DECISIONS
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _kinds_of_paper() -> None:
+    for kind in (*INTAKE, *ADVICES, *DECISIONS):
+        kinds.register(kind)
+
+
+@pytest.fixture(autouse=True)
+def _password_is_enough(settings: Any) -> None:
+    settings.STAFF_SECOND_FACTOR = False

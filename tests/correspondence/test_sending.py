@@ -1,0 +1,201 @@
+"""What went to whom, what came back, and what was sent again; and the pages on which the office sees it."""
+
+import uuid
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import InternalError, transaction
+from django.db.utils import IntegrityError
+from django.test import Client
+from django.urls import reverse
+
+from accounts.enums import Role
+from accounts.models import Membership
+from casework.models import AuditEntry
+from casework.refusals import AlreadyDone, NotAllowed, WrongState
+from correspondence import actions, consequences, presenting, queries, rendering
+from correspondence.consequences import Recipient
+from correspondence.enums import Channel, LetterState
+from correspondence.models import Dispatch, Letter
+from tests.factories import accounts
+from tests.factories import correspondence as make
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
+SENT_ON = date(2026, 3, 3)
+
+
+@pytest.fixture
+def member() -> Membership:
+    return accounts.membership(role=Role.SECRETARIAT)
+
+
+def letter_of(member: Membership, *, released: bool = True, recipient: int = 11) -> Letter:
+    act = accounts.act_of(member, now=NOW)
+    letter = consequences.order_letter(
+        act,
+        case_id=1,
+        subject=member,
+        kind="decision",
+        contents=make.decision_letter(),
+        file_stem="besluit-VO2999-2027-00001",
+        title="Besluit VO2999-2027-00001",
+        recipient=Recipient("guardian", recipient),
+        sending_date=make.SENT,
+    )
+    actions.render(accounts.system_act(member.organisation.partnership, now=NOW), letter_id=letter.pk)
+    letter.refresh_from_db()
+    return consequences.release_letters(act, [letter])[0] if released else letter
+
+
+def sent(member: Membership, letter: Letter | None = None, channel: str = Channel.POST) -> Dispatch:
+    return consequences.record_dispatch(
+        accounts.act_of(member, now=NOW),
+        letter or letter_of(member),
+        printed_name="Mevrouw R. Proefouder",
+        channel=channel,
+        sent_on=SENT_ON,
+        proof="postlijst van 3 maart 2026",
+    )
+
+
+def test_sending_is_on_record_per_addressee(member: Membership) -> None:
+    dispatch = sent(member)
+    assert (dispatch.addressee_kind, dispatch.addressee_id, dispatch.sent_by_id) == ("guardian", 11, member.user_id)
+    sent(member, dispatch.letter, Channel.PORTAL)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        sent(member, dispatch.letter)
+    assert AuditEntry.objects.filter(verb="correspondence.letter_sent").count() == 2
+
+
+def test_letter_that_was_not_released_was_not_sent(member: Membership) -> None:
+    with pytest.raises(WrongState):
+        sent(member, letter_of(member, released=False))
+
+
+def test_returned_letter_stays_on_the_worklist_until_sent_again(member: Membership) -> None:
+    act = accounts.act_of(member, now=NOW)
+    dispatch = sent(member)
+    assert not queries.undeliverable(act.actor)
+    actions.mark_returned(act, dispatch_id=dispatch.pk, returned_on=date(2026, 3, 6), reason="verhuisd")
+    assert list(queries.undeliverable(act.actor)) == [dispatch]
+    shown = presenting.undeliverable_letters(act.actor, act.today)
+    assert shown is not None
+    assert shown.rows[0].name == "Besluit VO2999-2027-00001"
+    with pytest.raises(AlreadyDone):
+        actions.mark_returned(act, dispatch_id=dispatch.pk, returned_on=date(2026, 3, 6), reason="nog eens")
+    again = actions.send_again(
+        act, dispatch_id=dispatch.pk, channel="handed_over", sent_on=act.today, proof="afgegeven"
+    )
+    assert (again.letter_id, again.printed_name) == (dispatch.letter_id, dispatch.printed_name)
+    assert not queries.undeliverable(act.actor)
+    assert presenting.undeliverable_letters(act.actor, act.today) is None
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 2), date(2026, 3, 11)])
+def test_dates_of_return_make_sense(member: Membership, day: date) -> None:
+    act = accounts.act_of(member, now=NOW)
+    dispatch = sent(member)
+    with pytest.raises(WrongState, match="Controleer de datum"):
+        actions.mark_returned(act, dispatch_id=dispatch.pk, returned_on=day, reason="verhuisd")
+    with pytest.raises(WrongState, match="niet teruggekomen"):
+        actions.send_again(act, dispatch_id=dispatch.pk, channel="post", sent_on=act.today, proof="")
+    actions.mark_returned(act, dispatch_id=dispatch.pk, returned_on=date(2026, 3, 6), reason="verhuisd")
+    with pytest.raises(WrongState, match="Controleer de datum"):
+        actions.send_again(act, dispatch_id=dispatch.pk, channel="post", sent_on=day, proof="")
+
+
+@pytest.mark.parametrize("role", [role for role in Role.values if role != Role.SECRETARIAT])
+def test_only_the_secretariat_logs_the_post(member: Membership, role: str) -> None:
+    dispatch = sent(member)
+    other = accounts.membership(role=role, partnership=member.organisation.partnership)
+    for stranger in (other, accounts.membership(role=Role.SECRETARIAT)):
+        act = accounts.act_of(stranger, now=NOW)
+        with pytest.raises(NotAllowed):
+            actions.mark_returned(act, dispatch_id=dispatch.pk, returned_on=date(2026, 3, 6), reason="x")
+        with pytest.raises(NotAllowed):
+            actions.send_again(act, dispatch_id=dispatch.pk, channel="post", sent_on=act.today, proof="")
+
+
+def test_record_of_sending_is_fixed(member: Membership) -> None:
+    dispatch = sent(member)
+    for change in ({"sent_on": date(2026, 1, 1)}, {"printed_name": "x"}, {"channel": "portal"}):
+        with pytest.raises((InternalError, IntegrityError)), transaction.atomic():
+            Dispatch.objects.filter(pk=dispatch.pk).update(**change)
+    act = accounts.act_of(member, now=NOW)
+    consequences.note_collected(act, dispatch.letter)
+    consequences.note_collected(act, dispatch.letter)
+    dispatch.refresh_from_db()
+    assert dispatch.collected_at == NOW
+    assert AuditEntry.objects.filter(verb="correspondence.letter_collected").count() == 1
+
+
+def test_page_of_a_letter(client: Client, member: Membership) -> None:
+    dispatch = sent(member)
+    page = accounts.sign_in(client, member).get(presenting.letter_url(dispatch.letter))
+    text = page.content.decode()
+    assert page.status_code == 200
+    for part in ("Besluit VO2999-2027-00001", "vrijgegeven", "per post", "3 maart 2026", dispatch.letter.sha256):
+        assert part in text, part
+    assert reverse("correspondence:returned", kwargs={"public_id": dispatch.public_id}) in text
+    preview = client.get(reverse("correspondence:preview", kwargs={"public_id": dispatch.letter.public_id}))
+    assert make.decision_letter().operative in preview.content.decode()
+    assert "Voorbeeld." in preview.content.decode()
+
+
+def test_foreign_letter_is_what_does_not_exist(client: Client, member: Membership) -> None:
+    dispatch = sent(member)
+    accounts.sign_in(client, accounts.membership(role=Role.SECRETARIAT))
+    for name, known in (
+        ("letter", dispatch.letter),
+        ("preview", dispatch.letter),
+        ("retry", dispatch.letter),
+        ("returned", dispatch),
+        ("send_again", dispatch),
+    ):
+        answers = [
+            client.get(reverse(f"correspondence:{name}", kwargs={"public_id": public_id}))
+            for public_id in (known.public_id, uuid.uuid4())
+        ]
+        assert {answer.status_code for answer in answers} == {404}
+        assert answers[0].content == answers[1].content
+
+
+def test_failed_letter_is_tried_again_from_its_page(
+    client: Client, member: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(rendering, "render_pdf", lambda html: (_ for _ in ()).throw(rendering.RenderFault("x")))
+        letter = letter_of(member, released=False)
+    assert letter.status == LetterState.FAILED
+    shown = presenting.failed_letters(accounts.actor_of(member), SENT_ON)
+    assert shown is not None
+    accounts.sign_in(client, member)
+    retry = reverse("correspondence:retry", kwargs={"public_id": letter.public_id})
+    assert retry in client.get(presenting.letter_url(letter)).content.decode()
+    page = client.get(retry)
+    assert "Er wordt niets verzonden." in page.content.decode()
+    key = str(uuid.uuid4())
+    first = client.post(retry, {"_once": key})
+    second = client.post(retry, {"_once": key})
+    assert first.status_code == second.status_code == 303
+    assert first.headers["Location"] == second.headers["Location"] == presenting.letter_url(letter)
+    letter.refresh_from_db()
+    assert (letter.status, letter.attempt) == (LetterState.QUEUED, 2)
+
+
+def test_return_is_logged_with_a_form(client: Client, member: Membership) -> None:
+    dispatch = sent(member)
+    accounts.sign_in(client, member)
+    page = reverse("correspondence:returned", kwargs={"public_id": dispatch.public_id})
+    wrong = client.post(page, {"_once": str(uuid.uuid4()), "returned_on": "32-13-2026", "reason": "verhuisd"})
+    assert wrong.status_code == 422
+    assert "verhuisd" in wrong.content.decode()
+    right = client.post(page, {"_once": str(uuid.uuid4()), "returned_on": "6-3-2026", "reason": "verhuisd"})
+    assert right.status_code == 303
+    dispatch.refresh_from_db()
+    assert dispatch.returned_on == date(2026, 3, 6)
+    again = reverse("correspondence:send_again", kwargs={"public_id": dispatch.public_id})
+    done = client.post(again, {"_once": str(uuid.uuid4()), "channel": "post", "sent_on": "7-3-2026", "proof": ""})
+    assert done.status_code == 303
+    assert Dispatch.objects.filter(letter=dispatch.letter).count() == 2
