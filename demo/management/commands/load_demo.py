@@ -1,0 +1,34 @@
+"""Load the demo's partnership and its twenty-five cases, once."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from accounts.models import Partnership
+from casework import clock
+from demo import stories, world
+
+
+class Command(BaseCommand):
+    """``manage.py load_demo``."""
+
+    help = (
+        "Laad de demogegevens: één verzonnen samenwerkingsverband met 25 aanvragen. Een tweede keer gebeurt er niets."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Make the world first, then tell one story after the other, each whole or not at all."""
+        if Partnership.objects.filter(code=world.CODE).exists():
+            self.stdout.write("De demogegevens zijn er al.")
+            return
+        now = clock.now()
+        with transaction.atomic():
+            made = world.build(now - timedelta(days=120))
+            tell = stories.Teller(made, now)
+            for number, story in enumerate(stories.STORIES, start=1):
+                story(tell)
+                self.stdout.write(f"Aanvraag {number} van {len(stories.STORIES)} klaar.")
+            world.give_leave(made, now)
+        self.stdout.write(f"De demogegevens van {made.partnership.name} zijn geladen.")

@@ -1,0 +1,5 @@
+"""The road of one case, walked by calling the verbs with a moved clock."""
+
+from demo.road.deciding import DecidingSteps as Road
+
+__all__ = ["Road"]

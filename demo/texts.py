@@ -1,0 +1,111 @@
+"""What people wrote in the demo's files: texts of our own, about pupils who do not exist."""
+
+MOTIVATION = {
+    "pro": (
+        "{name} leert vooral door te doen. In de klas lukt een opdracht pas na voordoen en samen oefenen. De"
+        " leerstof van groep 6 vraagt nog steeds veel herhaling. Wij verwachten geen vmbo-diploma, ook niet met extra"
+        " hulp, en denken dat de praktijklessen passen bij wat {name} kan en wil."
+    ),
+    "lwoo": (
+        "{name} kan een vmbo-diploma halen, mits er een kleine klas is en iemand die helpt met plannen en lezen. Zonder"
+        " die hulp loopt het vast: toetsen worden half gemaakt en het zelfvertrouwen daalt."
+    ),
+}
+WHY_THIS_KIND = {
+    "pro": (
+        "De achterstand bij rekenen en lezen blijft groeien, ook met individuele hulp. Een diploma vmbo is te hoog"
+        " gegrepen."
+    ),
+    "lwoo": (
+        "Met hulp haalt {name} bij lezen steeds de doelen. Dat past bij vmbo met ondersteuning en niet bij"
+        " praktijkonderwijs."
+    ),
+}
+CONSULTATION = (
+    "Met de ouders is besproken wat de toetsen laten zien en welke hulp het vmbo kan geven. Zij herkennen het beeld."
+)
+VOICE = ("Ik wil graag met mijn handen werken.", "Ik vind lezen stom, maar koken leuk.", "Ik wil op een kleine school.")
+AGREE = "Wij herkennen ons kind in de aanvraag en staan erachter."
+DISAGREE = "Wij denken dat ons kind meer kan dan de toetsen laten zien en willen dat dit wordt meegewogen."
+SUPPORT = "Twee jaar hulp in een kleine groep, drie keer per week. Rekenen bleef stil staan, lezen ging iets vooruit."
+GUIDANCE = (
+    "Een jaar begeleiding door de zorgcoördinator en een eigen leerlijn voor rekenen. Het resultaat bleef achter."
+)
+EXTERNAL = "Een orthopedagoog van buiten de school heeft twee keer meegekeken in de klas."
+RISKS = "Zonder andere plek dreigt verzuim. De leerling zegt zelf steeds vaker niet te willen komen."
+
+# Per outcome the words of the first and of the second expert: each argues from his own field.
+ADVICE = {
+    "pro": (
+        {
+            "learning_delay": "Op rekenen en lezen is de achterstand ruim de helft; spelling volgt dat beeld.",
+            "intelligence": "Het totaal-IQ ligt in het gebied van praktijkonderwijs, zonder grote verschillen.",
+            "social_emotional": "",
+            "target_group": "Een orthodidactische aanpak is nodig: {name} leert door voordoen, oefenen en herhalen.",
+            "parents_view": "De zienswijze van de ouders sluit aan bij wat de toetsen laten zien.",
+            "reservations": "",
+            "conclusion": "Ik adviseer {name} toelaatbaar te verklaren tot het praktijkonderwijs.",
+        },
+        {
+            "learning_delay": "De achterstand is over drie jaar gelijkmatig gegroeid, ook met hulp buiten de klas.",
+            "intelligence": "Het onderzoek is volledig afgenomen en recent; ik zie geen reden om eraan te twijfelen.",
+            "social_emotional": "{name} is gemotiveerd zodra een taak zichtbaar resultaat geeft.",
+            "target_group": "Een diploma vmbo is niet te verwachten. De ontwikkeling vraagt een eigen route.",
+            "parents_view": "De ouders beschrijven thuis hetzelfde als de school in de klas.",
+            "reservations": "Let bij de overgang op het tempo waarin nieuwe groepen worden gevormd.",
+            "conclusion": "Praktijkonderwijs past het beste bij wat {name} nodig heeft.",
+        },
+    ),
+    "lwoo": (
+        {
+            "learning_delay": "De achterstand ligt tussen een kwart en de helft, op rekenen en op begrijpend lezen.",
+            "intelligence": "Het IQ past bij vmbo met ondersteuning.",
+            "social_emotional": "",
+            "target_group": "Met extra hulp is een diploma vmbo haalbaar.",
+            "parents_view": "De ouders verwachten dat een kleine klas helpt.",
+            "reservations": "",
+            "conclusion": "Ik adviseer {name} aan te wijzen op leerwegondersteunend onderwijs.",
+        },
+        {
+            "learning_delay": "Vooral lezen blijft achter; met ondersteuning haalt {name} tussendoelen wel.",
+            "intelligence": "Geen bijzonderheden in de opbouw van het profiel.",
+            "social_emotional": "Faalangst speelt bij toetsen een rol en wordt minder in een kleine groep.",
+            "target_group": "Begeleiding bij plannen en lezen is nodig om het vmbo te kunnen volgen.",
+            "parents_view": "Wat de ouders vragen, kan het vmbo met ondersteuning bieden.",
+            "reservations": "",
+            "conclusion": "Leerwegondersteuning is passend.",
+        },
+    ),
+    "neither": (
+        {
+            "learning_delay": "De achterstand is kleiner dan een kwart op rekenen en op lezen.",
+            "intelligence": "Het IQ past bij vmbo.",
+            "social_emotional": "",
+            "target_group": "{name} kan het vmbo volgen met gewone begeleiding.",
+            "parents_view": "De ouders vragen meer hulp; die kan de school ook zonder aanwijzing geven.",
+            "reservations": "",
+            "conclusion": "Ik adviseer de aanvraag af te wijzen.",
+        },
+        {
+            "learning_delay": "De resultaten liggen dicht bij het niveau van leeftijdgenoten.",
+            "intelligence": "Er is geen verschil dat extra onderwijs vraagt.",
+            "social_emotional": "Er zijn geen problemen aangetoond die het leren belemmeren.",
+            "target_group": "Voor extra ondersteuning zie ik in dit dossier geen grond.",
+            "parents_view": "De zorgen van de ouders zijn gelezen en begrijpelijk.",
+            "reservations": "",
+            "conclusion": "Aanwijzing is op dit moment niet nodig.",
+        },
+    ),
+    "undetermined": (
+        {
+            "learning_delay": "De twee toetsen spreken elkaar tegen.",
+            "intelligence": "Het IQ is als interval gegeven en reikt over twee gebieden.",
+            "social_emotional": "",
+            "target_group": "Meer gegevens zijn nodig om te kunnen kiezen.",
+            "parents_view": "De ouders vragen om nieuw onderzoek.",
+            "reservations": "Een nieuwe afname van begrijpend lezen zou uitsluitsel geven.",
+            "conclusion": "Op grond van dit dossier is geen oordeel mogelijk.",
+        },
+    )
+    * 2,
+}
