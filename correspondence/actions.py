@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
@@ -40,7 +41,7 @@ def render(act: Act, *, letter_id: int) -> None:
 
 def _make(act: Act, letter: Letter) -> None:
     kind = kinds.get(letter.kind)
-    contents = frozen.from_json(kind.contents, letter.contents)
+    contents: Any = frozen.from_json(kind.contents, letter.contents)
     dated = letter.sending_date or act.today
     html = rendering.render_html(letter.template, contents, title=letter.title, dated=dated)
     made = rendering.render_pdf(html)

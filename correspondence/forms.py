@@ -28,6 +28,9 @@ def _inspected(upload: UploadedFile, accept_bsn: bool, naming: bool = False) -> 
     try:
         return files.inspect(upload, accept_bsn=accept_bsn)
     except FileRefused as refusal:
+        if refusal.problem.code == "bsn_in_name":
+            # The form itself names every number of a person at its field; once is enough.
+            raise ValidationError([]) from None
         name = clean_name(upload.name or "")[:SHOWN_NAME]
         sentence = f"“{name}”: {refusal.problem.sentence}" if naming else refusal.problem.sentence
         raise ValidationError(sentence, code=refusal.problem.code) from None

@@ -51,12 +51,12 @@ def _thaw(kind: Any, value: Any) -> Any:
             return None
         raise Unfit(f"{kind} is missing")
     (wanted,) = [option for option in options if option is not type(None)]
-    if is_dataclass(wanted):
+    if _is_contents(wanted):
         hints = _hints(wanted)
         unknown = set(value) - set(hints)
         if unknown:
             raise Unfit(f"{wanted.__name__} has no {', '.join(sorted(unknown))}")
-        return wanted(**{name: _thaw(hints[name], part) for name, part in value.items()})  # type: ignore[operator]
+        return wanted(**{name: _thaw(hints[name], part) for name, part in value.items()})
     if typing.get_origin(wanted) is tuple:
         return tuple(_thaw(typing.get_args(wanted)[0], part) for part in value)
     if wanted is date:
@@ -71,8 +71,8 @@ def check(kind: Any, path: str = "") -> None:
     for option in _options(kind):
         if option in PLAIN or option in (date, type(None)):
             continue
-        if is_dataclass(option):
-            if not option.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+        if _is_contents(option):
+            if not option.__dataclass_params__.frozen:
                 raise Unfit(f"{path or option} is not frozen")
             for name, hint in _hints(option).items():
                 check(hint, f"{path}.{name}")
@@ -82,6 +82,10 @@ def check(kind: Any, path: str = "") -> None:
             check(arguments[0], f"{path}[]")
             continue
         raise Unfit(f"{path}: {option} cannot be frozen")
+
+
+def _is_contents(kind: Any) -> bool:
+    return isinstance(kind, type) and is_dataclass(kind)
 
 
 def _options(kind: Any) -> tuple[Any, ...]:

@@ -121,8 +121,8 @@ def _refuse_active(document: Any) -> None:
             raise Refused("form_program")
         for key, codes in (("/S", ACTIONS), ("/Type", KINDS), ("/Subtype", KINDS)):
             value = node.get(key)
-            if value is not None and (code := codes.get(_name(value))):
-                raise Refused(code)
+            if value is not None and (found := codes.get(_name(value))):
+                raise Refused(found)
 
 
 def _dictionaries(document: Any) -> Iterator[Any]:

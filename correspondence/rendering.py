@@ -94,7 +94,7 @@ def _tools() -> _Tools:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
 
-    class AssetFetcher(URLFetcher):  # type: ignore[misc]
+    class AssetFetcher(URLFetcher):
         """Fetches what is shipped with the program; anything else stops the letter."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
