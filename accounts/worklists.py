@@ -60,7 +60,7 @@ def _person(membership: Membership, today: date) -> Row:
         cells=[
             Cell(str(membership.get_role_display())),
             Cell(membership.site.name if membership.site else membership.organisation.name),
-            Cell("; ".join(f"{m.get_kind_display()} tot en met {dutch_date(m.valid_until)}" for m in mandates)),
+            Cell("; ".join(f"{m.get_kind_display()} tot en met {dutch_date(m.valid_until)}" for m in mandates) or "–"),
             Cell(tag=state_of(membership, today)),
         ],
     )
