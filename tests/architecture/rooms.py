@@ -65,7 +65,7 @@ ORDER: tuple[frozenset[str], ...] = (
             "middleware", "adapter",  # the door of every request; the sign-in package's questions
             "chrome",  # the frame of a page
             "panels", "offers", "worklists",  # what this app hangs into shared pages
-            "presenting", "summaries",  # rows turned into what a component shows
+            "presenting", "summaries", "casepage",  # rows turned into what a component shows
             "templatetags", "management",
         }
     ),
