@@ -1,10 +1,12 @@
 """The e-mails that the program sends for a partnership, for its functional administrator."""
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.notifications import CARRIES_A_KEY
 from casework.permissions import require
 from correspondence import permissions, presenting, queries
 from correspondence.forms import MailFilterForm
@@ -34,4 +36,10 @@ def one_mail(request: HttpRequest, number: int) -> HttpResponse:
     mail = queries.outgoing_mail(actor).filter(pk=number).first()
     if mail is None:
         raise Http404
-    return render(request, "correspondence/one_mail.html", {"mail": mail, "tag": presenting.mail_tag(mail.state)})
+    context = {"mail": mail, "tag": presenting.mail_tag(mail.state), "readable": _may_be_read(mail.kind)}
+    return render(request, "correspondence/one_mail.html", context)
+
+
+def _may_be_read(kind: str) -> bool:
+    """Whether an administrator may read the text: not when its link opens somebody's account, except in the demo."""
+    return settings.DEMO or kind not in CARRIES_A_KEY
