@@ -9,7 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template
 
 from casework import jobs
 from casework.acting import Act
@@ -34,11 +35,17 @@ def queue(
 
     The text is ``templates/mail/<kind>.txt``: first line the subject, then an empty line, then the body.
     """
-    text = render_to_string(f"mail/{kind}.txt", {**(context or {}), "site": settings.SITE_URL})
+    text = render_text(kind, context or {})
     subject, _, body = text.partition("\n")
     return queue_text(
         act, kind, address=address, occasion=occasion, subject=subject, body=body, user_id=user_id, case_id=case_id
     )
+
+
+def render_text(kind: str, context: dict[str, Any]) -> str:
+    """The text of a message: plain text, so nothing in it is escaped as HTML."""
+    template = get_template(f"mail/{kind}.txt").template
+    return str(template.render(Context({**context, "site": settings.SITE_URL}, autoescape=False)))
 
 
 def queue_text(
