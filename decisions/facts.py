@@ -44,6 +44,7 @@ class HearingFacts:
 class AdviceFacts:
     """One counted advice. ``unfit`` says in Dutch what is wrong with its expert (slot, tie); empty when nothing is."""
 
+    id: int
     slot: int
     expert_user_id: int
     expert_name: str
@@ -102,6 +103,7 @@ class DecideFacts:
     formal_without_advice: bool = True
     results_declared: bool = False
     advices: tuple[AdviceFacts, ...] = ()
+    placed_advices: frozenset[int] = frozenset()
     open_questions: tuple[str, ...] = ()
     statements_missing: tuple[str, ...] = ()
     consent_missing: tuple[str, ...] = ()

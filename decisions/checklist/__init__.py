@@ -6,11 +6,11 @@ is no reason.
 
 from casework.checklist import Point
 from decisions.checklist import file, people, text
-from decisions.checklist.file import not_processed_points
+from decisions.checklist.file import last_day_to_notify, not_processed_points
 from decisions.checklist.points import SOFT
 from decisions.facts import DecideFacts
 
-__all__ = ["SOFT", "adopt_points", "not_processed_points", "offer_points"]
+__all__ = ["SOFT", "adopt_points", "last_day_to_notify", "not_processed_points", "offer_points"]
 
 
 def adopt_points(facts: DecideFacts) -> list[Point]:

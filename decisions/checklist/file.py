@@ -74,6 +74,11 @@ def gate_1_file(facts: DecideFacts) -> Iterable[Point]:
     yield gate(facts, "file_complete", met, "Het dossier is compleet.", bad, "awb_4_5", "intake")
 
 
+def last_day_to_notify(facts: DecideFacts) -> date | None:
+    """Until when it can be made known that the application is not processed; None for any other decision."""
+    return facts.supplement.notify_by if facts.is_not_processed and facts.supplement else None
+
+
 def not_processed_points(facts: DecideFacts) -> list[Point]:
     """When an application may be left unprocessed (Awb 4:5; fine-print §4)."""
     asked = facts.supplement
@@ -120,7 +125,6 @@ def not_processed_points(facts: DecideFacts) -> list[Point]:
 
 
 _FORMAL_SAYS = {
-    Ground.NOT_COMPETENT: "Uit de aanvraag blijkt niet dat de aanvrager onbevoegd is. Beslis op de inhoud.",
     Ground.NO_ROUTE: "De aanvraag heeft een wettelijke route. Beslis op de inhoud.",
     Ground.REPEAT: "Er is geen eerdere afwijzing, of er zijn nieuwe feiten genoemd. Beslis op de inhoud.",
 }
@@ -146,12 +150,13 @@ def gate_2_route(facts: DecideFacts) -> Iterable[Point]:
 
 def _formal(facts: DecideFacts) -> Iterable[Point]:
     holds = {
-        Ground.NOT_COMPETENT: bool(facts.route_problems),
+        # No table says who is competent: that is judged, and explained in the reasons.
+        Ground.NOT_COMPETENT: True,
         Ground.NO_ROUTE: bool(facts.route_problems),
         Ground.REPEAT: facts.refused_before and not facts.new_facts,
     }
     ground = Ground(facts.ground)
-    good, bad = f"De grond blijkt uit het dossier: {ground.label}.", _FORMAL_SAYS[ground]
+    good, bad = f"De grond blijkt uit het dossier: {ground.label}.", _FORMAL_SAYS.get(ground, "")
     yield gate(facts, "formal_ground", holds[ground], good, bad, "awb_4_6" if ground == Ground.REPEAT else "wvo_2_30_2")
     problem = "" if facts.formal_without_advice else why_not_two_advices(facts.advices)
     yield gate(

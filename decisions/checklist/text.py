@@ -25,6 +25,16 @@ def gate_8_reasons(facts: DecideFacts) -> Iterable[Point]:
         "awb_3_46",
         PREPARE,
     )
+    if not facts.is_formal:
+        yield gate(
+            facts,
+            "advices_placed",
+            {advice.id for advice in facts.advices} == facts.placed_advices,
+            "De adviezen die meetellen, staan in het besluit.",
+            "De adviezen zijn gewijzigd sinds het concept. Neem ze opnieuw over in het besluit.",
+            "awb_3_49",
+            PREPARE,
+        )
     departed = departs_from(facts)
     if departed:
         whose = dutch_list([f"deskundige {advice.slot}" for advice in departed])

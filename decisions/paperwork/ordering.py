@@ -121,6 +121,7 @@ def adviser_snapshots(decision: Decision) -> list[dict[str, Any]]:
         {
             "advice_id": advice.id,
             "slot": advice.slot,
+            "user_id": advice.expert_user_id,
             "name": advice.expert_name,
             "profession": advice.profession_label,
             "registration": advice.registration,

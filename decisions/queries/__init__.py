@@ -5,17 +5,19 @@ from decisions.queries.facts import (
     advice_facts,
     decide_facts,
     hearing_facts,
+    new_since_heard,
     refused_before,
     signer_facts,
     statement_facts,
 )
-from decisions.queries.papers import addressee_of, committee_name, readers
+from decisions.queries.papers import addressee_of, committee_name, readers, recipients
 from decisions.queries.seeing import (
     current,
     download_paper,
     draft_of,
     hearings_visible_to,
     in_force,
+    kept_number,
     papers_for,
     papers_of,
     unsent_papers_of,
@@ -34,9 +36,12 @@ __all__ = [
     "hearing_facts",
     "hearings_visible_to",
     "in_force",
+    "kept_number",
+    "new_since_heard",
     "papers_for",
     "papers_of",
     "readers",
+    "recipients",
     "refused_before",
     "signer_facts",
     "statement_facts",

@@ -11,6 +11,7 @@ from applications.checklist import completeness, section_points
 from applications.enums import Capacity, Section, SupplementOutcome
 from applications.facts import CaseFacts
 from applications.models import Application, Participation
+from applications.queries.facts import guardian_facts
 from applications.rules import route_warnings
 from assessments import queries as assessments
 from assessments.models import Expert
@@ -69,6 +70,7 @@ def decide_facts(decision: Decision, actor: Actor, today: date, choice: Choice |
         formal_without_advice=policy.formal_refusal_without_advice,
         results_declared=case.results_declared,
         advices=advice_facts(case, actor, today),
+        placed_advices=frozenset(one["advice_id"] for one in decision.advisers),
         open_questions=_open_questions(case),
         statements_missing=_open_statements(facts),
         consent_missing=_consent_missing(facts),
@@ -112,6 +114,7 @@ def advice_facts(case: Application, actor: Actor, today: date) -> tuple[AdviceFa
     """The advices that count, with what speaks against their experts today."""
     return tuple(
         AdviceFacts(
+            id=advice.id,
             slot=advice.slot,
             expert_user_id=advice.expert_user_id,
             expert_name=advice.expert_name,
@@ -253,4 +256,22 @@ def _tied_to(case: Application, user_id: int | None, today: date) -> str:
         names = [hat.organisation.name, *([hat.site.name] if hat.site else [])]
         if hat.role == Role.SCHOOL_STAFF and origin and any(same_place(name, origin) for name in names):
             return origin
+    return ""
+
+
+def new_since_heard(case: Application, party: str, guardian_id: int | None) -> str:
+    """Why a party cannot count as heard earlier: never heard, or an advice is younger. Empty when it can."""
+    said = list(
+        Hearing.objects.filter(application=case, party=party, guardian_id=guardian_id, heard_on__isnull=False)
+        .order_by("heard_on")
+        .values_list("heard_on", flat=True)
+    )
+    if guardian_id is not None:
+        said += [one.answered_on for one in guardian_facts(case) if one.id == guardian_id and one.answered_on]
+    if not said:
+        return "Deze partij is nog niet eerder gehoord. Kies een andere grond of nodig uit om te reageren."
+    if any(advice.submitted_on >= max(said) for advice in assessments.counted_advices(case.pk)):
+        return (
+            "Een advies is jonger dan wat deze partij zei: daarin kan iets staan wat zij niet kent. Nodig opnieuw uit."
+        )
     return ""

@@ -1,7 +1,10 @@
 """Who gets the papers of a decision, and at which address: what the making of papers asks of the tables."""
 
+from datetime import date
+
 from accounts import queries as accounts
 from accounts.enums import OrganisationKind
+from applications import queries as applications
 from applications.enums import WITH_AUTHORITY
 from applications.facts import CaseFacts
 from applications.models import Application, Guardian
@@ -10,6 +13,7 @@ from casework.acting import Actor
 from correspondence import addressing
 from correspondence.enums import AddresseeKind
 from correspondence.letters import Addressee
+from decisions.models import Decision
 from decisions.rules import Reader, addressees
 
 COMMITTEE = "Een onafhankelijke bezwaaradviescommissie"
@@ -27,6 +31,12 @@ def readers(case: Application, facts: CaseFacts) -> list[Reader]:
         return addressees(board, guardians, board, pupil_is_adult=False)
     pupil = Reader(AddresseeKind.PUPIL, case.pupil.pk, case.pupil.full_name)
     return addressees(board, guardians, pupil, pupil_is_adult=True)
+
+
+def recipients(decision: Decision, today: date) -> list[Reader]:
+    """Everybody whom this decision is sent to, with the way in which each is reached."""
+    case = decision.application
+    return readers(case, applications.case_facts(case, today))
 
 
 def addressee_of(case: Application, reader: Reader) -> Addressee:

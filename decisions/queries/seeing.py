@@ -118,3 +118,9 @@ def _decision_of(actor: Actor, paper: Letter) -> Decision | None:
         found = [one for one in seen.order_by("-id") if any(a["advice_id"] == paper.subject_id for a in one.advisers)]
         return found[0] if found else None
     return seen.filter(pk=paper.subject_id).first()
+
+
+def kept_number(application_id: int) -> str:
+    """The number of a decision that was taken back in this case: it is kept for the next one (fine-print §13)."""
+    rows = Decision.objects.filter(application_id=application_id, taken_back_on__isnull=False)
+    return rows.order_by("-id").values_list("number", flat=True).first() or ""

@@ -86,7 +86,14 @@ def departs_from(facts: DecideFacts) -> list[AdviceFacts]:
     """The advices that this outcome departs from (Awb 3:50)."""
     if facts.is_formal or not facts.outcome:
         return []
-    return [advice for advice in facts.advices if (advice.outcome == facts.kind) != facts.grants]
+    slots = departs_from_codes(facts.kind, facts.outcome, [(one.slot, one.outcome) for one in facts.advices])
+    return [advice for advice in facts.advices if advice.slot in slots]
+
+
+def departs_from_codes(kind: str, outcome: str, concluded: Iterable[tuple[int, str]]) -> set[int]:
+    """The slots whose conclusion (``pro``, ``lwoo``, ``neither``, ``undetermined``) is not what was decided."""
+    grants = outcome == Outcome.GRANT
+    return {slot for slot, conclusion in concluded if (conclusion == kind) != grants}
 
 
 def grants_outside(facts: DecideFacts) -> bool:
@@ -128,3 +135,14 @@ def addressees(board: Reader, guardians: Sequence[Reader], pupil: Reader, *, pup
     guardians; ``guardians`` holds only those with authority.
     """
     return [board, pupil] if pupil_is_adult else [board, *guardians]
+
+
+def channels(reader: Reader) -> tuple[str, ...]:
+    """How a decision goes to one addressee (Awb 2:8; fine-print §14).
+
+    By post, unless he accepted decisions through the portal; whoever has an account finds the copy there as well.
+    """
+    if reader.portal_accepted and reader.user_id is not None:
+        return ("portal",)
+    has_portal = reader.kind == "board" or reader.user_id is not None
+    return ("post", "portal") if has_portal else ("post",)

@@ -1,0 +1,29 @@
+"""The verbs of decisions."""
+
+from decisions.actions.adopting import adopt, remake, take_back
+from decisions.actions.hearing import close_hearing, invite_to_view, leave_hearing_out
+from decisions.actions.preparing import (
+    drop_draft,
+    offer_for_decision,
+    place_again,
+    prepare,
+    return_with_remark,
+    save_draft,
+)
+from decisions.actions.publishing import publish
+
+__all__ = [
+    "adopt",
+    "close_hearing",
+    "drop_draft",
+    "invite_to_view",
+    "leave_hearing_out",
+    "offer_for_decision",
+    "place_again",
+    "prepare",
+    "publish",
+    "remake",
+    "return_with_remark",
+    "save_draft",
+    "take_back",
+]

@@ -1,0 +1,30 @@
+"""What every verb on a decision begins with."""
+
+from applications.actions.common import lock as lock_case
+from applications.models import Application
+from decisions.models import Decision, Hearing
+
+__all__ = ["lock_case", "lock_decision", "lock_hearing"]
+
+
+def lock_decision(decision_id: int) -> Decision:
+    """Lock the case and then the decision, in that order; the decision carries the locked case."""
+    found = Decision.objects.only("application_id").get(pk=decision_id)
+    case = lock_case(found.application_id)
+    rows = Decision.objects.select_related("supersedes", "prepared_by")
+    return _with(case, rows.select_for_update(no_key=True, of=("self",)).get(pk=decision_id))
+
+
+def lock_hearing(hearing_id: int) -> Hearing:
+    """Lock the case and then the hearing; the hearing carries the locked case."""
+    found = Hearing.objects.only("application_id").get(pk=hearing_id)
+    case = lock_case(found.application_id)
+    rows = Hearing.objects.select_related("guardian__user")
+    hearing = rows.select_for_update(no_key=True, of=("self",)).get(pk=hearing_id)
+    hearing.application = case
+    return hearing
+
+
+def _with(case: Application, decision: Decision) -> Decision:
+    decision.application = case
+    return decision

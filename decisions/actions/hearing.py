@@ -1,0 +1,136 @@
+"""Hearing parents, pupil or board before a decision (Awb 4:7 to 4:11). It does not suspend the term to decide."""
+
+from datetime import date
+
+from django.db import transaction
+
+from applications.consequences import restate_terms
+from applications.models import Application, Guardian
+from casework import audit
+from casework.acting import Act
+from casework.enums import DeadlineState
+from casework.permissions import require
+from casework.refusals import AlreadyDone, WrongState
+from casework.snapshots import law_on
+from casework.terms import check_set_day
+from decisions import notifications, permissions, workflow
+from decisions.actions.common import lock_case, lock_hearing
+from decisions.enums import ClosedBy, Party, SkipGround
+from decisions.models import Hearing
+from decisions.queries import new_since_heard
+from decisions.terms import view_term
+
+VIEW_CODES = ("view_parents", "view_board")
+
+
+@transaction.atomic
+def invite_to_view(
+    act: Act, *, application_id: int, party: str, guardian_id: int | None, invited_by: str, due_on: date
+) -> Hearing:
+    """Invite one party to give its view, in writing or in a talk as it prefers (Awb 4:9), until ``due_on``.
+
+    The day must be a working day after today. Whoever has an account gets a message; others are reached in the way
+    that ``invited_by`` says.
+    """
+    case = lock_case(application_id)
+    require(permissions.may_hear(act.actor, case))
+    guardian = _party(case, party, guardian_id)
+    law = law_on(act.today)
+    if due_on <= act.today:
+        raise WrongState("De laatste dag om te reageren moet na vandaag liggen.")
+    if unfit := check_set_day(due_on, law.calendar):
+        raise WrongState(unfit)
+    if Hearing.objects.filter(application=case, party=party, guardian=guardian, closed_on__isnull=True).exists():
+        raise AlreadyDone("Deze partij is al uitgenodigd om te reageren.")
+    hearing = Hearing.objects.create(
+        application=case,
+        party=party,
+        guardian=guardian,
+        invited_on=act.today,
+        invited_by=invited_by,
+        due_on=due_on,
+        handled_by_id=act.actor.user_id,
+        created_at=act.now,
+    )
+    audit.record(act, workflow.INVITED, subject=hearing, case_id=case.pk)
+    term = view_term(party, act.today, due_on, law.lengths, law.calendar)
+    restate_terms(act, case, hearing, [term])
+    notifications.invited(act, hearing)
+    return hearing
+
+
+def _party(case: Application, party: str, guardian_id: int | None) -> Guardian | None:
+    """The guardian of a party; the board and an adult pupil have none."""
+    if party != Party.GUARDIAN:
+        return None
+    guardian = case.guardians.filter(pk=guardian_id).first()
+    if guardian is None:
+        raise WrongState("Kies de ouder die wordt gehoord.")
+    return guardian
+
+
+@transaction.atomic
+def close_hearing(
+    act: Act, *, hearing_id: int, closed_by: str, heard_on: date | None = None, report: str = ""
+) -> Hearing:
+    """Close the opportunity of a party: with a report, its letter, or because nothing came within the term."""
+    hearing = lock_hearing(hearing_id)
+    case = hearing.application
+    require(permissions.may_hear(act.actor, case))
+    if hearing.is_closed:
+        raise AlreadyDone("Deze gelegenheid om te reageren was al gesloten.")
+    if closed_by == ClosedBy.GROUND:
+        raise WrongState("Wie is uitgenodigd, wordt gehoord. Achterwege laten kan alleen zonder uitnodiging.")
+    _refuse_closing(act, hearing, closed_by, heard_on, report)
+    hearing.closed_on, hearing.closed_by = act.today, closed_by
+    hearing.heard_on, hearing.report = heard_on, report
+    hearing.save(update_fields=["closed_on", "closed_by", "heard_on", "report"])
+    audit.record(act, workflow.HEARD, subject=hearing, case_id=case.pk)
+    missed = closed_by == ClosedBy.NO_ANSWER
+    ended = DeadlineState.MISSED if missed else DeadlineState.MET
+    restate_terms(act, case, hearing, [], ended=dict.fromkeys(VIEW_CODES, ended))
+    return hearing
+
+
+def _refuse_closing(act: Act, hearing: Hearing, closed_by: str, heard_on: date | None, report: str) -> None:
+    if closed_by == ClosedBy.NO_ANSWER:
+        if hearing.due_on and act.today <= hearing.due_on:
+            raise WrongState("De termijn om te reageren loopt nog. Sluiten zonder antwoord kan daarna.")
+        return
+    if not report.strip():
+        raise WrongState("Schrijf het verslag van het gesprek of neem de reactie over.")
+    if heard_on is None or heard_on > act.today or (hearing.invited_on and heard_on < hearing.invited_on):
+        raise WrongState("De dag van het horen ligt tussen de uitnodiging en vandaag.")
+
+
+@transaction.atomic
+def leave_hearing_out(
+    act: Act, *, application_id: int, party: str, guardian_id: int | None, ground: str, reasons: str
+) -> Hearing:
+    """Decide without hearing a party, on a ground of Awb 4:11 with reasons.
+
+    "Heard earlier" is refused when the party was never heard, or when an advice is younger than what it said: it has
+    not seen what stands in there (fine-print §6).
+    """
+    case = lock_case(application_id)
+    require(permissions.may_hear(act.actor, case))
+    guardian = _party(case, party, guardian_id)
+    if not reasons.strip():
+        raise WrongState("Leg uit waarom horen achterwege kan blijven.")
+    if ground == SkipGround.HEARD_EARLIER and (problem := new_since_heard(case, party, guardian_id)):
+        raise WrongState(problem)
+    if Hearing.objects.filter(application=case, party=party, guardian=guardian, closed_on__isnull=True).exists():
+        raise WrongState("Deze partij is al uitgenodigd. Wacht op de reactie of op het einde van de termijn.")
+    hearing = Hearing.objects.create(
+        application=case,
+        party=party,
+        guardian=guardian,
+        closed_on=act.today,
+        closed_by=ClosedBy.GROUND,
+        ground=SkipGround(ground),
+        reasons=reasons,
+        handled_by_id=act.actor.user_id,
+        created_at=act.now,
+    )
+    audit.record(act, workflow.HEARD, subject=hearing, case_id=case.pk)
+    return hearing

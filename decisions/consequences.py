@@ -1,0 +1,68 @@
+"""What else happens to decisions and their papers within the verb of another: same act, cause written down."""
+
+from applications.events import CaseWithdrawn
+from casework import audit, transitions
+from casework.acting import Act
+from casework.drafts import drop_subject
+from correspondence.consequences import withdraw_letters
+from correspondence.enums import LetterState
+from decisions import workflow
+from decisions.enums import Part, Status
+from decisions.models import Decision
+from decisions.queries import draft_of, in_force, papers_of
+
+COPIED = (
+    "kind",
+    "outcome",
+    "ground",
+    "criteria_lines",
+    "advisers",
+    "outside_ground",
+    "outside_words",
+    "data_differ",
+    "prepared_by_id",
+    *(f"reasons_{part.value}" for part in Part),
+)
+
+
+def withdraw_papers(act: Act, decision: Decision, *, reason: str) -> None:
+    """Set the papers of a decision aside that were not sent; an annex that went out with an earlier one stays."""
+    unsent = [paper for paper in papers_of(decision) if paper.status != LetterState.RELEASED]
+    withdraw_letters(act, unsent, reason=reason)
+
+
+def copy_as_draft(act: Act, decision: Decision) -> Decision:
+    """A new draft with the text of a decision that was taken back."""
+    draft = Decision.objects.create(
+        application=decision.application,
+        prepared_at=act.now,
+        created_at=act.now,
+        **{name: getattr(decision, name) for name in COPIED},
+    )
+    audit.record(act, workflow.PREPARED, subject=draft, case_id=decision.application_id)
+    return draft
+
+
+def end_with_case(event: CaseWithdrawn) -> None:
+    """The applicant withdrew: no decision follows, and one that was taken but not sent goes to nobody."""
+    act = event.act
+    if draft := draft_of(event.application_id):
+        audit.record(act, workflow.DROPPED, subject=draft, case_id=event.application_id)
+        drop_subject(str(draft.public_id))
+        draft.delete()
+    decision = in_force(event.application_id)
+    if decision is None or decision.status != Status.ADOPTED:
+        return
+    decision.taken_back_on = act.today
+    decision.taken_back_by_id = act.actor.user_id
+    decision.taken_back_reason = "De aanvraag is ingetrokken."
+    changed = ("taken_back_on", "taken_back_by", "taken_back_reason")
+    transitions.follow(
+        act,
+        decision,
+        workflow.DECISION["take_back"],
+        case_id=event.application_id,
+        changed=changed,
+        reference=decision.number,
+    )
+    withdraw_papers(act, decision, reason="De aanvraag is ingetrokken.")

@@ -1,0 +1,25 @@
+"""What it means when the database refuses a row of ours."""
+
+from casework.refusals import AlreadyDone, WrongState, register_constraint
+
+
+def register() -> None:
+    """Name the refusal of each constraint and guard that people can run into."""
+    register_constraint("one_decision_draft", AlreadyDone, "Er is al een concept voor deze aanvraag.")
+    register_constraint("one_decision_in_force", AlreadyDone, "Op deze aanvraag is al besloten.")
+    register_constraint(
+        "decision_number_unique", WrongState, "Dit nummer is al uitgegeven. Probeer het opnieuw of vraag de beheerder."
+    )
+    register_constraint(
+        "decision_two_advices",
+        WrongState,
+        "Voor dit besluit tellen geen twee adviezen van twee deskundigen mee. Vraag eerst een nieuw advies.",
+    )
+    register_constraint(
+        "advice_of_a_decision",
+        WrongState,
+        "Op dit advies rust een besluit. Laat het besluit eerst terugnemen; is het al verstuurd, dan blijft herstel of"
+        " bezwaar over.",
+    )
+    register_constraint("decision_frozen", WrongState, "Dit besluit is genomen en staat vast.")
+    register_constraint("one_open_hearing", AlreadyDone, "Deze partij is al uitgenodigd om te reageren.")
