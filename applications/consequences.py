@@ -140,3 +140,11 @@ def end_case_terms(act: Act, case: Application, *, met_on: date | None) -> None:
         row.ended_on = met_on or act.today
         row.save(update_fields=["state", "ended_on"])
     _note_next_due(case)
+
+
+def recompute_terms(act: Act, subject_id: int) -> None:
+    """Compute the running terms of one case anew after a change of calendar or of lengths; ended ones stay."""
+    cases = Application.objects.select_related("partnership").select_for_update(no_key=True, of=("self",))
+    case = cases.filter(pk=subject_id, received_on__isnull=False).order_by("pk").first()
+    if case is not None and Deadline.objects.filter(case_id=case.pk, state=DeadlineState.RUNNING).exists():
+        restate_case_terms(act, case)

@@ -94,6 +94,8 @@ class CaseFacts:
     special_group: str = ""
     anyway_reason: str = ""
     earlier_decision: bool | None = None
+    open_double: str = ""
+    granted_before: bool = False
     needs_new_facts: bool = False
     new_facts: str = ""
     pupil_name: str = ""

@@ -1,6 +1,7 @@
 """Who may do what to a case. The same answer drives the button, the sentence in its place, and the refusal."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from accounts.enums import Role
@@ -103,6 +104,13 @@ def may_check(actor: Actor, facts: Any) -> Permission:
     if is_office(actor, application):
         return ALLOWED
     return refused("Alleen het secretariaat van het samenwerkingsverband beoordeelt of een aanvraag compleet is.")
+
+
+def may_close_supplement(actor: Actor, application: Any, *, due_on: date | None, today: date) -> Permission:
+    """The secretariat closes a supplement whose last day has passed unused."""
+    if due_on is not None and today <= due_on:
+        return refused("De school heeft nog tijd om aan te vullen. Sluiten kan na de laatste dag.")
+    return may_check(actor, application)
 
 
 def may_supply(actor: Actor, application: Any) -> Permission:

@@ -143,7 +143,7 @@ _STAGES = {
     ),
 }
 _IN_PREPARATION = Stage("in_preparation", "besluit in voorbereiding", "U krijgt het besluit met een brief.", "info")
-_TONES = {"grant": "good", "refuse": "risk", "not_processed": "attention"}
+_TONES = {"grant": "good", "refusal": "risk", "not_processed": "attention"}
 INSIDE = frozenset({"office"})
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from casework.calendar import Calendar
 from casework.terms import Lengths, Notice, Repair, Suspension, Term, decide_application, supplement
@@ -35,3 +35,8 @@ def case_terms(facts: TermFacts, lengths: Lengths, calendar: Calendar) -> Sequen
         asked = facts.open_supplement
         terms.append(supplement(asked.requested_on, lengths, calendar, last_day=asked.last_day))
     return terms
+
+
+def proposed_supplement_day(today: date, days: int, calendar: Calendar) -> date:
+    """The last day to propose for a supplement: so many calendar days on, moved to a working day."""
+    return calendar.roll_forward(today + timedelta(days=days))[0]

@@ -48,7 +48,7 @@ ROUTE_FIELDS = ("kind", "entry_route", "special_group", "anyway_reason", "earlie
 
 @transaction.atomic
 def start(act: Act, *, kind: str, site_id: int, earlier_decision: bool | None = None) -> Application:
-    """Start a draft for one site of the actor's own board. ``earlier_decision``: whether there is a decision already."""
+    """Start a draft for one site of the actor's own board; ``earlier_decision``: is there a decision already."""
     require(permissions.may_start(act.actor))
     site = _own_site(act, site_id)
     case = Application.objects.create(

@@ -31,7 +31,7 @@ def announce_longer_term(act: Act, *, application_id: int, new_last_day: date, r
     due = case_terms(term_facts(case), law.lengths, law.calendar)[0].due
     if act.today > due:
         raise WrongState(
-            "De beslistermijn is al voorbij. Een mededeling verandert dan niets meer: neem het besluit zo snel mogelijk."
+            "De beslistermijn is al voorbij. Een mededeling verandert dan niets meer: besluit zo snel mogelijk."
         )
     if new_last_day <= due:
         raise WrongState("De nieuwe laatste dag moet na de laatste dag liggen die nu geldt.")

@@ -51,6 +51,7 @@ class Application(Record):
     withdrawal_note = models.TextField("toelichting", blank=True)
     next_due_on = models.DateField(null=True)
     pupil_label = models.CharField(max_length=200, blank=True)
+    pupil_key = models.CharField(max_length=250, blank=True)
     search_key = models.CharField(max_length=1000, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -144,7 +145,7 @@ class SupplementRequest(Record):
 
 
 class TermNotice(Record):
-    """The notice that the decision comes later, on a named day (Awb 4:14(3)). Sent after the last day it changes nothing."""
+    """The notice that the decision comes later, on a named day (Awb 4:14(3)); after the last day it changes nothing."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="term_notices")
     sent_on = models.DateField("meegedeeld op")

@@ -6,9 +6,11 @@ from typing import Any
 from accounts import queries as accounts
 from applications.enums import Section, Status
 from applications.facts import CaseFacts, GuardianFacts, IntelligenceFacts, PlaceFacts, ResultFacts
-from applications.models import Application, Guardian
+from applications.models import Application, Guardian, Pupil
+from applications.rules import same_pupil
 from applications.terms import TermFacts
 from casework.terms import Notice, Repair
+from casework.text import name_parts
 
 EARLIER_MONTHS = 12
 
@@ -31,6 +33,8 @@ def case_facts(case: Application, today: date, *, results_declared: bool | None 
         IntelligenceFacts(row.low, row.high, row.instrument, row.administered_on, row.responsible, row.profession)
         for row in case.intelligence_results.order_by("id")
     )
+    earlier = _of_same_child(case, pupil)
+    double = _still_open(earlier)
     begun = _begun(
         case, guardians, learning, intelligence, documents, pupil, career, social, motivation, voice, consultation
     )
@@ -42,7 +46,9 @@ def case_facts(case: Application, today: date, *, results_declared: bool | None 
         special_group=case.special_group,
         anyway_reason=case.anyway_reason,
         earlier_decision=case.earlier_decision,
-        needs_new_facts=_refused_before(case),
+        open_double=double.number if double else "",
+        granted_before=any(other.published_outcome == "grant" for other in earlier),
+        needs_new_facts=bool(case.new_facts) or any(other.published_outcome == "refuse" for other in earlier),
         new_facts=case.new_facts,
         pupil_name=pupil.full_name if pupil else "",
         pupil_last_name=pupil.last_name if pupil else "",
@@ -110,9 +116,41 @@ def _asked_again(case: Application) -> frozenset[str]:
     return frozenset(item["section"] for item in items if item.get("section"))
 
 
-def _refused_before(case: Application) -> bool:
-    """Set by ``decisions`` through the case itself: an upper app's rows are not looked at here."""
-    return bool(case.new_facts)
+def _of_same_child(case: Application, pupil: Pupil | None) -> list[Application]:
+    """What the same board asked of the same kind for what is probably the same child (fine-print §12), drafts left out.
+
+    Nobody of another board ever learns of these.
+    """
+    if pupil is None or pupil.birth_date is None:
+        return []
+    others = (
+        Pupil.objects.filter(
+            birth_date=pupil.birth_date,
+            application__partnership_id=case.partnership_id,
+            application__board_id=case.board_id,
+            application__kind=case.kind,
+        )
+        .exclude(application_id=case.pk)
+        .exclude(application__status=Status.DRAFT)
+        .select_related("application")
+        .order_by("application_id")
+    )
+    mine = identity(pupil)
+    return [other.application for other in others if same_pupil(mine, identity(other))]
+
+
+def identity(pupil: Pupil) -> tuple[date | None, frozenset[str]]:
+    """What two pupils are compared by: birth date and the words of their names."""
+    return pupil.birth_date, name_parts(pupil.first_name, pupil.last_name)
+
+
+def _still_open(cases: list[Application]) -> Application | None:
+    return next((other for other in cases if other.is_open), None)
+
+
+def open_double(case: Application) -> Application | None:
+    """The open case of the same board and kind for probably the same child, if there is one."""
+    return _still_open(_of_same_child(case, getattr(case, "pupil", None)))
 
 
 def guardian_facts(case: Application) -> list[GuardianFacts]:

@@ -1,32 +1,115 @@
 """Lists of cases: worklists, search, and possible matches of one child."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
+from accounts.models import SchoolSite
 from applications.models import Application, Pupil
-from applications.queries.seeing import visible_to
+from applications.queries.facts import identity
+from applications.queries.seeing import audience_for_role, visible_to
 from applications.rules import same_pupil
+from applications.steps import Group, groups_for
 from casework.acting import Actor
-from casework.text import name_parts, search_key
+from casework.enums import DeadlineState
+from casework.models import Deadline
+from casework.text import search_key
 
-ROW_FIELDS = ("public_id", "number", "pupil_label", "kind", "status", "received_on", "next_due_on", "site_id")
+ROW_FIELDS = (
+    "public_id",
+    "number",
+    "pupil_label",
+    "kind",
+    "status",
+    "received_on",
+    "next_due_on",
+    "published_on",
+    "published_outcome",
+    "outcome_word",
+    "handed_over_at",
+    "site_id",
+)
 MOST_FOUND = 100
+ORDERS = {
+    "leerling": ("pupil_key", "id"),
+    "-leerling": ("-pupil_key", "-id"),
+    "school": ("site__search_key", "id"),
+    "-school": ("-site__search_key", "-id"),
+    "ontvangen": (F("received_on").asc(nulls_last=True), "id"),
+    "-ontvangen": (F("received_on").desc(nulls_last=True), "-id"),
+    "uiterlijk": (F("due_on").asc(nulls_last=True), "id"),
+    "-uiterlijk": (F("due_on").desc(nulls_last=True), "-id"),
+}
+FIRST_ORDER = "uiterlijk"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which cases a list shows and in which order; empty fields choose everything."""
+
+    group: str = ""
+    kind: str = ""
+    site_id: int | None = None
+    words: str = ""
+    order: str = FIRST_ORDER
+
+
+def listed(actor: Actor, choice: Choice) -> QuerySet[Application]:
+    """The cases of a list that this person sees, in the order asked; only what a row shows.
+
+    Words find the number, the pupil and the guardians; every word must be there.
+    """
+    cases = _rows(actor)
+    chosen = next((group for group in _groups(actor) if group.code == choice.group), None)
+    if chosen:
+        cases = cases.filter(_inside(chosen))
+    if choice.kind:
+        cases = cases.filter(kind=choice.kind)
+    if choice.site_id:
+        cases = cases.filter(site_id=choice.site_id)
+    for word in search_key(choice.words).split()[:6]:
+        cases = cases.filter(search_key__contains=word)
+    return cases.order_by(*ORDERS.get(choice.order, ORDERS[FIRST_ORDER]))
 
 
 def worklist_rows(actor: Actor, statuses: list[str]) -> QuerySet[Application]:
     """Cases in these states that this person sees, most urgent first; only what a row shows."""
-    cases = visible_to(actor).filter(status__in=statuses).select_related("site")
-    return cases.only(*ROW_FIELDS, "site__name").order_by(F("next_due_on").asc(nulls_last=True), "id")
+    return _rows(actor).filter(status__in=statuses).order_by(*ORDERS[FIRST_ORDER])
 
 
-def search(actor: Actor, words: str) -> QuerySet[Application]:
-    """Cases whose number, pupil or guardian has all these words; only what this person sees."""
-    cases = visible_to(actor).select_related("site").only(*ROW_FIELDS, "site__name")
-    for word in search_key(words).split()[:6]:
-        cases = cases.filter(search_key__contains=word)
-    return cases.order_by(F("next_due_on").asc(nulls_last=True), "-id")
+def counts_by_group(actor: Actor) -> list[tuple[Group, int]]:
+    """How many cases this person sees under each word (one query)."""
+    groups = _groups(actor)
+    columns = {group.code: Count("pk", filter=_inside(group)) for group in groups}
+    found = visible_to(actor).order_by().aggregate(**columns)
+    return [(group, found[group.code]) for group in groups]
+
+
+def sites_with_cases(actor: Actor) -> QuerySet[SchoolSite]:
+    """The sites of the cases that this person sees, for a filter."""
+    sites = SchoolSite.objects.filter(pk__in=visible_to(actor).order_by().values("site_id"))
+    return sites.order_by("search_key", "id")
+
+
+def _groups(actor: Actor) -> tuple[Group, ...]:
+    return groups_for(audience_for_role(actor.role))
+
+
+def _inside(group: Group) -> Q:
+    inside = Q(status__in=group.statuses)
+    return inside if group.published is None else inside & Q(published_on__isnull=not group.published)
+
+
+def _rows(actor: Actor) -> QuerySet[Application]:
+    """Rows with ``due_on``. Outside the office that is the case's own term: the term of an advice tells who is late."""
+    due = F("next_due_on")
+    if audience_for_role(actor.role) != "office":
+        own = Deadline.objects.filter(
+            case_id=OuterRef("pk"), subject_type=Application._meta.label_lower, state=DeadlineState.RUNNING
+        )
+        due = Subquery(own.order_by("due").values("due")[:1])
+    cases = visible_to(actor).select_related("site").only(*ROW_FIELDS, "site__name", "site__search_key")
+    return cases.annotate(due_on=due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +125,7 @@ def matches(case: Application, actor: Actor) -> list[Match]:
     pupil = getattr(case, "pupil", None)
     if pupil is None or pupil.birth_date is None:
         return []
-    mine = _identity(pupil)
+    mine = identity(pupil)
     others = (
         Pupil.objects.filter(application__in=visible_to(actor), birth_date=pupil.birth_date)
         .exclude(application=case)
@@ -50,14 +133,8 @@ def matches(case: Application, actor: Actor) -> list[Match]:
         .order_by("-application_id")[:MOST_FOUND]
     )
     return [
-        Match(other.application, _why(case, other.application))
-        for other in others
-        if same_pupil(mine, _identity(other))
+        Match(other.application, _why(case, other.application)) for other in others if same_pupil(mine, identity(other))
     ]
-
-
-def _identity(pupil: Pupil) -> tuple[date | None, frozenset[str]]:
-    return pupil.birth_date, name_parts(pupil.first_name, pupil.last_name)
 
 
 def _why(case: Application, other: Application) -> str:

@@ -7,7 +7,7 @@ from accounts.enums import Role
 from accounts.models import Membership
 from applications.enums import Capacity, Status
 from applications.models import Application, Participation
-from applications.rules import audience_of
+from applications.rules import Stage, StageFacts, audience_of, stage
 from casework.acting import Actor
 
 PARTNERSHIP_WIDE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
@@ -67,6 +67,17 @@ def audience_for(case: Application, actor: Actor) -> str:
     """Which audience of the timeline and the stage this reader belongs to. Decided by the hat, which is one."""
     del case
     return audience_of("", actor.role)
+
+
+def audience_for_role(role: str) -> str:
+    """The audience of a reader outside any case: of lists, counts and search."""
+    return audience_of("", role)
+
+
+def stage_of(case: Application, actor: Actor) -> Stage:
+    """Where a case stands, as this reader may know it."""
+    facts = StageFacts(case.status, published_outcome=case.published_outcome, outcome_word=case.outcome_word)
+    return stage(facts, audience_for(case, actor))
 
 
 def participants(case: Application, actor: Actor) -> QuerySet[Participation]:

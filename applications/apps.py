@@ -1,0 +1,37 @@
+"""Applications as a Django app."""
+
+from functools import partial
+
+from django.apps import AppConfig
+
+
+class ApplicationsConfig(AppConfig):
+    """Fills the registries of the kernel with what a case brings."""
+
+    name = "applications"
+    verbose_name = "Aanvragen"
+
+    def ready(self) -> None:
+        from accounts import chrome
+        from accounts.enums import Role
+        from applications import consequences, letters, offers, panels, queries, workflow, worklists
+        from applications.enums import Section
+        from casework import audit, registries
+        from correspondence import kinds
+
+        audit.register(*workflow.OTHER_VERBS)
+        for kind in letters.KINDS:
+            kinds.register(kind)
+        for panel in panels.PANELS:
+            registries.register_panel(panel)
+        registries.register_offers(offers.offers)
+        for order, load in worklists.HOME:
+            registries.register_worklist(order, load)
+        for section in Section:
+            registries.register_repair(f"section:{section}", partial(offers.link, f"section_{section}"))
+        registries.register_repair("check_answers", partial(offers.link, "check_answers"))
+        registries.register_download("document", queries.download_document)
+        registries.register_recompute("applications.application", consequences.recompute_terms)
+        staff = frozenset({Role.SCHOOL_STAFF, Role.SECRETARIAT, Role.BOARD_MEMBER})
+        chrome.add_to_menu(10, "Aanvragen", "applications:list", staff)
+        chrome.offer_search("applications:search", staff)

@@ -1,0 +1,171 @@
+"""The page of a case as values: head, next step, timeline, documents, who has access. Everything by reader."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from accounts.enums import Role
+from applications import queries, steps, summaries
+from applications.enums import Capacity, DocumentKind
+from applications.models import Application, Document
+from casework import audit
+from casework.acting import SYSTEM, Actor
+from casework.enums import Audience, DeadlineState
+from casework.models import AuditEntry
+from casework.parts import AccessRow, CaseHead, DocumentRow, Link, Moment, NextStep, Stage, Tag
+from casework.registries import Offer
+from casework.terms import Step
+from correspondence.presenting import download_url
+
+OFFICE_ROLES = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER, Role.FUNCTIONAL_ADMINISTRATOR})
+# Whom a reader outside the office sees behind an act: the house, never the person.
+HOUSES = {
+    Role.SCHOOL_STAFF: "de school",
+    Role.SECRETARIAT: "het samenwerkingsverband",
+    Role.BOARD_MEMBER: "het samenwerkingsverband",
+    Role.EXPERT: "een deskundige",
+    Role.PARENT: "een ouder",
+    SYSTEM: "het samenwerkingsverband",
+}
+
+
+def head(case: Application, actor: Actor, name: str) -> CaseHead:
+    """Number, kind, school and state, and where on the road the case is."""
+    audience = queries.audience_for(case, actor)
+    stage = queries.stage_of(case, actor)
+    stops = steps.road(case.status, audience, published=case.published_on is not None)
+    return CaseHead(
+        name=name,
+        number=case.number,
+        kind=str(case.get_kind_display()),
+        school=case.site.name,
+        state=Tag(str(stage.word), stage.tone),
+        road=[Stage(label, state) for label, state in stops],
+    )
+
+
+def next_step(case: Application, actor: Actor, offers: Sequence[Offer]) -> NextStep:
+    """What comes next, whose turn it is, by when and why then; the one button, or the reason why there is none."""
+    audience = queries.audience_for(case, actor)
+    coming = steps.next_in_line(case.status, audience, published=case.published_on is not None)
+    term = None if audience == steps.EXPERT else _running_term(case)
+    allowed = [offer for offer in offers if offer.permission]
+    first = next((offer for offer in allowed if offer.primary), None)
+    refused = next((offer for offer in offers if offer.primary and not offer.permission), None)
+    return NextStep(
+        what=coming.what,
+        who=coming.who,
+        due=first.due if first and first.due else term.due if term else None,
+        why=[Step.from_json(step) for step in term.steps] if term else [],
+        action=Link(first.label, first.url) if first else None,
+        reason=refused.permission.reason if refused and not first else "",
+        others=[Link(offer.label, offer.url) for offer in allowed if offer is not first],
+        waiting=first is None,
+    )
+
+
+def _running_term(case: Application) -> Any:
+    running = [term for term in queries.own_terms(case) if term.state == DeadlineState.RUNNING]
+    return min(running, key=lambda term: term.due, default=None)
+
+
+def moments(case: Application, actor: Actor) -> list[Moment]:
+    """What happened, latest first. The same thing done again by the same person on the same day is told once."""
+    entries = audit.timeline(case.pk, Audience(queries.audience_for(case, actor)), actor.user_id)
+    told: list[AuditEntry] = []
+    for entry in reversed(entries):
+        if not told or not _is_repetition(told[-1], entry):
+            told.append(entry)
+    return [Moment(entry.at, audit.verb(entry.verb).sentence, _who(entry, actor)) for entry in told]
+
+
+def _is_repetition(later: AuditEntry, earlier: AuditEntry) -> bool:
+    same = (later.verb, later.actor_id) == (earlier.verb, earlier.actor_id)
+    return same and later.at.date() == earlier.at.date()
+
+
+def _who(entry: AuditEntry, actor: Actor) -> str:
+    if entry.actor_id is not None and entry.actor_id == actor.user_id:
+        return "u"
+    if actor.role in OFFICE_ROLES:
+        return "automatisch" if entry.actor_role == SYSTEM else entry.actor_name
+    return HOUSES.get(entry.actor_role, "het samenwerkingsverband")
+
+
+def documents(case: Application, actor: Actor) -> list[DocumentRow]:
+    """The papers that this reader may open, in the order in which they came in."""
+    return [document_row(row, actor) for row in queries.documents_of(case, actor)]
+
+
+def document_row(row: Document, actor: Actor) -> DocumentRow:
+    """One paper. Who added it is told by name to the office only."""
+    return DocumentRow(
+        name=row.title,
+        kind=str(DocumentKind(row.kind).label),
+        size=row.file.size,
+        who=f"toegevoegd door {row.added_by.name}, ontvangen" if actor.role in OFFICE_ROLES else "ontvangen",
+        when=row.received_on,  # type: ignore[arg-type]  # a legal day, not a moment
+        url=download_url("document", row.public_id),
+        note=f"Uit het dossier gehaald: {row.removal_reason or 'zonder reden'}" if row.removed_at else "",
+        tag=Tag("verwijderd", "neutral") if row.removed_at else None,
+    )
+
+
+def people(case: Application, actor: Actor) -> list[AccessRow]:
+    """Who has access, as far as this reader may know."""
+    sees_names = actor.role in OFFICE_ROLES
+    return [
+        AccessRow(
+            name=part.user.name if sees_names or part.user_id == actor.user_id else _house_of(part.capacity),
+            capacity=str(part.get_capacity_display()),
+            since=part.active_from,
+            until=part.active_until,
+        )
+        for part in _once_per_house(queries.participants(case, actor), named=sees_names, me=actor.user_id)
+    ]
+
+
+def _once_per_house(parts: Iterable[Any], *, named: bool, me: int | None) -> list[Any]:
+    """The parts; without names, those of one house fold into the first."""
+    found: list[Any] = []
+    seen: set[str] = set()
+    for part in parts:
+        if not named and part.user_id != me and part.capacity in seen:
+            continue
+        if part.user_id != me:
+            seen.add(part.capacity)
+        found.append(part)
+    return found
+
+
+def _house_of(capacity: str) -> str:
+    if capacity == Capacity.APPLICANT:
+        return "Medewerkers van de school"
+    return "Medewerkers van het samenwerkingsverband"
+
+
+def own_statement(case: Application, actor: Actor) -> summaries.SummaryList | None:
+    """A parent's own view, and nobody else's (one query)."""
+    me = case.guardians.filter(user_id=actor.user_id).select_related("statement").order_by("id").first()
+    statement = getattr(me, "statement", None) if me else None
+    if statement is None:
+        return None
+    row = summaries.SummaryRow("Uw zienswijze", summaries.statement_lines(statement))
+    return summaries.SummaryList([row])
+
+
+def own_contact(case: Application, actor: Actor) -> summaries.SummaryList | None:
+    """How a parent is known in this case: his own data only (one query)."""
+    me = case.guardians.filter(user_id=actor.user_id).order_by("id").first()
+    if me is None:
+        return None
+    rows = summaries.guardians([me], summaries.Reader(contact=True, secret=True)).rows
+    return summaries.SummaryList(
+        [summaries.SummaryRow("Zo kent het samenwerkingsverband u", [me.name, *rows[0].lines])]
+    )
+
+
+def decide_by(case: Application) -> date | None:
+    """The last day to decide, while that term runs."""
+    terms = queries.own_terms(case)
+    return next((t.due for t in terms if t.code == "decide_application" and t.state == DeadlineState.RUNNING), None)

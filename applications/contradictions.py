@@ -1,0 +1,72 @@
+"""Days and answers that cannot both be right. Pure: each function answers sentences by the field they belong to.
+
+What is merely missing is no contradiction; that is the checklist's business.
+"""
+
+from datetime import date
+
+from applications.enums import Answer
+from casework.text import dutch_date
+
+Problems = dict[str, str]
+OLDEST_PUPIL = 25
+YOUNGEST_PUPIL = 8
+
+
+def of_pupil(birth_date: date | None, today: date) -> Problems:
+    """A pupil of secondary education was born, and is not a toddler or a grown-up."""
+    if birth_date is None:
+        return {}
+    if birth_date > today:
+        return {"birth_date": "De geboortedatum ligt in de toekomst. Controleer vooral het jaar."}
+    age = today.year - birth_date.year - ((today.month, today.day) < (birth_date.month, birth_date.day))
+    if not YOUNGEST_PUPIL <= age <= OLDEST_PUPIL:
+        return {"birth_date": f"De leerling zou dan {age} jaar zijn. Controleer vooral het jaar."}
+    return {}
+
+
+def of_past_day(field: str, day: date | None, what: str, today: date) -> Problems:
+    """Something that happened did not happen in the future. ``what`` begins the sentence: "De afname"."""
+    if day is not None and day > today:
+        return {field: f"{what} ligt in de toekomst. Vul een dag in tot en met {dutch_date(today)}."}
+    return {}
+
+
+def of_test(administered_on: date | None, birth_date: date | None, today: date) -> Problems:
+    """A test was taken after the pupil was born, and not after today."""
+    if administered_on is not None and birth_date is not None and administered_on <= birth_date:
+        born = dutch_date(birth_date)
+        return {"administered_on": f"De afname ligt voor de geboorte van de leerling ({born}). Controleer het jaar."}
+    return of_past_day("administered_on", administered_on, "De afname", today)
+
+
+def of_statement(
+    *, invited_on: date | None, reminded_on: date | None, answer: str, answered_on: date | None, today: date
+) -> Problems:
+    """A guardian is invited first; then he is reminded or answers. Silence has no day on which it was answered."""
+    found = {
+        **of_past_day("invited_on", invited_on, "De uitnodiging", today),
+        **of_past_day("reminded_on", reminded_on, "De herinnering", today),
+        **of_past_day("answered_on", answered_on, "Het antwoord", today),
+    }
+    if invited_on and reminded_on and reminded_on < invited_on:
+        found["reminded_on"] = f"De herinnering ligt voor de uitnodiging ({dutch_date(invited_on)})."
+    if invited_on and answered_on and answered_on < invited_on:
+        found["answered_on"] = f"Het antwoord ligt voor de uitnodiging ({dutch_date(invited_on)})."
+    if answer == Answer.NONE and answered_on:
+        found["answered_on"] = "Bij ‘geen antwoord’ hoort geen dag van antwoord. Kies een ander antwoord of maak leeg."
+    return found
+
+
+def of_pupil_voice(words: str, not_given: bool) -> Problems:
+    """A pupil either said something or did not."""
+    if words and not_given:
+        return {"not_given": "Er staat ook wat de leerling zelf vindt. Haal het vinkje weg of maak de tekst leeg."}
+    return {}
+
+
+def of_career(first_counted_year_end: date | None, birth_date: date | None) -> Problems:
+    """The first school year in secondary education does not end before the pupil is ten."""
+    if first_counted_year_end and birth_date and first_counted_year_end.year - birth_date.year < 10:
+        return {"first_counted_year_end": "De leerling zou dan jonger dan tien jaar zijn. Controleer het jaar."}
+    return {}

@@ -1,0 +1,86 @@
+"""Papers of a case: adding one, and taking one out."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from applications import contradictions
+from applications.contradictions import Problems
+from applications.enums import DocumentKind
+from applications.forms.base import CaseForm
+from casework.fields import CheckField, ChoiceField, DutchDateField, TextField, UploadField
+from correspondence import files
+from correspondence.problems import FileRefused
+
+LARGEST = 20_000_000
+KINDS = ("pdf", "jpg", "jpeg", "png")
+
+
+class DocumentForm(CaseForm):
+    """A file with what it is and when it came in. What is inside the file is judged here, before anything is kept."""
+
+    file = UploadField(
+        label="Bestand",
+        largest=LARGEST,
+        kinds=KINDS,
+        help_text="PDF, JPEG of PNG, hoogstens 20 MB.",
+    )
+    kind = ChoiceField(label="Wat voor document is het?", choices=DocumentKind.choices)
+    title = TextField(
+        label="Omschrijving",
+        max_length=200,
+        help_text="Kort, zonder naam van de leerling. Bijvoorbeeld: OKR groep 8.",
+    )
+    received_on = DutchDateField(label="Ontvangen op", required=False)
+    no_bsn_confirmed = CheckField(
+        label="Ik heb gekeken: er staat geen burgerservicenummer of onderwijsnummer in",
+        help_text="Ook niet op een scan, in een kopregel of in een stempel.",
+        must_tick="Bevestig dat er geen burgerservicenummer in staat. Staat het er wel, maak het dan eerst onleesbaar.",
+    )
+    bsn_reason = TextField(
+        label="Waarom is het gevonden nummer geen BSN?",
+        max_length=500,
+        help_text="Alleen als het bestand wordt geweigerd om een nummer dat iets anders is.",
+        required=False,
+    )
+    optional = ("received_on", "bsn_reason")
+
+    def __init__(self, *args: Any, may_accept_number: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_accept_number:
+            del self.fields["bsn_reason"]
+
+    def clean_received_on(self) -> date:
+        return self.cleaned_data["received_on"] or self.today
+
+    def contradictions(self, typed: dict[str, Any]) -> Problems:
+        return contradictions.of_past_day("received_on", typed["received_on"], "De dag van ontvangst", self.today)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        upload = typed.get("file")
+        if upload and "file" not in self.errors:
+            try:
+                typed["upload"] = files.inspect(upload, accept_bsn=bool(typed.get("bsn_reason")))
+            except FileRefused as refusal:
+                self.add_error("file", ValidationError(refusal.problem.sentence, code=refusal.problem.code))
+        return typed
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "file"}
+
+
+class RemoveDocumentForm(CaseForm):
+    """Why a paper leaves the file."""
+
+    reason = TextField(
+        label="Waarom gaat dit document uit het dossier?",
+        max_length=200,
+        help_text="Bijvoorbeeld: hoort bij een andere leerling.",
+    )
+
+    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not needs_reason:
+            del self.fields["reason"]

@@ -1,0 +1,105 @@
+"""Results of tests: learning and intelligence."""
+
+from typing import Any
+
+from applications import contradictions
+from applications.contradictions import Problems
+from applications.enums import Domain, TesterProfession
+from applications.forms.base import CaseForm
+from casework.fields import (
+    CheckField,
+    ChoiceField,
+    DutchDateField,
+    Interval,
+    IntervalField,
+    TextField,
+    WholeNumberField,
+)
+from casework.forms import Group
+
+MOST_MONTHS = 120
+LOWEST_IQ, HIGHEST_IQ = 40, 160
+
+
+class LearningForm(CaseForm):
+    """One result of one test in one domain."""
+
+    groups = (
+        Group("Toets", ("domain", "instrument", "administered_on", "tester")),
+        Group("Uitkomst", ("dl", "dle", "earlier")),
+    )
+    optional = ("tester", "earlier")
+
+    domain = ChoiceField(label="Domein", choices=Domain.choices)
+    instrument = TextField(
+        label="Toets en versie",
+        max_length=200,
+        help_text="Zoals op het verslag, bijvoorbeeld Begrijpend lezen 3.0 M8.",
+        required=False,
+    )
+    administered_on = DutchDateField(label="Afgenomen op", required=False)
+    tester = TextField(label="Afgenomen door", max_length=200, required=False)
+    dl = WholeNumberField(
+        label="Didactische leeftijd (DL)",
+        noun="DL",
+        low=0,
+        high=MOST_MONTHS,
+        help_text="Maanden onderwijs vanaf groep 3, tien per schooljaar. Met DL 0 is de achterstand niet te berekenen.",
+        required=False,
+    )
+    dle = WholeNumberField(
+        label="Didactische leeftijdsequivalent (DLE)",
+        noun="DLE",
+        low=0,
+        high=MOST_MONTHS,
+        help_text="Het niveau in maanden onderwijs, zoals op het verslag.",
+        required=False,
+    )
+    earlier = CheckField(
+        label="Dit is een eerder resultaat",
+        help_text="Alle bekende resultaten horen in het dossier, ook oudere.",
+        required=False,
+    )
+
+    def contradictions(self, typed: dict[str, Any]) -> Problems:
+        return contradictions.of_test(typed["administered_on"], self.birth_date, self.today)
+
+
+class IntelligenceForm(CaseForm):
+    """One result of an intelligence test, as a point or an interval."""
+
+    groups = (
+        Group("Uitkomst", ("score",)),
+        Group("Onderzoek", ("instrument", "administered_on", "responsible", "profession")),
+    )
+
+    score = IntervalField(
+        label="IQ",
+        noun="Een IQ",
+        low=LOWEST_IQ,
+        high=HIGHEST_IQ,
+        help_text="Een getal, bijvoorbeeld 78, of een interval, bijvoorbeeld 74-82.",
+        required=False,
+    )
+    instrument = TextField(label="Test en versie", max_length=200, help_text="Bijvoorbeeld WISC-V-NL", required=False)
+    administered_on = DutchDateField(label="Afgenomen op", required=False)
+    responsible = TextField(
+        label="Onder verantwoordelijkheid van",
+        max_length=200,
+        help_text="De naam van de psycholoog of orthopedagoog.",
+        required=False,
+    )
+    profession = ChoiceField(label="Beroep", choices=TesterProfession.choices, required=False)
+
+    def contradictions(self, typed: dict[str, Any]) -> Problems:
+        return contradictions.of_test(typed["administered_on"], self.birth_date, self.today)
+
+    def values(self) -> dict[str, Any]:
+        typed = super().values()
+        score: Interval | None = typed.pop("score")
+        return {**typed, "low": score.low if score else None, "high": score.high if score else None}
+
+    @classmethod
+    def typed_from(cls, record: Any) -> dict[str, Any]:
+        score = "" if record.low is None else str(Interval(record.low, record.high))
+        return {**super().typed_from(record), "score": score}

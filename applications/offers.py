@@ -1,0 +1,77 @@
+"""What each person may do on a case now: the buttons of its page, or the reason in their place."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+
+from accounts import queries as accounts
+from accounts.enums import MandateKind, Role
+from applications import permissions
+from applications.enums import Channel, Status
+from applications.models import Application
+from casework.acting import Actor
+from casework.permissions import ALLOWED, Permission
+from casework.registries import Offer
+
+
+def link(name: str, case: Application) -> str:
+    """The address of a page of one case."""
+    return reverse(f"applications:{name}", kwargs={"public_id": case.public_id})
+
+
+def offers(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
+    """The offers of this app for one person on one case."""
+    if actor.role == Role.SCHOOL_STAFF:
+        yield from _for_school(case, actor, today)
+    elif actor.role == Role.SECRETARIAT:
+        yield from _for_office(case, actor, today)
+
+
+def _for_school(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
+    if case.status == Status.DRAFT:
+        yield from _for_draft(case, actor, today)
+    elif case.status == Status.SUPPLEMENT_REQUESTED:
+        may_supply = permissions.may_supply(actor, case)
+        yield Offer("Aanvulling invullen", link("tasks", case), permissions.may_edit(actor, case), primary=True)
+        yield Offer("Aanvulling insturen", link("give_supplement", case), may_supply)
+    if case.status in permissions.BEFORE_DECISION and case.published_on is None:
+        yield Offer("Aanvraag intrekken", link("withdraw", case), _may_withdraw(case, actor))
+
+
+def _for_draft(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
+    has_mandate = accounts.mandate_of(actor, MandateKind.SUBMIT_APPLICATIONS, today) is not None
+    to_sign = has_mandate and case.handed_over_at is not None
+    may_edit = permissions.may_edit(actor, case)
+    yield Offer("Controleren en indienen", link("check_answers", case), may_edit, primary=to_sign)
+    yield Offer("Verder invullen", link("tasks", case), may_edit, primary=not to_sign)
+    yield Offer("Concept weggooien", link("discard", case), permissions.may_discard(actor, case))
+
+
+def _for_office(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
+    may_check = permissions.may_check(actor, case)
+    if case.status == Status.SUBMITTED:
+        yield Offer("Compleet verklaren", link("take_in", case), may_check, primary=True)
+        yield Offer("Aanvulling vragen", link("request_supplement", case), may_check)
+    if case.status == Status.SUPPLEMENT_REQUESTED:
+        yield Offer("Termijn sluiten", link("close_supplement", case), _may_close(case, actor, today), primary=True)
+    if case.channel != Channel.PORTAL and permissions.may_edit(actor, case):
+        yield Offer("Gegevens invullen", link("tasks", case), ALLOWED)
+        if case.status == Status.SUPPLEMENT_REQUESTED:
+            yield Offer("Aanvulling is binnen", link("give_supplement", case), permissions.may_supply(actor, case))
+    if case.status in permissions.BEFORE_DECISION:
+        yield Offer("Document toevoegen", link("document_add", case), permissions.may_add_document(actor, case))
+        yield Offer(
+            "Langere termijn mededelen", link("longer_term", case), permissions.may_announce_longer_term(actor, case)
+        )
+    if case.status in permissions.BEFORE_DECISION and case.published_on is None:
+        yield Offer("Intrekking vastleggen", link("withdraw", case), _may_withdraw(case, actor))
+
+
+def _may_withdraw(case: Application, actor: Actor) -> Permission:
+    return permissions.may_withdraw(actor, permissions.WithdrawFacts(case, case.published_on is not None))
+
+
+def _may_close(case: Application, actor: Actor, today: date) -> Permission:
+    asked = case.supplements.filter(closed_on__isnull=True).order_by("id").first()
+    return permissions.may_close_supplement(actor, case, due_on=asked.due_on if asked else None, today=today)

@@ -1,0 +1,254 @@
+"""The parts of the case page that this app fills in: the application, the voices, supplements, terms, matches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+
+from accounts.enums import Role
+from applications import queries, rules, summaries
+from applications.enums import WITH_AUTHORITY, Capacity, SupplementOutcome
+from applications.models import Application, Guardian, SupplementRequest
+from casework.acting import Actor
+from casework.enums import DeadlineState
+from casework.parts import Link, SummaryList, Tag
+from casework.registries import Panel
+from casework.terms import Step
+
+LISTS = "applications/panels/lists.html"
+NOT_FOR = frozenset({Role.PARENT})
+TERM_WORDS = {
+    "decide_application": "Besluiten op de aanvraag",
+    "supplement": "Aanvullen door de school",
+    "not_processed": "Besluiten om de aanvraag buiten behandeling te laten",
+}
+STATE_TONES = {
+    DeadlineState.RUNNING: "info",
+    DeadlineState.MET: "good",
+    DeadlineState.MISSED: "risk",
+    DeadlineState.VOID: "neutral",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A list of questions and answers under its own title."""
+
+    title: str
+    list: SummaryList
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """A panel of questions and answers."""
+
+    parts: Sequence[Part]
+
+
+def _lists(*found: SummaryList) -> Lists:
+    return Lists([Part(one.title, replace(one, title="")) for one in found])
+
+
+def load_people(case: Application, actor: Actor) -> Lists | None:
+    """The pupil, the adults around him and where he comes from (one query)."""
+    if actor.role in NOT_FOR:
+        return None
+    reader = summaries.reader_of(actor)
+    adults = case.guardians.order_by("id")
+    return _lists(
+        summaries.pupil(case, reader),
+        summaries.guardians(adults, reader),
+        summaries.career(case),
+    )
+
+
+def load_evidence(case: Application, actor: Actor) -> Lists | None:
+    """What was measured (two queries)."""
+    if actor.role in NOT_FOR:
+        return None
+    return _lists(
+        summaries.learning(case.learning_results.order_by("domain", "id")),
+        summaries.intelligence(case.intelligence_results.order_by("id")),
+        summaries.social_emotional(case),
+    )
+
+
+def load_argument(case: Application, actor: Actor) -> Lists | None:
+    """What was asked, and why (no query)."""
+    if actor.role in NOT_FOR:
+        return None
+    return _lists(summaries.route(case), summaries.motivation(case))
+
+
+def load_voices(case: Application, actor: Actor) -> Lists | None:
+    """What parents and pupil think (one query)."""
+    if actor.role in NOT_FOR:
+        return None
+    adults = case.guardians.select_related("statement").order_by("id")
+    return _lists(summaries.statements(case, adults), summaries.pupil_voice(case))
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementRow:
+    """One request to complete the application."""
+
+    asked_on: date
+    due_on: date
+    items: Sequence[str]
+    explanation: str
+    outcome: Tag
+    completed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Supplements:
+    """Every request to complete the application, first one first."""
+
+    rows: Sequence[SupplementRow]
+
+
+def load_supplements(case: Application, actor: Actor) -> Supplements | None:
+    """What was asked to complete the application (one query); not for experts: the file speaks for itself."""
+    if rules.audience_of("", actor.role) not in {"office", "school"}:
+        return None
+    rows = [
+        SupplementRow(
+            asked_on=row.requested_on,
+            due_on=row.due_on,
+            items=[item["text"] for item in row.items],
+            explanation=row.explanation,
+            outcome=_outcome(row),
+            completed_on=row.completed_on,
+        )
+        for row in queries.supplements_of(case)
+    ]
+    return Supplements(rows) if rows else None
+
+
+def _outcome(row: SupplementRequest) -> Tag:
+    if not row.outcome:
+        return Tag("loopt", "attention")
+    return Tag(str(row.get_outcome_display()), "good" if row.outcome == SupplementOutcome.COMPLETED else "risk")
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term of the case with the derivation of its last day."""
+
+    label: str
+    due: date
+    state: Tag
+    is_running: bool
+    steps: Sequence[Step]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of the case itself."""
+
+    rows: Sequence[TermRow]
+
+
+def load_terms(case: Application, actor: Actor) -> Terms | None:
+    """The terms to decide and to complete, running or ended (one query); experts have their own term."""
+    if actor.role in {Role.EXPERT, Role.PARENT}:
+        return None
+    rows = [
+        TermRow(
+            label=TERM_WORDS.get(row.code, row.code),
+            due=row.due,
+            state=Tag(str(row.get_state_display()), STATE_TONES[DeadlineState(row.state)]),
+            is_running=row.state == DeadlineState.RUNNING,
+            steps=[Step.from_json(step) for step in row.steps],
+        )
+        for row in queries.own_terms(case)
+    ]
+    return Terms(rows) if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRow:
+    """Another case that may be of the same child."""
+
+    link: Link
+    school: str
+    state: Tag
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Cases that may be of the same child: a hint for a person, never more."""
+
+    rows: Sequence[MatchRow]
+
+
+def load_matches(case: Application, actor: Actor) -> Matches | None:
+    """Possible other cases of this child (one query). Only the secretariat sees them (fine-print §12)."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    rows = [_match(match, actor) for match in queries.matches(case, actor)]
+    return Matches(rows) if rows else None
+
+
+def _match(match: queries.Match, actor: Actor) -> MatchRow:
+    other = match.case
+    stage = queries.stage_of(other, actor)
+    return MatchRow(
+        link=Link(other.number, reverse("applications:case", kwargs={"public_id": other.public_id})),
+        school=f"{other.site.name} ({other.board.name})",
+        state=Tag(str(stage.word), stage.tone),
+        reason=match.reason,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianAccess:
+    """A guardian and what the secretariat can do about his access."""
+
+    name: str
+    note: str
+    act: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guardians:
+    """The guardians and their access."""
+
+    rows: Sequence[GuardianAccess]
+
+
+def load_guardian_access(case: Application, actor: Actor) -> Guardians | None:
+    """Which guardians follow the case (two queries); the secretariat invites them and ends it."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    parts = case.participations.filter(capacity=Capacity.GUARDIAN, active_until__isnull=True)
+    following = set(parts.values_list("user_id", flat=True))
+    rows = [_access(case, guardian, following) for guardian in case.guardians.order_by("id")]
+    return Guardians(rows) if rows else None
+
+
+def _access(case: Application, guardian: Guardian, following: set[int]) -> GuardianAccess:
+    keys = {"public_id": case.public_id, "row": guardian.public_id}
+    if guardian.user_id in following:
+        end = Link("Toegang beëindigen", reverse("applications:guardian_end_access", kwargs=keys))
+        return GuardianAccess(guardian.name, "volgt de aanvraag", end)
+    if guardian.authority not in WITH_AUTHORITY:
+        return GuardianAccess(guardian.name, "heeft (nog) geen gezag, dus geen toegang")
+    if not guardian.email:
+        return GuardianAccess(guardian.name, "geen e-mailadres bekend, dus nog geen toegang")
+    invite = Link("Uitnodigen", reverse("applications:guardian_invite", kwargs=keys))
+    return GuardianAccess(guardian.name, "heeft gezag, heeft nog geen toegang", invite)
+
+
+PANELS = (
+    Panel("matches", 5, "Mogelijk dezelfde leerling", load_matches, "applications/panels/matches.html"),
+    Panel("people", 10, "Leerling en ouders", load_people, LISTS),
+    Panel("evidence", 20, "Metingen", load_evidence, LISTS),
+    Panel("argument", 30, "Aanvraag en motivering", load_argument, LISTS),
+    Panel("voices", 40, "Wat ouders en leerling vinden", load_voices, LISTS),
+    Panel("supplements", 50, "Aanvullingen", load_supplements, "applications/panels/supplements.html"),
+    Panel("terms", 60, "Termijnen", load_terms, "applications/panels/terms.html"),
+    Panel("guardian_access", 900, "Toegang van ouders", load_guardian_access, "applications/panels/guardians.html"),
+)

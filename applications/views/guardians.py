@@ -1,0 +1,73 @@
+"""The section of parents and guardians."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from applications import summaries
+from applications.enums import Section
+from applications.forms import GuardianForm
+from applications.models import Application
+from applications.summaries import reader_of
+from applications.views.filling import without_address
+from applications.views.rows import AddRowPage, ChangeRowPage, RemoveRowPage, RowsPage
+from casework.acting import Actor
+from casework.parts import Empty, SummaryList
+
+
+class GuardiansPage(RowsPage):
+    """The adults around the pupil."""
+
+    section = Section.GUARDIANS
+    names = "guardian"
+    lead = "Zet hier iedere ouder of voogd neer, ook als die geen gezag heeft."
+    add_label = "Ouder of voogd toevoegen"
+    empty = Empty("Er staat nog niemand", "Voeg beide ouders toe, of de voogd.")
+
+    def rows(self, case: Application) -> Any:
+        return case.guardians.order_by("id")
+
+    def summary(self, rows: Sequence[Any], actor: Actor) -> SummaryList:
+        return summaries.guardians(rows, reader_of(actor))
+
+
+class AddGuardianPage(AddRowPage):
+    """Add a guardian."""
+
+    section = Section.GUARDIANS
+    form_class = GuardianForm
+    title = "Ouder of voogd toevoegen"
+
+
+class ChangeGuardianPage(ChangeRowPage):
+    """Change a guardian."""
+
+    section = Section.GUARDIANS
+    form_class = GuardianForm
+    title = "Ouder of voogd wijzigen"
+
+    def rows(self) -> Any:
+        return self.case.guardians
+
+    @property
+    def _address_hidden(self) -> bool:
+        return bool(self.row.address_secret and not reader_of(self.request.act.actor).secret)
+
+    def initial(self) -> dict[str, Any]:
+        return without_address(super().initial()) if self._address_hidden else super().initial()
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {**super().form_kwargs(), "address_hidden": self._address_hidden}
+
+
+class RemoveGuardianPage(RemoveRowPage):
+    """Remove a guardian with his statement."""
+
+    section = Section.GUARDIANS
+    title = "Ouder of voogd verwijderen"
+    consequences = (
+        "Deze persoon en de zienswijze die bij hem hoort, gaan uit de aanvraag.",
+        "Wat er stond, blijft in de geschiedenis van de aanvraag bewaard.",
+    )
+
+    def rows(self) -> Any:
+        return self.case.guardians

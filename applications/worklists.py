@@ -1,0 +1,233 @@
+"""Lists of cases as pages show them: the worklists of the home page, the list of cases, and what a search finds."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+
+from accounts import queries as accounts
+from accounts.enums import MandateKind, Role
+from applications import queries
+from applications.enums import Kind, Status
+from applications.forms import FilterForm
+from applications.models import Application
+from applications.steps import groups_for
+from casework.acting import Actor
+from casework.parts import Cell, Column, Count, Empty, Link, Pages, Row, Tag, Worklist
+from casework.wording import numeric_day
+
+PER_PAGE = 25
+HOME_ROWS = 25
+NAMELESS = "Leerling nog niet ingevuld"
+SHORT_KINDS = {Kind.PRO: "pro", Kind.LWOO: "lwoo"}
+COLUMNS = (
+    ("Leerling", "leerling"),
+    ("Soort", ""),
+    ("School", "school"),
+    ("Stand", ""),
+    ("Ontvangen", "ontvangen"),
+    ("Uiterlijk", "uiterlijk"),
+)
+
+
+def _row(case: Application, actor: Actor) -> Row:
+    stage = queries.stage_of(case, actor)
+    name = case.pupil_label or NAMELESS
+    return Row(
+        name=name,
+        url=reverse("applications:case", kwargs={"public_id": case.public_id}),
+        note=case.number or f"concept van {numeric_day(case.created_at.date())}",
+        cells=[
+            Cell(SHORT_KINDS[Kind(case.kind)]),
+            Cell(case.site.name),
+            Cell(tag=Tag(str(stage.word), stage.tone)),
+            Cell(numeric_day(case.received_on) if case.received_on else ""),
+            Cell(due=case.due_on),  # type: ignore[attr-defined]
+        ],
+    )
+
+
+def _worklist(key: str, title: str, cases: Iterable[Application], actor: Actor, today: date, empty: Empty) -> Worklist:
+    return Worklist(
+        key=key,
+        title=title,
+        columns=[Column(label) for label, _ in COLUMNS],
+        rows=[_row(case, actor) for case in cases],
+        today=today,
+        empty=empty,
+    )
+
+
+def school_to_sign(actor: Actor, today: date) -> Worklist | None:
+    """Drafts that a colleague offered for signing, for who has the board's mandate."""
+    if actor.role != Role.SCHOOL_STAFF:
+        return None
+    if accounts.mandate_of(actor, MandateKind.SUBMIT_APPLICATIONS, today) is None:
+        return None
+    cases = queries.worklist_rows(actor, [Status.DRAFT]).filter(handed_over_at__isnull=False)[:HOME_ROWS]
+    empty = Empty("Er ligt niets ter ondertekening", "Wat collega's aanbieden om in te dienen, verschijnt hier.")
+    return _worklist("ter-ondertekening", "Aangeboden ter ondertekening", cases, actor, today, empty)
+
+
+def school_supplements(actor: Actor, today: date) -> Worklist | None:
+    """Applications that the partnership asked to complete."""
+    if actor.role != Role.SCHOOL_STAFF:
+        return None
+    cases = queries.worklist_rows(actor, [Status.SUPPLEMENT_REQUESTED])[:HOME_ROWS]
+    empty = Empty("Geen aanvullingen gevraagd", "Vraagt het samenwerkingsverband iets, dan staat het hier.")
+    return _worklist("aanvullen", "Aanvulling gevraagd", cases, actor, today, empty)
+
+
+def school_drafts(actor: Actor, today: date) -> Worklist | None:
+    """Drafts that the school still works on."""
+    if actor.role != Role.SCHOOL_STAFF:
+        return None
+    cases = queries.worklist_rows(actor, [Status.DRAFT]).filter(handed_over_at__isnull=True)[:HOME_ROWS]
+    empty = Empty(
+        "Er zijn geen concepten",
+        "Start een aanvraag voor praktijkonderwijs of lwoo; u kunt tussendoor stoppen.",
+        Link("Nieuwe aanvraag", reverse("applications:start")),
+    )
+    return _worklist("concepten", "Concepten", cases, actor, today, empty)
+
+
+def office_new(actor: Actor, today: date) -> Worklist | None:
+    """What came in and was not judged complete yet."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    cases = queries.worklist_rows(actor, [Status.SUBMITTED])[:HOME_ROWS]
+    empty = Empty("Er is niets te controleren", "Nieuwe aanvragen en aanvullingen verschijnen hier vanzelf.")
+    return _worklist("te-controleren", "Binnengekomen: controleren", cases, actor, today, empty)
+
+
+def office_supplements(actor: Actor, today: date) -> Worklist | None:
+    """Supplements that run or whose last day has passed."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    cases = queries.worklist_rows(actor, [Status.SUPPLEMENT_REQUESTED])[:HOME_ROWS]
+    empty = Empty("Er loopt geen aanvulling", "Aanvragen die een school aanvult, staan hier met hun laatste dag.")
+    return _worklist("aanvulling-loopt", "Aanvulling loopt of is verstreken", cases, actor, today, empty)
+
+
+def parent_cases(actor: Actor, today: date) -> Worklist | None:
+    """The cases that a parent follows."""
+    if actor.role != Role.PARENT:
+        return None
+    cases = list(queries.listed(actor, queries.Choice())[:HOME_ROWS])
+    if not cases:
+        return None
+    return _worklist("mijn-aanvragen", "Aanvragen voor uw kind", cases, actor, today, Empty("", ""))
+
+
+HOME = (
+    (10, parent_cases),
+    (10, school_to_sign),
+    (11, school_supplements),
+    (12, school_drafts),
+    (20, office_new),
+    (21, office_supplements),
+)
+
+
+class _Address:
+    """The address of a list with its filters, order and page."""
+
+    def __init__(self, url: str, params: dict[str, str]) -> None:
+        self.url = url
+        self.params = {name: value for name, value in params.items() if value}
+
+    def having(self, **changes: str) -> str:
+        """The address with some parameters changed; an empty value drops one."""
+        merged = {name: value for name, value in {**self.params, **changes}.items() if value}
+        return f"{self.url}?{urlencode(merged)}" if merged else self.url
+
+
+def case_list(actor: Actor, today: date, typed: Any) -> Worklist:
+    """The list of every case that this person sees; ``typed`` are the parameters of its address."""
+    groups = groups_for(queries.audience_for_role(actor.role))
+    form = FilterForm(typed or None, groups=groups, sites=queries.sites_with_cases(actor))
+    valid = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    site = valid.get("school")
+    order = typed.get("volgorde", "")
+    order = order if order in queries.ORDERS else queries.FIRST_ORDER
+    choice = queries.Choice(
+        valid.get("stand", ""), valid.get("soort", ""), site.pk if site else None, valid.get("q", ""), order
+    )
+    address = _Address(
+        reverse("applications:list"),
+        {
+            "stand": choice.group,
+            "soort": choice.kind,
+            "school": str(site.public_id) if site else "",
+            "q": choice.words,
+            "volgorde": order if order != queries.FIRST_ORDER else "",
+        },
+    )
+    rows, pages = _page(queries.listed(actor, choice), typed.get("pagina", ""), address)
+    in_use = sum(bool(value) for value in (choice.group, choice.kind, site, choice.words))
+    return Worklist(
+        key="aanvragen",
+        title="Aanvragen",
+        columns=[_column(label, name, order, address) for label, name in COLUMNS],
+        rows=[_row(case, actor) for case in rows],
+        today=today,
+        empty=_nothing(in_use, address.url),
+        counts=_counts(actor, choice.group, address),
+        pages=pages,
+        filters=form,
+        filters_in_use=in_use,
+        reset_url=address.url,
+    )
+
+
+def found(actor: Actor, today: date, words: str, page: str) -> Worklist:
+    """What a search finds among the cases that this person sees."""
+    address = _Address(reverse("applications:search"), {"q": words})
+    rows, pages = _page(queries.listed(actor, queries.Choice(words=words)), page, address)
+    return Worklist(
+        key="gevonden",
+        title="Gevonden aanvragen",
+        columns=[Column(label) for label, _ in COLUMNS],
+        rows=[_row(case, actor) for case in rows],
+        today=today,
+        empty=Empty("Niets gevonden", "Probeer een deel van de naam, of het nummer zonder de A ervoor."),
+        pages=pages,
+    )
+
+
+def _page(cases: Any, number: str, address: _Address) -> tuple[list[Application], Pages]:
+    paginator = Paginator(cases, PER_PAGE)
+    page = paginator.get_page(number)
+    previous, following = page.number - 1, page.number + 1
+    return list(page.object_list), Pages(
+        number=page.number,
+        last=paginator.num_pages,
+        total=str(paginator.count),
+        previous_url=address.having(pagina=str(previous)) if page.has_previous() else "",
+        next_url=address.having(pagina=str(following)) if page.has_next() else "",
+    )
+
+
+def _column(label: str, name: str, order: str, address: _Address) -> Column:
+    if not name:
+        return Column(label)
+    is_down, is_up = order == f"-{name}", order == name
+    next_order = f"-{name}" if is_up else name
+    url = address.having(volgorde=next_order if next_order != queries.FIRST_ORDER else "")
+    return Column(label, url, "descending" if is_down else "ascending" if is_up else "")
+
+
+def _counts(actor: Actor, current: str, address: _Address) -> list[Count]:
+    return [
+        Count(group.label, number, address.having(stand=group.code), current=group.code == current)
+        for group, number in queries.counts_by_group(actor)
+    ]
+
+
+def _nothing(in_use: int, url: str) -> Empty:
+    if in_use:
+        return Empty("Geen aanvraag past bij deze keuze", "Kies minder filters.", Link("Filters wissen", url))
+    return Empty("Er zijn nog geen aanvragen", "Aanvragen verschijnen hier zodra ze er zijn.")
