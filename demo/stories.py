@@ -124,7 +124,7 @@ def to_be_decided(tell: Teller) -> None:
 def parents_to_be_heard(tell: Teller) -> None:
     """The parents disagree and are invited to give their view before a refusal."""
     road = tell.road(scores.LWOO_TOO_GOOD, 32).fill("disagree").submit().invite_parent().wait(3).take_in().wait(1)
-    road.both_advise("expert1", "expert3", outcomes=("neither", "lwoo")).wait(2).prepare("refuse").invite_to_view()
+    road.both_advise("expert1", "expert3", outcomes=("neither", "lwoo")).wait(2).prepare("refusal").invite_to_view()
 
 
 def decided_not_sent(tell: Teller) -> None:
@@ -148,7 +148,7 @@ def granted_lwoo(tell: Teller) -> None:
 def refused_after_hearing(tell: Teller) -> None:
     """Refused after hearing the parents."""
     road = tell.road(scores.LWOO_TOO_GOOD, 70).fill("disagree").submit().invite_parent().wait(3).take_in().wait(1)
-    road.both_advise(outcomes=("neither", "neither")).wait(1).prepare("refuse").invite_to_view().wait(7)
+    road.both_advise(outcomes=("neither", "neither")).wait(1).prepare("refusal").invite_to_view().wait(7)
     road.close_hearings().wait(1).offer().wait(1).adopt().publish()
 
 

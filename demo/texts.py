@@ -109,3 +109,28 @@ ADVICE = {
     )
     * 2,
 }
+
+WEIGHING = {
+    "grant": (
+        "Beide deskundigen komen los van elkaar tot hetzelfde oordeel over {name}. De toetsgegevens zijn recent en"
+        " volledig, en de school beschrijft in de klas wat de toetsen laten zien. De ouders zijn gehoord en steunen de"
+        " aanvraag. Wij zien geen feiten die in een andere richting wijzen en nemen de adviezen daarom over."
+    ),
+    "refusal": (
+        "De ouders vragen meer hulp voor {name}, en die zorg nemen wij serieus. De achterstand is op geen twee domeinen"
+        " groot genoeg en de deskundigen zien geen grond om van de criteria af te wijken. De school kan de gevraagde hulp"
+        " ook zonder aanwijzing geven; dat is met de school besproken."
+    ),
+    "not_processed": (
+        "Zonder het verslag van het intelligentieonderzoek kan niemand beoordelen of {name} aan de criteria voldoet. De"
+        " school heeft de gelegenheid gekregen om het verslag te sturen en heeft dat binnen de termijn niet gedaan."
+    ),
+}
+DEPARTURE = (
+    "De tweede deskundige adviseert anders. Wij volgen dat advies niet, omdat het uitgaat van een toets die na de datum"
+    " van het dossier is vervallen."
+)
+HEARD = (
+    "In het gesprek vertelden de ouders dat hun kind thuis meer laat zien dan op school. Zij vragen om hulp bij lezen."
+    " Afgesproken is dat de school die hulp in het eerste leerjaar geeft, ook zonder aanwijzing."
+)

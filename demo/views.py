@@ -5,14 +5,14 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.middleware import SESSION_KEY, outside_hats
 from accounts.views.home import home
 from demo import queries
 
 
-@require_GET
+@require_safe
 @login_not_required
 def start(request: HttpRequest) -> HttpResponse:
     """For who is signed out the demo accounts by role; for who is signed in the usual start page."""

@@ -8,14 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import actions, queries
 from accounts.forms import NameForm
 from casework.pages import FormPage
 
 
-@require_GET
+@require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Name, address, roles, and how one signs in."""
     context = {

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.enums import Role
 from accounts.middleware import SESSION_KEY
@@ -22,7 +22,7 @@ NOTHING = {
 NOTHING_FOR_STAFF = Empty("Er staat niets klaar", "Wat voor deze rol te doen is, verschijnt hier vanzelf.")
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What is mine to do, by when."""
     act = request.act
@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/home.html", context)
 
 
-@require_GET
+@require_safe
 def hats(request: HttpRequest) -> HttpResponse:
     """The roles this person can work in."""
     return render(request, "accounts/hats.html", {"hats": request.hats, "current": request.hat})
@@ -60,14 +60,14 @@ def switch_hat(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("accounts:home"), status=303)
 
 
-@require_GET
+@require_safe
 @login_not_required
 def help_page(request: HttpRequest) -> HttpResponse:
     """How the program works, in short, and where to ask."""
     return render(request, "accounts/help.html")
 
 
-@require_GET
+@require_safe
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, why, how long and who sees it; the short version first."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts import actions, permissions, queries
 from accounts.actions.organisations import PARTNERSHIP_FIELDS
@@ -22,7 +22,7 @@ def may_administer(act: Act) -> Permission:
     return permissions.may_administer(act.actor, act.actor.partnership_id or 0)
 
 
-@require_GET
+@require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
     """The partnership, its school boards and their sites."""
     require(may_administer(request.act))

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts import actions, permissions, queries, worklists
 from accounts.enums import MANDATES_OF, Role
@@ -37,7 +37,7 @@ def may_manage(act: Act, membership: Membership | None = None) -> Permission:
     )
 
 
-@require_GET
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody whose roles this person looks after."""
     require(may_see_people(request.act))
@@ -47,7 +47,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/people.html", context)
 
 
-@require_GET
+@require_safe
 def member(request: HttpRequest, public_id: str) -> HttpResponse:
     """One role of one person, its mandates, and what can be done with it."""
     require(may_see_people(request.act))

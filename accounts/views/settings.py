@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts import actions, queries
 from accounts.enums import LwooMode
@@ -18,7 +18,7 @@ from casework.permissions import require
 from casework.text import dutch_date
 
 
-@require_GET
+@require_safe
 def settings(request: HttpRequest) -> HttpResponse:
     """The settings that hold today, what is coming, and what held before."""
     require(may_administer(request.act))

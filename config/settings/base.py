@@ -113,6 +113,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Toewijzer"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account followed a link that was mailed to its address
 STAFF_SECOND_FACTOR = True
+SESSION_COOKIE_AGE = 36_000  # seconds: a working day
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -161,3 +161,12 @@ def test_a_parent_is_invited_as_a_consequence_and_chooses_a_longer_password(clie
     assert queries.actor_from_membership(hat.pk, act.today) is None
     consequences.end_parent_access(caused, membership_id=hat.pk)
     assert Membership.objects.get(role=Role.PARENT).valid_until < act.today
+
+
+@pytest.mark.parametrize("demo", [False, True])
+def test_only_the_demo_lets_an_administrator_read_the_link(client, settings, invited, administrator, demo):
+    settings.DEMO = demo
+    make.sign_in(client, administrator)
+    sent = Mail.objects.get(kind="account_invitation")
+    page = client.get(reverse("correspondence:one_mail", kwargs={"number": sent.pk}))
+    assert (page.status_code, link() in page.text) == (200, demo)
