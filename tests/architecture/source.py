@@ -90,9 +90,25 @@ def known_names(found: Iterable[Module]) -> frozenset[str]:
     return frozenset(module.name for module in found)
 
 
-def imports(module: Module, known: frozenset[str] | None = None) -> list[Import]:
+def imports(module: Module) -> list[Import]:
     """What a module imports of ours, each name followed to the module that it is or stands in."""
-    names = known if known is not None else known_names(modules())
+    return imports_among(module, _every_name())
+
+
+@cache
+def _every_name() -> frozenset[str]:
+    return known_names(modules())
+
+
+@cache
+def nodes(module: Module) -> tuple[ast.AST, ...]:
+    """Every node of a module's tree."""
+    return tuple(ast.walk(module.tree))
+
+
+@cache
+def imports_among(module: Module, names: frozenset[str]) -> list[Import]:
+    """The same, for a set of modules of which only the names are known."""
     found: list[Import] = []
     for node, inside in walk_with_function(module.tree):
         for target in _targets(node, names):

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from tests.architecture.source import Module, modules, modules_of_tests, planted, refuse
+from tests.architecture.source import Module, modules, modules_of_tests, nodes, planted, refuse
 
 MANAGERS = frozenset({"objects", "_base_manager", "_default_manager"})
 MANAGER_PARTS = frozenset({"models", "queries", "actions", "consequences"})
@@ -31,7 +31,7 @@ type Rule = Callable[[Iterable[Module]], list[str]]
 
 def _nodes(found: Iterable[Module]) -> Iterator[tuple[Module, ast.AST]]:
     for module in found:
-        for node in ast.walk(module.tree):
+        for node in nodes(module):
             yield module, node
 
 

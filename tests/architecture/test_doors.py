@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.middleware import BEFORE_SECOND_FACTOR, WITHOUT_HAT
-from tests.architecture.source import APPS, Module, modules, planted, refuse
+from tests.architecture.source import APPS, Module, modules, nodes, planted, refuse
 
 # Open to whoever is not signed in. The list is closed: a page that is not on it asks for an account.
 PUBLIC = {
@@ -101,7 +101,7 @@ def for_system_callers(found: tuple[Module, ...]) -> set[str]:
     return {
         module.path
         for module in found
-        for node in ast.walk(module.tree)
+        for node in nodes(module)
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "for_system"
     }
 
@@ -123,8 +123,9 @@ def views_without_address(found: tuple[Module, ...]) -> list[str]:
             continue
         sources = "\n".join(other.source for other in found)
         for node in module.tree.body:
-            is_page = isinstance(node, ast.ClassDef) and node.name.endswith("Page")
-            if is_page and node.name not in every and len(re.findall(rf"\b{node.name}\b", sources)) < 2:
+            if not isinstance(node, ast.ClassDef) or not node.name.endswith("Page") or node.name in every:
+                continue
+            if len(re.findall(rf"\b{node.name}\b", sources)) < 2:
                 wrong.append(f"{module.at(node)} {node.name}")
     return wrong
 

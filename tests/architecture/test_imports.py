@@ -11,8 +11,10 @@ from tests.architecture.source import (
     Module,
     external_imports,
     imports,
+    imports_among,
     known_names,
     modules,
+    nodes,
     planted,
     refuse,
     rings,
@@ -69,7 +71,7 @@ def in_rings(found: Iterable[Module]) -> list[str]:
     known = known_names(found)
     edges: dict[str, set[str]] = defaultdict(set)
     for module in found:
-        edges[module.name] = {entry.target for entry in imports(module, known) if entry.target in known}
+        edges[module.name] = {entry.target for entry in imports_among(module, known) if entry.target in known}
     return [" ⇄ ".join(ring) for ring in rings(edges)]
 
 
@@ -124,7 +126,7 @@ def stray_consequences(found: Iterable[Module]) -> list[str]:
         if module.part in CALLERS or module.room == "demo" or module.path == "config/wiring.py":
             continue
         direct = _imported_from_consequences(module)
-        for node in ast.walk(module.tree):
+        for node in nodes(module):
             called = node.func if isinstance(node, ast.Call) else None
             named = isinstance(called, ast.Name) and called.id in direct
             if named or (isinstance(called, ast.Attribute) and _is_consequences(called.value)):
@@ -133,8 +135,8 @@ def stray_consequences(found: Iterable[Module]) -> list[str]:
 
 
 def _imported_from_consequences(module: Module) -> set[str]:
-    nodes = (node for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom))
-    found = [node for node in nodes if (node.module or "").split(".")[1:2] == ["consequences"]]
+    every = (node for node in nodes(module) if isinstance(node, ast.ImportFrom))
+    found = [node for node in every if (node.module or "").split(".")[1:2] == ["consequences"]]
     return {alias.asname or alias.name for node in found for alias in node.names}
 
 

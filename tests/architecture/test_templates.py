@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tests.architecture.rooms import KNOWS
-from tests.architecture.source import APPS, ROOT, Module, modules, planted, refuse
+from tests.architecture.source import APPS, ROOT, Module, modules, nodes, planted, refuse
 
 TAG = re.compile(r"\{%\s*(extends|include|url)\s+([^%]*?)\s*%\}")
 LITERAL = re.compile(r"""^(["'])([^"']+)\1""")
@@ -103,7 +103,7 @@ def upward_in_code(found: Iterable[Module]) -> list[str]:
     """Names of addresses and templates of an upper room in the code of a lower one."""
     wrong = []
     for module in found:
-        for node in ast.walk(module.tree):
+        for node in nodes(module):
             text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
             target = text.partition(":")[0] if URL_NAME.match(text) else _owner_of_named(text)
             known = {*KNOWS.get(module.room, ()), module.room, ""}
@@ -122,7 +122,7 @@ def computed_names(found: Iterable[Module]) -> list[str]:
     for module in found:
         if module.path in RENDERS_REGISTERED:
             continue
-        for node in ast.walk(module.tree):
+        for node in nodes(module):
             name = _rendered(node)
             if name is not None and not _is_named(name):
                 wrong.append(f"{module.at(node)} {ast.unparse(name)}")
@@ -151,7 +151,7 @@ def _is_named(name: ast.expr) -> bool:
 
 def mentioned(found: Iterable[Module]) -> set[str]:
     """Every text in the code."""
-    nodes = (node for module in found for node in ast.walk(module.tree))
+    nodes = (node for module in found for node in nodes(module))
     return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
