@@ -41,7 +41,7 @@ def board_addressee(board: Organisation, site: SchoolSite) -> Addressee:
         kind=AddresseeKind.BOARD,
         name=board.name,
         address_lines=tuple(line for line in (f"t.a.v. {site.name}", site.address, town) if line),
-        salutation="Geacht bestuur,",
+        salutation="Geacht bestuur",
     )
 
 
