@@ -1,7 +1,15 @@
 """What every test gets: its own database, and a refusal of accidents."""
 
+from uuid import UUID
+
 import tests.support.properties  # noqa: F401 - loads the profile
 from tests.support.accidents import refuse_accidents, seed_shuffling
 from tests.support.database import as_owner, django_db_setup
 
 __all__ = ["as_owner", "django_db_setup", "refuse_accidents", "seed_shuffling"]
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name long texts, bytes and fresh ids after their argument: two workers must give a test the same name."""
+    changes = isinstance(val, bytes | UUID) or (isinstance(val, str) and len(val) > 30)
+    return argname if changes else None
