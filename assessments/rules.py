@@ -154,7 +154,7 @@ def _object_of(tie: TieFacts, file: FileFacts) -> str | None:
     """What in this file the tie is with, in words; None when it is with nothing in this file."""
     if tie.board_id == file.board_id and tie.board_id is not None:
         return "het bestuur dat aanvraagt"
-    if not tie.name:
+    if tie.board_id is not None or not tie.name:
         return None
     if tie.kind == TieKind.TEST_BUREAU:
         named = any(_holds_name(tester, tie.name) for tester in file.testers)

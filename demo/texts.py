@@ -60,7 +60,7 @@ ADVICE = {
         {
             "learning_delay": "De achterstand ligt tussen een kwart en de helft, op rekenen en op begrijpend lezen.",
             "intelligence": "Het IQ past bij vmbo met ondersteuning.",
-            "social_emotional": "",
+            "social_emotional": "Er zijn geen problemen gemeld die het leren belemmeren.",
             "target_group": "Met extra hulp is een diploma vmbo haalbaar.",
             "parents_view": "De ouders verwachten dat een kleine klas helpt.",
             "reservations": "",
@@ -80,7 +80,7 @@ ADVICE = {
         {
             "learning_delay": "De achterstand is kleiner dan een kwart op rekenen en op lezen.",
             "intelligence": "Het IQ past bij vmbo.",
-            "social_emotional": "",
+            "social_emotional": "Op school en thuis zijn geen bijzonderheden gezien.",
             "target_group": "{name} kan het vmbo volgen met gewone begeleiding.",
             "parents_view": "De ouders vragen meer hulp; die kan de school ook zonder aanwijzing geven.",
             "reservations": "",
@@ -118,8 +118,8 @@ WEIGHING = {
     ),
     "refusal": (
         "De ouders vragen meer hulp voor {name}, en die zorg nemen wij serieus. De achterstand is op geen twee domeinen"
-        " groot genoeg en de deskundigen zien geen grond om van de criteria af te wijken. De school kan de gevraagde hulp"
-        " ook zonder aanwijzing geven; dat is met de school besproken."
+        " groot genoeg en de deskundigen zien geen grond om van de criteria af te wijken. De school kan de gevraagde"
+        " hulp ook zonder aanwijzing geven; dat is met de school besproken."
     ),
     "not_processed": (
         "Zonder het verslag van het intelligentieonderzoek kan niemand beoordelen of {name} aan de criteria voldoet. De"

@@ -1,0 +1,102 @@
+"""The demo: told by verbs, whole, the same every time, and nothing in it that may not be kept."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+
+from applications.enums import Status as CaseStatus
+from applications.models import Application, Participation
+from assessments.enums import AdviceStatus, AssignmentStatus
+from assessments.models import Advice, Assignment
+from casework.bsn import find_bsn
+from casework.clock import now
+from casework.models import AuditEntry, Deadline, Job, Mail
+from correspondence.enums import LetterState
+from correspondence.files import read
+from correspondence.models import Letter, StoredFile
+from decisions.enums import Outcome
+from decisions.enums import Status as DecisionStatus
+from decisions.models import Decision
+from demo import names, stories, world
+
+# These exist for the decision on objection, which replaces or revokes an earlier decision.
+LATER = {DecisionStatus.SUPERSEDED, DecisionStatus.REVOKED}
+# On its way through the worker, or a fault: no story ends there.
+PASSING = {LetterState.QUEUED, LetterState.RENDERING, LetterState.FAILED}
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> object:
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        call_command("load_demo", verbosity=0)
+        yield None
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def database(told: object, django_db_blocker: pytest.FixtureRequest) -> object:
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        yield
+
+
+def test_there_are_twenty_five_cases_of_two_kinds() -> None:
+    assert Application.objects.count() == 25
+    assert set(Application.objects.values_list("kind", flat=True)) == {"pro", "lwoo"}
+
+
+def test_every_state_and_outcome_occurs() -> None:
+    assert set(Application.objects.values_list("status", flat=True)) == set(CaseStatus.values)
+    assert set(Assignment.objects.values_list("status", flat=True)) == set(AssignmentStatus.values)
+    assert set(Advice.objects.values_list("status", flat=True)) == set(AdviceStatus.values)
+    assert set(Decision.objects.values_list("outcome", flat=True)) == set(Outcome.values)
+    assert set(Decision.objects.values_list("status", flat=True)) == set(DecisionStatus.values) - LATER
+    assert set(Letter.objects.values_list("status", flat=True)) == set(LetterState.values) - PASSING
+
+
+def test_a_second_time_nothing_happens() -> None:
+    before = AuditEntry.objects.count()
+    call_command("load_demo", verbosity=0)
+    assert AuditEntry.objects.count() == before
+
+
+def test_no_work_is_left_and_nothing_failed() -> None:
+    assert set(Job.objects.values_list("state", flat=True)) == {"done"}
+    assert set(Mail.objects.values_list("state", flat=True)) == {"sent"}
+
+
+def test_the_clock_moved_and_never_ran_ahead() -> None:
+    moments = list(AuditEntry.objects.order_by("id").values_list("at", flat=True))
+    assert max(moments) <= now() + timedelta(hours=12)
+    assert min(moments) < now() - timedelta(days=60)
+    assert Deadline.objects.filter(state="running").exists()
+
+
+def test_files_are_real_and_hold_no_number_of_a_person() -> None:
+    uploads = StoredFile.objects.exclude(owner_kind="letter").order_by("id")[:5]
+    assert all(read(file).startswith(b"%PDF") for file in uploads)
+    for application in Application.objects.select_related("pupil").order_by("id"):
+        assert find_bsn(application.search_key) == []
+
+
+def test_mails_name_no_pupil() -> None:
+    told_names = {child.last_name for child in names.children(stories.SEED, len(stories.STORIES))}
+    for mail in Mail.objects.exclude(kind__startswith="account").order_by("id"):
+        assert not [name for name in told_names if name in mail.body + mail.subject]
+
+
+def test_names_are_drawn_the_same_every_time() -> None:
+    assert names.children(stories.SEED, 25) == names.children(stories.SEED, 25)
+    assert names.children(stories.SEED, 25) != names.children(stories.SEED + 1, 25)
+
+
+def test_one_person_has_one_acting_capacity_per_case() -> None:
+    acting = Participation.objects.exclude(capacity__in=["guardian", "pupil"])
+    pairs = set(acting.values_list("application_id", "user_id", "capacity"))
+    assert len({pair[:2] for pair in pairs}) == len(pairs)
+
+
+def test_the_partnership_is_not_one_that_exists() -> None:
+    assert world.CODE == "VO2999"
