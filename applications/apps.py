@@ -14,12 +14,13 @@ class ApplicationsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import chrome
         from accounts.enums import Role
-        from applications import consequences, letters, offers, panels, queries, workflow, worklists
+        from applications import consequences, letters, offers, panels, queries, refusing, workflow, worklists
         from applications.enums import Section
         from casework import audit, registries
         from correspondence import kinds
 
         audit.register(*workflow.OTHER_VERBS)
+        refusing.register()
         for kind in letters.KINDS:
             kinds.register(kind)
         for panel in panels.PANELS:

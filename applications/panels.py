@@ -95,7 +95,7 @@ class SupplementRow:
 
     asked_on: date
     due_on: date
-    items: Sequence[str]
+    lines: Sequence[str]
     explanation: str
     outcome: Tag
     completed_on: date | None
@@ -116,7 +116,7 @@ def load_supplements(case: Application, actor: Actor) -> Supplements | None:
         SupplementRow(
             asked_on=row.requested_on,
             due_on=row.due_on,
-            items=[item["text"] for item in row.items],
+            lines=[item["text"] for item in row.items],
             explanation=row.explanation,
             outcome=_outcome(row),
             completed_on=row.completed_on,

@@ -1,0 +1,15 @@
+"""What it means when the database refuses a row of a case."""
+
+from casework.refusals import AlreadyDone, WrongState, register_constraint
+
+
+def register() -> None:
+    """Name the refusal of each constraint that two people at once can run into."""
+    register_constraint(
+        "application_number_unique", WrongState, "Dit nummer is zojuist uitgegeven. Probeer het opnieuw."
+    )
+    register_constraint("one_acting_capacity", WrongState, "Deze persoon heeft in deze aanvraag al een andere rol.")
+    register_constraint("one_active_participation", AlreadyDone, "Deze persoon doet al mee aan deze aanvraag.")
+    register_constraint("one_open_supplement", AlreadyDone, "Er was al om een aanvulling gevraagd.")
+    register_constraint("one_account_per_guardian", AlreadyDone, "Deze ouder heeft al toegang tot de aanvraag.")
+    register_constraint("term_notice_append_only", WrongState, "Een mededeling staat vast en kan niet meer veranderen.")
