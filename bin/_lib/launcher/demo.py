@@ -98,10 +98,12 @@ def _start_programs(supervisor: Supervisor, environment: dict[str, str], port: i
 
 
 def _manage(supervisor: Supervisor, environment: dict[str, str], *command: str, doing: str, quiet: bool = True) -> str:
-    """Run a management command; end with one sentence when it fails."""
-    code, output = supervisor.run_step([str(VENV_PYTHON), "manage.py", *command], environment, quiet=quiet)
+    """Run a management command; end with one sentence when it fails, and keep its errors for whoever looks further."""
+    log = run_folder() / "demo.log"
+    command_line = [str(VENV_PYTHON), "manage.py", *command]
+    code, output = supervisor.run_step(command_line, environment, quiet=quiet, errors=log)
     if code:
-        raise Stop(f"{doing} is mislukt (manage.py {command[0]}).", output)
+        raise Stop(f"{doing} is mislukt (manage.py {command[0]}); bijzonderheden staan in {log}.")
     return output
 
 

@@ -81,10 +81,17 @@ class Supervisor:
         self.children.append(Child(name, process, grace, log))
         self._heed()
 
-    def run_step(self, command: list[str], environment: dict[str, str], *, quiet: bool) -> tuple[int, str]:
-        """Run a program to its end and return its exit code, and its output when `quiet`."""
+    def run_step(
+        self, command: list[str], environment: dict[str, str], *, quiet: bool, errors: Path | None = None
+    ) -> tuple[int, str]:
+        """Run a program to its end and return its exit code, and its output when `quiet`.
+
+        What it says of errors goes to the file `errors`, or with its output.
+        """
         output = subprocess.PIPE if quiet else None
-        process = self.spawn(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        with contextlib.ExitStack() as stack:
+            other = stack.enter_context(errors.open("wb")) if errors else subprocess.STDOUT
+            process = self.spawn(command, cwd=ROOT, env=environment, stdout=output, stderr=other)
         self._steps.append(process)
         self._heed()
         text, _ = process.communicate()
