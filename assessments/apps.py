@@ -4,7 +4,26 @@ from django.apps import AppConfig
 
 
 class AssessmentsConfig(AppConfig):
-    """Registers verbs, panels, offers, worklists and the paper of this app."""
+    """Fills the registries of the kernel with what experts bring: verbs, panel, offers, worklists, paper, menu."""
 
     name = "assessments"
     verbose_name = "Deskundigen en adviezen"
+
+    def ready(self) -> None:
+        from accounts import chrome
+        from accounts.enums import Role
+        from assessments import letters, offers, panels, refusing, workflow, worklists
+        from casework import audit, registries
+        from correspondence import kinds
+
+        audit.register(*workflow.OTHER_VERBS)
+        refusing.register()
+        for kind in letters.KINDS:
+            kinds.register(kind)
+        for panel in panels.PANELS:
+            registries.register_panel(panel)
+        registries.register_offers(offers.offers)
+        for order, load in worklists.HOME:
+            registries.register_worklist(order, load)
+        chrome.add_to_menu(30, "Deskundigen", "assessments:experts", frozenset({Role.SECRETARIAT}))
+        chrome.add_to_menu(30, "Mijn gegevens", "assessments:my_register", frozenset({Role.EXPERT}))

@@ -14,7 +14,7 @@ def register() -> None:
     register_constraint(
         "one_active_slot_per_expert",
         WrongState,
-        "Deze deskundige is in deze aanvraag al op een andere plaats gevraagd.",
+        "Deze deskundige heeft in deze aanvraag al een plaats.",
     )
     register_constraint("advice_frozen", WrongState, FROZEN)
     register_constraint("advice_addendum_append_only", WrongState, "Een aanvulling kan niet meer veranderen.")
@@ -22,5 +22,5 @@ def register() -> None:
     register_constraint(
         "advice_set_aside_meets_case",
         WrongState,
-        "Alleen een ingediend advies van deze aanvraag kan terzijde worden gelegd.",
+        "Alleen een ingediend advies kan terzijde worden gelegd.",
     )

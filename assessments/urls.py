@@ -1,6 +1,38 @@
-"""Addresses of assessments."""
+"""Addresses of experts, assignments and advices."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from assessments.views import advising, assigning, file, register
 
 app_name = "assessments"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("deskundigen/", register.experts, name="experts"),
+    path("deskundigen/toevoegen/", register.AddExpertPage.as_view(), name="add_expert"),
+    path("deskundigen/<uuid:public_id>/", register.expert, name="expert"),
+    path("deskundigen/<uuid:public_id>/wijzigen/", register.ChangeExpertPage.as_view(), name="change_expert"),
+    path("deskundigen/<uuid:public_id>/band/", register.AddTiePage.as_view(), name="add_tie"),
+    path("deskundigen/<uuid:public_id>/afwezig/", register.AddAbsencePage.as_view(), name="add_absence"),
+    path("banden/<uuid:public_id>/beeindigen/", register.EndTiePage.as_view(), name="end_tie"),
+    path("afwezigheid/<uuid:public_id>/verwijderen/", register.RemoveAbsencePage.as_view(), name="remove_absence"),
+    path("mijn-gegevens/", register.my_register, name="my_register"),
+    path("aanvragen/<uuid:public_id>/deskundige/<int:slot>/", assigning.candidates, name="candidates"),
+    path(
+        "aanvragen/<uuid:public_id>/deskundige/<int:slot>/<uuid:expert>/",
+        assigning.AssignPage.as_view(),
+        name="assign",
+    ),
+    path("opdrachten/<uuid:public_id>/", file.assignment, name="assignment"),
+    path("opdrachten/<uuid:public_id>/aannemen/", assigning.AcceptPage.as_view(), name="accept"),
+    path("opdrachten/<uuid:public_id>/teruggeven/", assigning.RecusePage.as_view(), name="recuse"),
+    path("opdrachten/<uuid:public_id>/vervangen/", assigning.ReplacePage.as_view(), name="replace"),
+    path("opdrachten/<uuid:public_id>/vraag/", file.AskPage.as_view(), name="ask"),
+    path("opdrachten/<uuid:public_id>/advies/", advising.WritePage.as_view(), name="write_advice"),
+    path("opdrachten/<uuid:public_id>/advies/indienen/", advising.SubmitPage.as_view(), name="submit_advice"),
+    path("opdrachten/<uuid:public_id>/advies/ingediend/", advising.advice_submitted, name="advice_submitted"),
+    path("stukken/<uuid:public_id>/gezien/", file.SeenPage.as_view(), name="notice_seen"),
+    path("stukken/<uuid:public_id>/antwoord/", file.NoticeAnswerPage.as_view(), name="notice_answer"),
+    path("stukken/<uuid:public_id>/terzijde/", file.NoticeAsidePage.as_view(), name="notice_aside"),
+    path("vragen/<uuid:public_id>/beantwoorden/", file.AnswerQuestionPage.as_view(), name="answer_question"),
+    path("<uuid:public_id>/", advising.advice, name="advice"),
+    path("<uuid:public_id>/terzijde/", advising.SetAsidePage.as_view(), name="set_aside"),
+]

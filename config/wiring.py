@@ -2,10 +2,15 @@
 
 from django.conf import settings
 
+from applications.events import CaseWithdrawn, FileGrew
+from assessments import consequences as assessments
 from casework import jobs, tasks
+from casework.events import subscribe
 
 
 def connect() -> None:
     """Subscribe the apps to each other's events and tell the outbox how a broker is reached."""
+    subscribe(FileGrew, assessments.file_grew)
+    subscribe(CaseWithdrawn, assessments.case_withdrawn)
     if settings.CELERY_BROKER_URL:
         jobs.register_hint(tasks.hint)

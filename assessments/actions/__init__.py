@@ -1,6 +1,6 @@
 """The verbs of experts and advices."""
 
-from assessments.actions.advising import save_advice, set_aside_advice, submit_advice
+from assessments.actions.advising import WRITTEN, save_advice, set_aside_advice, submit_advice
 from assessments.actions.assigning import accept, assign, recuse, replace
 from assessments.actions.file import answer_notice, answer_question, ask, mark_seen, set_notice_aside
 from assessments.actions.register import (
@@ -15,6 +15,7 @@ from assessments.actions.register import (
 
 __all__ = [
     "EDITABLE",
+    "WRITTEN",
     "accept",
     "add_absence",
     "add_tie",

@@ -13,7 +13,7 @@ from applications.models import Application
 from assessments import notifications, permissions, queries, rules, workflow
 from assessments.actions import common
 from assessments.actions.assigning import finish, free_again, holds_slot
-from assessments.enums import AdviceOutcome, AssignmentStatus, Profession, ReplacementReason
+from assessments.enums import AdviceOutcome, AssignmentStatus, ReplacementReason
 from assessments.models import Advice, AdviceSetAside, Assignment, FileNotice
 from casework import audit, transitions
 from casework.acting import Act
@@ -106,15 +106,8 @@ def _refuse_unknown(act: Act, case: Application, assignment: Assignment, values:
     if values.get("outcome") and values["outcome"] not in AdviceOutcome.values:
         raise WrongState("Kies een uitkomst uit de lijst.")
     profession = values.get("profession")
-    if profession and profession not in own_professions(act, case, assignment):
+    if profession and profession not in queries.own_professions(case, assignment, act.today):
         raise WrongState("Kies een beroep dat in het register staat en dat op deze plaats mag adviseren.")
-
-
-def own_professions(act: Act, case: Application, assignment: Assignment) -> list[Profession]:
-    """The professions of this expert that count in his slot."""
-    file = queries.file_facts(case, assignment.slot, act.actor, act.today)
-    allowed = rules.professions_for(assignment.slot, file.remedial_educationalist_as_pedagogue)
-    return [profession for profession in allowed if profession in assignment.expert.professions]
 
 
 def _note_seen(act: Act, assignment: Assignment, document_ids: list[int]) -> None:

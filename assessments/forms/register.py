@@ -70,7 +70,7 @@ class TieForm(PlainForm):
         label="Naam van de school, het bureau of de persoon",
         max_length=200,
         required=False,
-        help_text="Alleen als er geen schoolbestuur uit de lijst is gekozen. Toewijzer vergelijkt deze naam met elk dossier.",
+        help_text="Als er geen schoolbestuur is gekozen. Deze naam wordt met elk dossier vergeleken.",
     )
     since = DutchDateField(label="Vanaf", required=False)
     until = DutchDateField(label="Tot en met", required=False, help_text="Leeg: de band bestaat nog.")

@@ -11,11 +11,11 @@ from accounts.models import Membership, SchoolSite
 from applications.enums import Capacity
 from applications.models import Application, Document, Participation
 from applications.queries import matches
-from assessments.enums import ACTIVE, NOT_INDEPENDENT, AssignmentStatus, RecusalReason, TieKind
+from assessments.enums import ACTIVE, NOT_INDEPENDENT, AssignmentStatus, Profession, RecusalReason, TieKind
 from assessments.facts import ExpertFacts, FileFacts, SubmitFacts, TieFacts
 from assessments.models import Advice, AdviceSetAside, Assignment, Expert, Tie
 from assessments.queries.seeing import open_file_count
-from assessments.rules import Candidate, candidates
+from assessments.rules import Candidate, candidates, professions_for
 from casework.acting import Actor
 from casework.models import holds_on
 
@@ -154,6 +154,13 @@ def _recused_elsewhere(case: Application, actor: Actor) -> dict[int, str]:
 def _set_aside(case: Application) -> frozenset[int]:
     rows = AdviceSetAside.objects.filter(application=case).order_by("id")
     return frozenset(rows.values_list("advice__expert__user_id", flat=True))
+
+
+def own_professions(case: Application, assignment: Assignment, today: date) -> list[Profession]:
+    """The professions of an expert that count in his slot."""
+    policy = accounts.policy_on(case.partnership_id, today)
+    allowed = professions_for(assignment.slot, policy.remedial_educationalist_as_pedagogue)
+    return [profession for profession in allowed if profession in assignment.expert.professions]
 
 
 def documents_of(case: Application) -> list[Document]:

@@ -156,9 +156,7 @@ class EndTiePage(_RegisterPage):
 
     form_class = EndTieForm
     title = "Band beëindigen"
-    lead = (
-        "De band blijft in het register staan, met de laatste dag. Bij een dossier verschijnt daarna een waarschuwing."
-    )
+    lead = "De band blijft in het register staan. Bij een dossier verschijnt daarna een waarschuwing."
     submit_label = "Beëindigen"
     success_message = "De band is beëindigd."
     tie: Tie

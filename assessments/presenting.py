@@ -1,0 +1,167 @@
+"""Assignments and advices turned into what components show. Templates get these values, never the records."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from applications import summaries
+from applications.enums import DocumentKind
+from applications.models import Application, Document
+from assessments import queries
+from assessments.checklist import CRITERIA
+from assessments.enums import AssignmentStatus
+from assessments.models import Advice, Assignment
+from assessments.queries import CountedAdvice
+from assessments.rules import SLOT_LABELS
+from casework.acting import Actor
+from casework.checklist import Point
+from casework.enums import DeadlineState
+from casework.parts import Link, SummaryList, SummaryRow, Tag
+from casework.terms import Step
+from casework.text import dutch_date
+from correspondence.presenting import download_url
+
+STATE_TONES = {
+    AssignmentStatus.OFFERED: "attention",
+    AssignmentStatus.ACCEPTED: "info",
+    AssignmentStatus.DONE: "good",
+    AssignmentStatus.RECUSED: "neutral",
+    AssignmentStatus.REPLACED: "neutral",
+}
+
+
+def state_of(assignment: Assignment) -> Tag:
+    """Where an assignment stands, as a tag."""
+    return Tag(assignment.word, STATE_TONES[AssignmentStatus(assignment.status)])
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of the file with the way to it."""
+
+    title: str
+    kind: str
+    received_on: date
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The last day of an advice, and how that came about."""
+
+    day: date
+    steps: Sequence[Step]
+
+
+def due_of(assignment: Assignment) -> Due | None:
+    """The term of one assignment while it runs (one query)."""
+    term = queries.term_of(assignment)
+    if term is None or term.state != DeadlineState.RUNNING:
+        return None
+    return Due(term.due, [Step.from_json(step) for step in term.steps])
+
+
+def paper_of(document: Document) -> Paper:
+    """One paper."""
+    kind = str(DocumentKind(document.kind).label)
+    return Paper(document.title, kind, document.received_on, download_url("document", document.public_id))
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The file beside the text: papers, and the application in questions and answers."""
+
+    papers: Sequence[Paper]
+    parts: Sequence[tuple[str, SummaryList]]
+
+
+def file_of(case: Application, actor: Actor) -> File:
+    """What an expert reads while writing: the same for both experts."""
+    reader = summaries.reader_of(actor)
+    adults = case.guardians.select_related("statement").order_by("id")
+    parts = (
+        summaries.route(case),
+        summaries.pupil(case, reader),
+        summaries.career(case),
+        summaries.learning(case.learning_results.order_by("domain", "id")),
+        summaries.intelligence(case.intelligence_results.order_by("id")),
+        summaries.social_emotional(case),
+        summaries.motivation(case),
+        summaries.statements(case, adults),
+        summaries.pupil_voice(case),
+    )
+    return File(
+        papers=[paper_of(document) for document in queries.documents_of(case)],
+        parts=[(part.title, replace(part, title="")) for part in parts],
+    )
+
+
+def advice_to_check(advice: Advice, kind: str, change_url: str) -> SummaryList:
+    """What was written, each with the way back to it."""
+    rows = [SummaryRow("Vraag", advice.question)]
+    seen = [paper["title"] for paper in advice.documents_seen]
+    rows.append(SummaryRow("Geziene stukken", seen, change_url=f"{change_url}#id_documents_0"))
+    for name, label in CRITERIA.items():
+        rows.append(_written(label.capitalize(), getattr(advice, name), change_url, name))
+    rows.append(_written("Zienswijze van de ouders", advice.parents_view, change_url, "parents_view"))
+    rows.append(_written("Voorbehouden", advice.reservations, change_url, "reservations"))
+    outcome = str(advice.get_outcome_display()) if advice.outcome else ""
+    rows.append(SummaryRow("Uitkomst", outcome, change_url=f"{change_url}#id_outcome_0"))
+    rows.append(_written("Conclusie", advice.conclusion, change_url, "conclusion"))
+    rows.append(SummaryRow("Adviseert als", str(advice.get_profession_display())))
+    del kind
+    return SummaryList(rows)
+
+
+def _written(label: str, text: str, change_url: str, name: str) -> SummaryRow:
+    return SummaryRow(label, [line for line in text.split("\n") if line], change_url=f"{change_url}#id_{name}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAdvice:
+    """A final advice to read, with what came under it and whether it counts."""
+
+    counted: CountedAdvice
+    slot_label: str
+    summary: SummaryList
+    set_aside_on: date | None
+    set_aside_reason: str
+    set_aside_explanation: str
+
+
+def advice_to_read(advice: Advice) -> ReadAdvice:
+    """One final advice as its page shows it."""
+    found = queries.as_counted(advice)
+    aside = getattr(advice, "set_aside", None)
+    rows = [
+        SummaryRow("Vraag", found.question),
+        SummaryRow("Geziene stukken", found.documents_seen),
+        *(SummaryRow(label, text.split("\n")) for label, text in found.reasons.items()),
+        SummaryRow("Zienswijze van de ouders", found.parents_view.split("\n")),
+        SummaryRow("Voorbehouden", found.reservations.split("\n") if found.reservations else ["geen"]),
+        SummaryRow("Uitkomst", found.outcome_label),
+        SummaryRow("Conclusie", found.conclusion.split("\n")),
+        SummaryRow("Deskundige", [found.expert_name, f"{found.profession_label}; {found.registration}"]),
+        SummaryRow("Verklaring", found.declaration),
+        SummaryRow("Ingediend op", dutch_date(found.submitted_on), note=f"Kenmerk {found.sha256[:16]}"),
+    ]
+    if not found.parents_view:
+        rows = [row for row in rows if row.question != "Zienswijze van de ouders"]
+    return ReadAdvice(
+        counted=found,
+        slot_label=SLOT_LABELS[found.slot],
+        summary=SummaryList(rows),
+        set_aside_on=aside.set_aside_on if aside else None,
+        set_aside_reason=str(aside.get_reason_display()) if aside else "",
+        set_aside_explanation=aside.explanation if aside else "",
+    )
+
+
+def with_page(points: Iterable[Point], write_url: str) -> list[Point]:
+    """Open points with the way to where they are mended: the page on which the advice is written."""
+    return [replace(point, repair=write_url if point.repair else "") for point in points]
+
+
+def advice_link(advice: Advice, url: str) -> Link:
+    """The way to an advice."""
+    return Link(f"Advies van de {SLOT_LABELS[advice.slot]}", url)
