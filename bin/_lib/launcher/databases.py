@@ -14,7 +14,7 @@ from psycopg import sql
 from launcher import roles
 from launcher.postgres import OLDEST, Cluster
 from launcher.supervisor import Supervisor
-from launcher.words import Stop
+from launcher.words import Stop, say
 
 DATABASE = "toewijzer"
 
@@ -33,6 +33,7 @@ def open_database(supervisor: Supervisor, folder: Path, *, within: float) -> Dat
     app_url, owner_url = os.environ.get("DATABASE_URL", ""), os.environ.get("DATABASE_OWNER_URL", "")
     if app_url or owner_url:
         return _given(app_url, owner_url)
+    say("De database wordt gestart.")
     cluster = Cluster(folder)
     # A server that an earlier demo could not stop (it was killed) holds our data folder.
     cluster.stop()

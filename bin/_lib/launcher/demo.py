@@ -55,7 +55,6 @@ def _run(supervisor: Supervisor, options: argparse.Namespace) -> None:
 
     if options.reset:
         _reset()
-    say("De database wordt gestart.")
     database = open_database(supervisor, demo_folder(), within=GRACE_DATABASE)
     environment = plain_environment(
         DJANGO_SETTINGS_MODULE="config.settings.demo",
