@@ -1,7 +1,6 @@
 """Who sees which case. Every other ``visible_to`` starts from this one and narrows."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Now
 
 from accounts.enums import Role
 from accounts.models import Membership
@@ -44,12 +43,9 @@ def _own_school(actor: Actor) -> Q:
 
 
 def _takes_part(user_id: int, capacities: tuple[Capacity, ...]) -> Exists:
-    active = Q(active_until__isnull=True) | Q(active_until__gt=Now())
-    return Exists(
-        Participation.objects.filter(
-            active, application=OuterRef("pk"), user_id=user_id, capacity__in=capacities, active_from__lte=Now()
-        )
-    )
+    """Whether somebody takes part now. A part is ended by a verb, so what has no end is active."""
+    parts = Participation.objects.filter(application=OuterRef("pk"), user_id=user_id, capacity__in=capacities)
+    return Exists(parts.filter(active_until__isnull=True))
 
 
 def for_system(partnership_id: int | None) -> QuerySet[Application]:
