@@ -63,7 +63,7 @@ class DecidingSteps(ExpertSteps):
 
     def adopt(self, who: str = "director") -> Self:
         """The director decides; the letters are made at once."""
-        actions.adopt(self.act(who), decision_id=self.decision.pk, sending_date=self.today)
+        actions.adopt(self.act(who), decision_id=self.decision.pk, sending_date=self.today, effective_on=self.today)
         return self.work()
 
     def publish(self) -> Self:
