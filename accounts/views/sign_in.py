@@ -14,8 +14,6 @@ from django.utils.decorators import method_decorator
 
 from accounts.forms import sign_in as forms
 
-PLAIN, FULL = "base_plain.html", "base.html"
-
 
 class Framed:
     """A form of the package: our template, 422 for what is wrong, and no request without an act.
@@ -44,7 +42,6 @@ class SignIn(Framed, account.LoginView):
     form_class = forms.SignInForm
     template_name = "account/login.html"
     extra_context = {
-        "frame": PLAIN,
         "title": "Aanmelden",
         "lead": "Voor scholen, deskundigen, ouders en het samenwerkingsverband.",
         "submit_label": "Aanmelden",
@@ -68,7 +65,6 @@ class Reauthenticate(Framed, account.ReauthenticateView):
 
     form_class = forms.ReauthenticateForm
     extra_context = {
-        "frame": FULL,
         "title": "Bevestig dat u het bent",
         "lead": "Typ uw wachtwoord nog een keer, voordat u hier verder gaat.",
         "submit_label": "Verder",
@@ -81,7 +77,6 @@ class ChangePassword(Framed, account.PasswordChangeView):
     form_class = forms.ChangePasswordForm
     success_url = reverse_lazy("accounts:account")
     extra_context = {
-        "frame": FULL,
         "title": "Wachtwoord wijzigen",
         "lead": "Op andere apparaten wordt u afgemeld.",
         "submit_label": "Wachtwoord wijzigen",
@@ -97,7 +92,6 @@ class ResetPassword(Framed, account.PasswordResetView):
 
     form_class = forms.ResetPasswordForm
     extra_context = {
-        "frame": PLAIN,
         "title": "Wachtwoord vergeten",
         "lead": "U krijgt een e-mail met een link waarmee u een nieuw wachtwoord kiest.",
         "submit_label": "Link aanvragen",
@@ -117,7 +111,6 @@ class NewPassword(Framed, account.PasswordResetFromKeyView):
     form_class = forms.NewPasswordForm
     template_name = "account/password_reset_from_key.html"
     extra_context = {
-        "frame": PLAIN,
         "title": "Nieuw wachtwoord kiezen",
         "lead": "Daarna meldt u zich aan met het nieuwe wachtwoord.",
         "submit_label": "Wachtwoord opslaan",
@@ -141,7 +134,6 @@ class Code(Framed, factors.AuthenticateView):
 
     form_class = forms.CodeForm
     extra_context = {
-        "frame": PLAIN,
         "title": "Tweede stap",
         "lead": "Voor dit account is na het wachtwoord een code nodig.",
         "submit_label": "Aanmelden",
@@ -164,7 +156,6 @@ class CodeAgain(Framed, factors.ReauthenticateView):
 
     form_class = forms.CodeAgainForm
     extra_context = {
-        "frame": FULL,
         "title": "Bevestig dat u het bent",
         "lead": "Typ een code uit uw authenticator-app, voordat u hier verder gaat.",
         "submit_label": "Verder",
@@ -177,7 +168,6 @@ class SetUpFactor(Framed, totp.ActivateTOTPView):
     form_class = forms.SetUpFactorForm
     template_name = "mfa/totp/activate_form.html"
     extra_context = {
-        "frame": FULL,
         "title": "Tweede stap instellen",
         "lead": "Wie voor een school of het samenwerkingsverband werkt, meldt zich aan met een wachtwoord en een code.",
         "submit_label": "Tweede stap instellen",
@@ -198,7 +188,6 @@ class RemoveFactor(Framed, totp.DeactivateTOTPView):
     form_class = forms.RemoveFactorForm
     success_url = reverse_lazy("accounts:account")
     extra_context = {
-        "frame": FULL,
         "title": "Authenticator-app weghalen",
         "lead": "Werkt u voor een school of het samenwerkingsverband, dan stelt u daarna meteen een nieuwe app in.",
         "submit_label": "App weghalen",
