@@ -14,7 +14,7 @@ from casework.parts import Cell, Column, Empty, Link, Pages, Row, SummaryList, S
 from casework.text import dutch_date
 from casework.wording import dutch_size
 from correspondence import kinds, permissions, queries
-from correspondence.enums import AddresseeKind, LetterState
+from correspondence.enums import AddresseeKind, Channel, LetterState
 from correspondence.models import Dispatch, Letter
 
 TONES = {
@@ -91,11 +91,12 @@ def _summary(letter: Letter) -> SummaryList:
 def _dispatch(dispatch: Dispatch, all_of_letter: Sequence[Dispatch], actor: Actor) -> dict[str, Any]:
     """One sending, with what may be noted about it."""
     may_log = bool(permissions.may_log_post(actor, dispatch.letter.partnership_id))
-    later = any(other.pk > dispatch.pk and other.returned_on is None for other in all_of_letter)
+    by_post = [other for other in all_of_letter if other.channel != Channel.PORTAL]
+    under_way = any(other.returned_on is None for other in by_post)
     action = None
-    if may_log and dispatch.returned_on is None and dispatch.channel != "portal":
+    if may_log and dispatch.returned_on is None and dispatch in by_post:
         action = Link("Kwam terug", reverse("correspondence:returned", kwargs={"public_id": dispatch.public_id}))
-    elif may_log and dispatch.returned_on and not later:
+    elif may_log and dispatch.returned_on and not under_way:
         action = Link(
             "Opnieuw verzonden", reverse("correspondence:send_again", kwargs={"public_id": dispatch.public_id})
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from casework.acting import Actor
 from casework.audit import label_of
@@ -79,12 +79,9 @@ def needing_attention(actor: Actor) -> QuerySet[Letter]:
 def undeliverable(actor: Actor) -> QuerySet[Dispatch]:
     """What came back by post and was not sent again since, oldest first."""
     came_back = dispatches_visible_to(actor).filter(returned_on__isnull=False)
-    return came_back.exclude(letter__dispatches__returned_on=None).order_by("returned_on", "id")
-
-
-def post_to_confirm(letter: Letter) -> bool:
-    """Whether a released letter to somebody has not yet been put on record as sent."""
-    return letter.status == LetterState.RELEASED and not letter.dispatches.filter(channel=Channel.POST).exists()
+    # A copy in the portal is a courtesy: it does not make good what the post brought back.
+    under_way = Dispatch.objects.filter(letter=OuterRef("letter"), returned_on=None).exclude(channel=Channel.PORTAL)
+    return came_back.filter(~Exists(under_way)).order_by("returned_on", "id")
 
 
 def outgoing_mail(actor: Actor, *, search: str = "", state: str = "") -> QuerySet[Mail]:

@@ -76,6 +76,7 @@ def test_letter_that_was_not_released_was_not_sent(member: Membership) -> None:
 def test_returned_letter_stays_on_the_worklist_until_sent_again(member: Membership) -> None:
     act = accounts.act_of(member, now=NOW)
     dispatch = sent(member)
+    sent(member, dispatch.letter, Channel.PORTAL)
     assert not queries.undeliverable(act.actor)
     actions.mark_returned(act, dispatch_id=dispatch.pk, returned_on=date(2026, 3, 6), reason="verhuisd")
     assert list(queries.undeliverable(act.actor)) == [dispatch]

@@ -42,6 +42,13 @@ def structure_of(content: bytes) -> list[str]:
         return [str(thing.S) for thing in document.objects if _type(thing) == "/StructElem"]
 
 
+def cells_without_header(content: bytes) -> int:
+    """Table cells that do not say to which heading cells they belong."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        cells = [thing for thing in document.objects if _type(thing) == "/StructElem" and thing.S == "/TD"]
+        return sum(len(cell.get("/A", {}).get("/Headers", [])) == 0 for cell in cells)
+
+
 def _type(thing: Any) -> str:
     return str(thing.get("/Type", "")) if isinstance(thing, pikepdf.Dictionary) else ""
 

@@ -9,7 +9,7 @@ import pytest
 
 from correspondence import rendering
 from correspondence.rendering import RenderFault, asset_path, render_html, render_pdf
-from tests.documents.reading import flags_of, structure_of
+from tests.documents.reading import cells_without_header, flags_of, structure_of
 from tests.factories import correspondence as make
 
 PAPERS = {
@@ -42,6 +42,7 @@ def test_paper_is_marked_for_assistive_technology(name: str) -> None:
     assert structure.count("/H1") == 1
     assert {"/Table", "/TH", "/TD", "/P"} <= set(structure)
     assert "/Figure" not in structure
+    assert cells_without_header(content) == 0
 
 
 @pytest.mark.parametrize("name", PAPERS)
