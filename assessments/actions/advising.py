@@ -73,7 +73,7 @@ def save_advice(
 
 
 def _draft(act: Act, case: Application, assignment: Assignment) -> Advice:
-    found = Advice.objects.select_for_update(no_key=True).filter(assignment=assignment).first()
+    found = Advice.objects.filter(assignment=assignment).first()
     if found and found.is_final:
         raise AlreadyDone(SUBMITTED)
     if assignment.status != AssignmentStatus.ACCEPTED:
@@ -126,7 +126,7 @@ def submit_advice(act: Act, *, assignment_id: int, independent: bool) -> Advice:
     is told.
     """
     case, assignment = common.lock_assignment(assignment_id)
-    advice = Advice.objects.select_for_update(no_key=True).filter(assignment=assignment).first()
+    advice = Advice.objects.filter(assignment=assignment).first()
     _refuse_unsendable(act, case, assignment, advice)
     facts = queries.submit_facts(case, assignment, advice, act.actor, act.today, independent=independent)
     advice.independent = independent

@@ -96,7 +96,7 @@ def test_warning_needs_a_reason() -> None:
     case = applications.complete(where)
     busy = assessments.expert(where, max_open_files=1)
     assessments.offered(where, applications.complete(where), busy, 1)
-    with pytest.raises(NotReady, match="Heeft 1 open dossier; afgesproken is ten hoogste 1. Geef een reden"):
+    with pytest.raises(NotReady, match=r"Heeft 1 open dossier; afgesproken is ten hoogste 1\. Geef een reden"):
         assessments.offered(where, case, busy, 1)
     made = actions.assign(
         where.act(where.secretary), application_id=case.pk, expert_id=busy.pk, slot=1, reason="Kent de taal."
@@ -202,9 +202,7 @@ def test_withdrawal_lets_open_work_lapse() -> None:
     assert Advice.objects.get(pk=final.pk).is_final
     assert (two.status, two.lapsed_on, two.word) == ("replaced", date(2027, 3, 4), "vervallen")
     assert not Advice.objects.filter(assignment=two).exists()
-    assert list(Mail.objects.filter(kind="assignment_lapsed").values_list("user_id", flat=True)) == [
-        two.expert.user_id
-    ]
+    assert list(Mail.objects.filter(kind="assignment_lapsed").values_list("user_id", flat=True)) == [two.expert.user_id]
     assert not Participation.objects.filter(application=case, capacity="expert", active_until__isnull=True).exists()
 
 

@@ -1,0 +1,156 @@
+"""Two people at once, each on a connection of his own: exactly one outcome, and none without the lock."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from applications import actions as cases
+from applications.enums import Status
+from applications.models import Application
+from assessments import actions, queries
+from assessments.actions import common
+from assessments.enums import AssignmentStatus
+from assessments.models import Advice, Assignment, Expert
+from casework.models import AuditEntry
+from casework.refusals import AlreadyDone, Refusal
+from tests.factories import applications, assessments
+from tests.factories.applications import World
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROUNDS = 50
+PUPIL = {"first_name": "Sam", "infix": "", "last_name": "Proefleerling", "birth_date": applications.BORN}
+
+
+def together(*verbs: Callable[[], Any]) -> list[Any]:
+    """Call every verb at the same moment; answers what each answered or raised."""
+    barrier = threading.Barrier(len(verbs))
+    found: list[Any] = [None] * len(verbs)
+
+    def call(place: int, verb: Callable[[], Any]) -> None:
+        try:
+            connection.ensure_connection()
+            barrier.wait(timeout=20)
+            found[place] = verb()
+        except BaseException as error:
+            found[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=call, args=(place, verb)) for place, verb in enumerate(verbs)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=40)
+    return found
+
+
+@dataclass
+class Setting:
+    """One world for all rounds of a race; every round has a case of its own."""
+
+    where: World
+    first: Expert
+    second: Expert
+
+    def case(self) -> tuple[Application, Assignment, Assignment]:
+        """A case with two experts who wrote everything and did not submit."""
+        received = cases.register_received(
+            self.where.act(self.where.secretary),
+            kind="pro",
+            site_id=self.where.site.pk,
+            channel="post",
+            received_on=applications.TODAY,
+            pupil=PUPIL,
+        )
+        cases.take_in(self.where.act(self.where.secretary), application_id=received.pk)
+        one = assessments.accepted(self.where, received, self.first, 1)
+        two = assessments.accepted(self.where, received, self.second, 2)
+        assessments.write(self.where, one)
+        assessments.write(self.where, two)
+        return received, one, two
+
+    def submit(self, assignment: Assignment) -> Callable[[], Any]:
+        act = self.where.act(assessments.hat_of(assignment.expert), days=1)
+        return lambda: actions.submit_advice(act, assignment_id=assignment.pk, independent=True)
+
+    def replace(self, assignment: Assignment) -> Callable[[], Any]:
+        act = self.where.act(self.where.secretary, days=1)
+        return lambda: actions.replace(act, assignment_id=assignment.pk, reason="late")
+
+
+@pytest.fixture
+def setting() -> Setting:
+    where = applications.world()
+    first = assessments.expert(where, max_open_files=200)
+    second = assessments.expert(where, professions=(assessments.SECOND,), max_open_files=200)
+    return Setting(where, first, second)
+
+
+def two_submit(setting: Setting) -> list[str]:
+    """Both experts submit at once: the case goes on exactly once."""
+    case, one, two = setting.case()
+    wrong = [
+        f"{type(found).__name__}: {found}"
+        for found in together(setting.submit(one), setting.submit(two))
+        if not isinstance(found, Advice)
+    ]
+    if applications.fresh(case).status != Status.ADVISED:
+        wrong.append("both advices are in and the case did not go on")
+    if (count := AuditEntry.objects.filter(case_id=case.pk, verb="application.advised").count()) > 1:
+        wrong.append(f"the case went on {count} times")
+    return wrong
+
+
+def submit_twice(setting: Setting) -> list[str]:
+    """One expert presses twice: one advice, one polite refusal."""
+    case, one, _ = setting.case()
+    found = together(setting.submit(one), setting.submit(one))
+    kinds = sorted(type(result).__name__ for result in found)
+    wrong = [] if kinds == sorted([Advice.__name__, AlreadyDone.__name__]) else [f"outcomes {kinds}"]
+    if AuditEntry.objects.filter(case_id=case.pk, verb="advice.submitted").count() != 1:
+        wrong.append("submitted more than once")
+    return wrong
+
+
+def submit_against_replace(setting: Setting) -> list[str]:
+    """An expert submits while he is replaced: one of both happens, and no advice of a replaced expert counts."""
+    case, one, _ = setting.case()
+    found = together(setting.submit(one), setting.replace(one))
+    wrong = [f"fault {found}" for result in found if isinstance(result, Exception) and not isinstance(result, Refusal)]
+    if not any(isinstance(result, Refusal) for result in found):
+        wrong.append("both happened")
+    one.refresh_from_db()
+    counted = {advice.slot for advice in queries.counted_advices(case.pk)}
+    if one.status == AssignmentStatus.REPLACED and 1 in counted:
+        wrong.append("the advice of a replaced expert counts")
+    return wrong
+
+
+RACES = (two_submit, submit_twice, submit_against_replace)
+
+
+@pytest.mark.parametrize("race", RACES, ids=lambda race: race.__name__)
+def test_exactly_one_outcome(race: Callable[[Setting], list[str]], setting: Setting) -> None:
+    for number in range(ROUNDS):
+        assert race(setting) == [], f"round {number}"
+
+
+@pytest.mark.parametrize("race", RACES, ids=lambda race: race.__name__)
+def test_race_is_lost_without_the_lock(
+    race: Callable[[Setting], list[str]], setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The races above prove something only if they fail when the verbs do not lock the case."""
+    unlocked = Application.objects.select_related("site", "board", "partnership")
+    monkeypatch.setattr(common, "lock_case", lambda application_id: unlocked.get(pk=application_id))
+    assert any(race(setting) for _ in range(ROUNDS)), "the race never showed what the lock prevents"
+
+
+def test_verbs_run_at_read_committed(setting: Setting) -> None:
+    """At REPEATABLE READ a look after the lock still uses the old view, and the guards fail every time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW transaction_isolation")
+        assert cursor.fetchone() == ("read committed",)
