@@ -1,15 +1,21 @@
 """What else happens to decisions and their papers within the verb of another: same act, cause written down."""
 
+from applications.consequences import restate_terms
 from applications.events import CaseWithdrawn
+from applications.models import Application
 from casework import audit, transitions
 from casework.acting import Act
 from casework.drafts import drop_subject
+from casework.enums import DeadlineState
+from casework.models import Deadline
+from casework.snapshots import law_on
 from correspondence.consequences import withdraw_letters
 from correspondence.enums import LetterState
 from decisions import workflow
 from decisions.enums import Part, Status
-from decisions.models import Decision
+from decisions.models import Decision, Hearing
 from decisions.queries import draft_of, in_force, papers_of
+from decisions.terms import objection_terms, view_term
 
 COPIED = (
     "kind",
@@ -66,3 +72,32 @@ def end_with_case(event: CaseWithdrawn) -> None:
         reference=decision.number,
     )
     withdraw_papers(act, decision, reason="De aanvraag is ingetrokken.")
+
+
+def _still_runs(label: str, subject_id: int) -> bool:
+    running = Deadline.objects.filter(subject_type=label, subject_id=subject_id, state=DeadlineState.RUNNING)
+    return running.exists()
+
+
+def _locked_case(case_id: int) -> Application:
+    return Application.objects.select_for_update(no_key=True, of=("self",)).get(pk=case_id)
+
+
+def recompute_decision(act: Act, subject_id: int) -> None:
+    """The term to object to a sent decision, anew; an ended one stays."""
+    decision = Decision.objects.filter(pk=subject_id, published_on__isnull=False).order_by("pk").first()
+    if decision is None or decision.published_on is None or not _still_runs("decisions.decision", subject_id):
+        return
+    law = law_on(decision.published_on)
+    term, _ = objection_terms(decision.published_on, law.lengths, law.calendar)
+    restate_terms(act, _locked_case(decision.application_id), decision, [term])
+
+
+def recompute_hearing(act: Act, subject_id: int) -> None:
+    """The term to give a view, anew: its last day was set and does not move, its steps may."""
+    hearing = Hearing.objects.filter(pk=subject_id, closed_on__isnull=True, due_on__isnull=False).order_by("pk").first()
+    if hearing is None or hearing.invited_on is None or hearing.due_on is None:
+        return
+    law = law_on(hearing.invited_on)
+    term = view_term(hearing.party, hearing.invited_on, hearing.due_on, law.lengths, law.calendar)
+    restate_terms(act, _locked_case(hearing.application_id), hearing, [term])

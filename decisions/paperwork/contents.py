@@ -7,6 +7,7 @@ from applications import queries as applications
 from applications.enums import Kind
 from assessments import queries as assessments
 from assessments.letters import AddendumLine, AdviceAnnex, AdviceSection
+from assessments.rules import SLOT_LABELS
 from casework.acting import Act
 from casework.snapshots import law_on
 from correspondence import addressing
@@ -178,7 +179,7 @@ class Paperwork:
             facts=decision.reasons_facts,
             advices=tuple(
                 AdviceLine(
-                    label=f"deskundige {advice.slot}",
+                    label=f"de {SLOT_LABELS[advice.slot]}",
                     adviser=advice.expert_name,
                     profession=advice.profession_label,
                     dated=advice.submitted_on,

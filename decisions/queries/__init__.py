@@ -10,8 +10,10 @@ from decisions.queries.facts import (
     signer_facts,
     statement_facts,
 )
+from decisions.queries.lists import being_written, offered, overdue_hearings, unsent
 from decisions.queries.papers import addressee_of, committee_name, readers, recipients
 from decisions.queries.seeing import (
+    Standing,
     current,
     download_paper,
     draft_of,
@@ -20,14 +22,17 @@ from decisions.queries.seeing import (
     kept_number,
     papers_for,
     papers_of,
+    standing,
     unsent_papers_of,
     visible_to,
 )
 
 __all__ = [
     "Choice",
+    "Standing",
     "addressee_of",
     "advice_facts",
+    "being_written",
     "committee_name",
     "current",
     "decide_facts",
@@ -38,13 +43,17 @@ __all__ = [
     "in_force",
     "kept_number",
     "new_since_heard",
+    "offered",
+    "overdue_hearings",
     "papers_for",
     "papers_of",
     "readers",
     "recipients",
     "refused_before",
     "signer_facts",
+    "standing",
     "statement_facts",
+    "unsent",
     "unsent_papers_of",
     "visible_to",
 ]

@@ -46,7 +46,7 @@ def addressee_of(case: Application, reader: Reader) -> Addressee:
     person = case.pupil if reader.kind == AddresseeKind.PUPIL else Guardian.objects.get(pk=reader.id)
     town = f"{person.postcode}  {person.place}".strip()
     lines = () if person.address_secret else tuple(line for line in (person.address, town) if line)
-    return Addressee(reader.kind, reader.name, lines, f"Geachte {reader.name},", person.address_secret)
+    return Addressee(reader.kind, reader.name, lines, f"Geachte {reader.name}", person.address_secret)
 
 
 def committee_name(actor: Actor) -> str:

@@ -1,12 +1,14 @@
 """Who sees which decision and which of its papers. Cases come from ``applications.queries.visible_to``."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from accounts.enums import Role
 from applications import queries as applications
-from applications.models import Application, Guardian
+from applications.enums import Capacity
+from applications.models import Application, Guardian, Participation
 from assessments.letters import ADVICE_ANNEX
 from casework.acting import Actor
 from casework.audit import label_of
@@ -41,6 +43,23 @@ def hearings_visible_to(actor: Actor) -> QuerySet[Hearing]:
     return hearings.filter(party="board") if actor.role == Role.SCHOOL_STAFF else hearings.none()
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The draft of a case and the decision in force, as far as there are any."""
+
+    draft: Decision | None = None
+    in_force: Decision | None = None
+
+
+def standing(application_id: int) -> Standing:
+    """Where deciding on a case stands (one query)."""
+    rows = Decision.objects.filter(application_id=application_id, status__in=(Status.DRAFT, *IN_FORCE)).order_by("id")
+    draft = force = None
+    for row in rows:
+        draft, force = (row, force) if row.status == Status.DRAFT else (draft, row)
+    return Standing(draft, force)
+
+
 def in_force(application_id: int) -> Decision | None:
     """The decision that counts now in a case, sent or not."""
     return Decision.objects.filter(application_id=application_id, status__in=IN_FORCE).order_by("-id").first()
@@ -58,13 +77,16 @@ def current(application: Application, actor: Actor) -> Decision | None:
     return min(found, key=lambda decision: (order.get(Status(decision.status), 2), -decision.pk), default=None)
 
 
-def papers_of(decision: Decision) -> list[Letter]:
-    """Every paper that goes out with a decision: the letters, the declaration, and the advices as annexes."""
+def _papers(decision: Decision) -> QuerySet[Letter]:
     advice_ids = [adviser["advice_id"] for adviser in decision.advisers]
     own = Q(subject_type=label_of(decision), subject_id=decision.pk)
     annexes = Q(case_id=decision.application_id, kind=ADVICE_ANNEX.code, subject_id__in=advice_ids)
-    papers = Letter.objects.filter(own | annexes, withdrawn_on__isnull=True).select_related("file")
-    return list(papers.order_by("id"))
+    return Letter.objects.filter(own | annexes, withdrawn_on__isnull=True).select_related("file").order_by("id")
+
+
+def papers_of(decision: Decision) -> list[Letter]:
+    """Every paper that goes out with a decision: the letters, the declaration, and the advices as annexes."""
+    return list(_papers(decision))
 
 
 def unsent_papers_of(decision: Decision) -> list[Letter]:
@@ -74,32 +96,29 @@ def unsent_papers_of(decision: Decision) -> list[Letter]:
 
 
 def papers_for(actor: Actor, decision: Decision) -> list[Letter]:
-    """The papers of a decision that this person may read: never the letter that another addressee got."""
-    return [paper for paper in papers_of(decision) if _is_for(actor, decision, paper)]
-
-
-def _is_for(actor: Actor, decision: Decision, paper: Letter) -> bool:
+    """The papers of a decision that this person may read (one query): never the letter that another addressee got."""
+    papers = _papers(decision)
     if actor.role in INSIDE:
-        return True
-    if actor.role not in PARTIES or paper.status != LetterState.RELEASED:
-        return False
-    if paper.kind in {DECLARATION.code, ADVICE_ANNEX.code}:
-        return True
+        return list(papers)
+    if actor.role not in PARTIES:
+        return []
+    for_all = Q(kind__in=[DECLARATION.code, ADVICE_ANNEX.code])
+    return list(papers.filter(for_all | _addressed_to(actor, decision), status=LetterState.RELEASED))
+
+
+def _addressed_to(actor: Actor, decision: Decision) -> Q:
+    """The letters of which this reader is the addressee: the board, a parent himself, the adult pupil himself."""
     if actor.role == Role.SCHOOL_STAFF:
-        return paper.addressee_kind == AddresseeKind.BOARD
-    return (paper.addressee_kind, paper.addressee_id) in _own_addressees(actor, decision)
-
-
-def _own_addressees(actor: Actor, decision: Decision) -> set[tuple[str, int]]:
-    """As which addressee a parent or an adult pupil reads."""
-    mine = Guardian.objects.filter(application_id=decision.application_id, user_id=actor.user_id)
-    found = {
-        (str(AddresseeKind.GUARDIAN), guardian_id) for guardian_id in mine.order_by("id").values_list("id", flat=True)
-    }
-    case = decision.application
-    if case.participations.filter(user_id=actor.user_id, capacity="pupil", active_until__isnull=True).exists():
-        found |= {(str(AddresseeKind.PUPIL), case.pupil.pk)}
-    return found
+        return Q(addressee_kind=AddresseeKind.BOARD)
+    parent = Guardian.objects.filter(application_id=decision.application_id, user_id=actor.user_id)
+    pupil = Participation.objects.filter(
+        application_id=decision.application_id,
+        user_id=actor.user_id,
+        capacity=Capacity.PUPIL,
+        active_until__isnull=True,
+    )
+    as_parent = Q(addressee_kind=AddresseeKind.GUARDIAN, addressee_id__in=parent.order_by().values("id"))
+    return as_parent | (Q(addressee_kind=AddresseeKind.PUPIL) & Exists(pupil))
 
 
 def download_paper(actor: Actor, public_id: UUID, kind: str) -> StoredFile | None:

@@ -1,0 +1,79 @@
+"""What each person may do about the decision on a case now: the buttons of its page, or the reason in their place."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.enums import Role
+from applications.enums import Status as CaseStatus
+from applications.models import Application
+from casework.acting import Actor
+from casework.permissions import ALLOWED, Permission, refused
+from casework.registries import Offer
+from casework.text import dutch_date
+from decisions import permissions, queries
+from decisions.enums import Status
+from decisions.models import Decision
+
+WITHOUT_ADVICE = frozenset({CaseStatus.SUBMITTED, CaseStatus.COMPLETE, CaseStatus.WITH_EXPERTS})
+
+
+def link(name: str, record: Any) -> str:
+    """The address of a page of one case, decision or hearing."""
+    return reverse(f"decisions:{name}", kwargs={"public_id": record.public_id})
+
+
+def offers(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
+    """The offers of this app for one person on one case (one query)."""
+    if actor.role not in {Role.SECRETARIAT, Role.BOARD_MEMBER} or case.received_on is None:
+        return
+    now = queries.standing(case.pk)
+    if actor.role == Role.SECRETARIAT:
+        yield from _for_office(case, actor, now)
+    else:
+        yield from _for_board(actor, now)
+    if now.in_force and now.in_force.status == Status.ADOPTED:
+        yield from sending(now.in_force, today)
+
+
+def _for_office(case: Application, actor: Actor, now: queries.Standing) -> Iterable[Offer]:
+    may = permissions.may_prepare(actor, case)
+    if now.draft:
+        label = "Concept bekijken" if now.draft.is_offered else "Concept verder schrijven"
+        yield Offer(label, link("write", now.draft) if not now.draft.is_offered else link("decide", now.draft), ALLOWED,
+                    primary=not now.draft.is_offered)  # fmt: skip
+    elif case.status == CaseStatus.ADVISED:
+        yield Offer("Besluit voorbereiden", link("prepare", case), may, primary=True)
+    if not now.draft and not now.in_force and case.status in WITHOUT_ADVICE:
+        yield Offer("Besluit zonder adviezen voorbereiden", link("prepare_formal", case), may)
+    if case.status in {CaseStatus.WITH_EXPERTS, CaseStatus.ADVISED}:
+        yield Offer("Horen vóór het besluit", link("hearings", case), permissions.may_hear(actor, case))
+
+
+def _for_board(actor: Actor, now: queries.Standing) -> Iterable[Offer]:
+    del actor
+    if now.draft and now.draft.is_offered:
+        yield Offer("Conceptbesluit bekijken en beslissen", link("decide", now.draft), ALLOWED, primary=True)
+    elif now.draft:
+        yield Offer("Conceptbesluit bekijken", link("decide", now.draft), ALLOWED)
+    if now.in_force and now.in_force.status == Status.ADOPTED:
+        yield Offer("Besluit terugnemen", link("take_back", now.in_force), ALLOWED)
+
+
+def sending(decision: Decision, today: date) -> Iterable[Offer]:
+    """Sending on the printed day, and making the letters anew for another one."""
+    yield Offer("Besluit versturen", link("publish", decision), may_publish_today(decision, today), primary=True)
+    yield Offer("Opnieuw opmaken met een andere verzenddatum", link("remake", decision), ALLOWED)
+
+
+def may_publish_today(decision: Decision, today: date) -> Permission:
+    """Whether today is the day that the letters print."""
+    printed = decision.sending_date
+    if printed == today or printed is None:
+        return ALLOWED
+    said = f"Op de brieven staat {dutch_date(printed)}."
+    if printed > today:
+        return refused(f"{said} Versturen kan op die dag, of maak de brieven opnieuw op.")
+    return refused(f"{said} Die dag is voorbij: maak de brieven eerst opnieuw op.")

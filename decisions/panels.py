@@ -1,0 +1,162 @@
+"""The panels *Horen vóór het besluit* and *Besluit* of the case page, by reader."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.enums import Role
+from applications.models import Application
+from casework.acting import Actor
+from casework.parts import SummaryList, Tag
+from casework.registries import Panel
+from casework.text import dutch_date
+from correspondence.models import Letter
+from decisions import presenting, queries
+from decisions.enums import Outcome, Status
+from decisions.letters import DECISION
+from decisions.models import Decision, Hearing
+from decisions.presenting import PaperRow
+from decisions.worklists import outcome_tag
+
+INSIDE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPanel:
+    """What this reader may know of the decision. ``sentences`` are in plain Dutch, for school and parents."""
+
+    number: str
+    state: Tag
+    outcome: Tag | None
+    summary: SummaryList | None
+    sentences: Sequence[str]
+    papers: Sequence[PaperRow]
+    last_day: date | None = None
+
+
+def load_decision(case: Application, actor: Actor) -> DecisionPanel | None:
+    """The panel for one reader; None before there is something that he may see (at most two queries)."""
+    if actor.role not in {*INSIDE, Role.SCHOOL_STAFF, Role.PARENT}:
+        return None
+    decision = queries.current(case, actor)
+    if decision is None:
+        return None
+    papers = queries.papers_for(actor, decision) if decision.number else []
+    rows = presenting.paper_rows(papers, actor)
+    if actor.role in INSIDE:
+        return _for_office(decision, rows)
+    return _for_party(decision, papers, rows, is_parent=actor.role == Role.PARENT)
+
+
+STATE_TONES = {
+    Status.DRAFT: "info",
+    Status.ADOPTED: "attention",
+    Status.PUBLISHED: "good",
+    Status.SUPERSEDED: "neutral",
+    Status.REVOKED: "neutral",
+}
+
+
+def state_of(decision: Decision) -> Tag:
+    """Where a decision stands, for the office."""
+    if decision.is_offered:
+        return Tag("ligt bij het bestuur", "info")
+    return Tag(str(decision.get_status_display()), STATE_TONES[Status(decision.status)])
+
+
+def _for_office(decision: Decision, rows: Sequence[PaperRow]) -> DecisionPanel:
+    return DecisionPanel(
+        number=decision.number,
+        state=state_of(decision),
+        outcome=outcome_tag(decision),
+        summary=presenting.summary_of(decision),
+        sentences=(),
+        papers=rows,
+    )
+
+
+def _for_party(
+    decision: Decision, papers: Sequence[Letter], rows: Sequence[PaperRow], *, is_parent: bool
+) -> DecisionPanel | None:
+    if decision.published_on is None:
+        return None
+    last_day = printed_last_day(papers)
+    return DecisionPanel(
+        number=decision.number,
+        state=Tag("geldt niet meer", "neutral") if not decision.is_in_force else Tag("verstuurd", "good"),
+        outcome=outcome_tag(decision),
+        summary=None,
+        sentences=sentences(decision, last_day, is_parent=is_parent),
+        papers=rows,
+        last_day=last_day,
+    )
+
+
+def printed_last_day(papers: Sequence[Letter]) -> date | None:
+    """The last day to object as it is printed on this reader's own letter."""
+    printed = [paper.contents["objection"]["last_day"] for paper in papers if paper.kind == DECISION.code]
+    return date.fromisoformat(printed[0]) if printed else None
+
+
+def sentences(decision: Decision, last_day: date | None, *, is_parent: bool) -> list[str]:
+    """What was decided and how to object, in plain words; *u* for parents, neutral for the school."""
+    told = [_told(decision), f"Het besluit is op {dutch_date(decision.published_on)} verstuurd."]
+    if decision.outcome == Outcome.GRANT and decision.effective_on:
+        told.append(f"Het gaat in op {dutch_date(decision.effective_on)}.")
+    if is_parent:
+        told.append("De uitleg staat in de brief. Die krijgt u ook met de post, tenzij u koos voor Toewijzer.")
+        told.append(
+            f"Bent u het er niet mee eens? U kunt bezwaar maken{_until(last_day)}. Stuur een brief aan het"
+            " samenwerkingsverband. Hoe dat moet, staat in de brief. Het is gratis en u hebt geen advocaat nodig."
+        )
+        told.append("Hebt u hulp nodig? Het ouder- en jeugdsteunpunt helpt u gratis.")
+    else:
+        told.append(f"Bezwaar maken kan{_until(last_day)}. Hoe dat gaat, staat in de brief.")
+    return told
+
+
+def _until(last_day: date | None) -> str:
+    return f" tot en met {dutch_date(last_day)}" if last_day else ""
+
+
+def _told(decision: Decision) -> str:
+    if decision.outcome == Outcome.GRANT:
+        return "De aanvraag is toegekend."
+    if decision.outcome == Outcome.REFUSAL:
+        return "De aanvraag is afgewezen."
+    return "De aanvraag is buiten behandeling gelaten: zij was niet compleet en is daarom niet beoordeeld."
+
+
+@dataclass(frozen=True, slots=True)
+class HearingPanel:
+    """The opportunities to be heard that this reader may know of."""
+
+    rows: Sequence[presenting.HearingRow]
+    sentences: Sequence[str] = ()
+
+
+def load_hearings(case: Application, actor: Actor) -> HearingPanel | None:
+    """All hearings for the office; his own invitation, while it is open, for a parent or the school (one query)."""
+    if actor.role not in {*INSIDE, Role.SCHOOL_STAFF, Role.PARENT}:
+        return None
+    found = list(queries.hearings_visible_to(actor).filter(application=case).order_by("id"))
+    if actor.role in INSIDE:
+        rows = [presenting.hearing_row(case, hearing) for hearing in found]
+        return HearingPanel(rows) if rows else None
+    waiting = [hearing for hearing in found if not hearing.is_closed and hearing.invited_on]
+    return HearingPanel((), [invitation(hearing) for hearing in waiting]) if waiting else None
+
+
+def invitation(hearing: Hearing) -> str:
+    """The invitation in plain words."""
+    until = f" Dat kan tot en met {dutch_date(hearing.due_on)}." if hearing.due_on else ""
+    return (
+        f"Voordat er een besluit komt, wil het samenwerkingsverband graag weten wat u ervan vindt.{until}"
+        " U mag een brief of e-mail sturen, of bellen voor een gesprek. U mag ook niets doen."
+    )
+
+
+PANELS = (
+    Panel("hearing", 75, "Horen vóór het besluit", load_hearings, "decisions/panels/hearings.html"),
+    Panel("decision", 80, "Besluit", load_decision, "decisions/panels/decision.html"),
+)

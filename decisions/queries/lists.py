@@ -1,0 +1,48 @@
+"""Lists of decisions and hearings: only what this person sees, most urgent first."""
+
+from datetime import date
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from casework.acting import Actor
+from casework.enums import DeadlineState
+from casework.models import Deadline
+from decisions.enums import Status
+from decisions.models import Decision, Hearing
+from decisions.queries.seeing import hearings_visible_to, visible_to
+
+MOST_ROWS = 50
+
+
+def _due(case_path: str) -> Subquery:
+    """The last day to decide: the term that only sending meets."""
+    running = Deadline.objects.filter(case_id=OuterRef(case_path), state=DeadlineState.RUNNING)
+    by_code = running.filter(code="decide_application").order_by("due")
+    return Subquery(by_code.values("due")[:1])
+
+
+def _rows(actor: Actor, status: str) -> QuerySet[Decision]:
+    found = visible_to(actor).filter(status=status).annotate(due_on=_due("application_id"))
+    return found.order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def offered(actor: Actor) -> QuerySet[Decision]:
+    """Drafts that wait for the board."""
+    return _rows(actor, Status.DRAFT).filter(offered_at__isnull=False)[:MOST_ROWS]
+
+
+def being_written(actor: Actor) -> QuerySet[Decision]:
+    """Drafts that are not offered (again)."""
+    return _rows(actor, Status.DRAFT).filter(offered_at__isnull=True)[:MOST_ROWS]
+
+
+def unsent(actor: Actor) -> QuerySet[Decision]:
+    """Adopted decisions that nobody has yet."""
+    return _rows(actor, Status.ADOPTED)[:MOST_ROWS]
+
+
+def overdue_hearings(actor: Actor, today: date) -> QuerySet[Hearing]:
+    """Open invitations whose last day has passed, in cases that still wait for a decision."""
+    late = hearings_visible_to(actor).filter(closed_on__isnull=True, due_on__lt=today)
+    waiting = late.filter(application__decided_on__isnull=True, application__withdrawn_on__isnull=True)
+    return waiting.order_by("due_on", "id")[:MOST_ROWS]

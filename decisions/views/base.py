@@ -1,0 +1,73 @@
+"""What the pages of one decision have in common: it is found as this person may see it, or not at all."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from applications.models import Application
+from applications.views.base import case_name
+from applications.views.base import crumbs as case_crumbs
+from casework.checklist import Point
+from casework.pages import ConfirmPage, FormPage
+from casework.parts import Link, with_links
+from decisions import permissions, queries
+from decisions.models import Decision
+
+
+def find_decision(request: HttpRequest, public_id: UUID) -> Decision:
+    """The decision of this address for the office; unknown, foreign and invisible ones are one and the same 404."""
+    actor = request.act.actor
+    found = queries.visible_to(actor).filter(public_id=public_id).order_by("id").first()
+    if found is None or not permissions.may_read_draft(actor, found.application):
+        raise Http404
+    return found
+
+
+def crumbs(case: Application, *further: Link) -> list[Link]:
+    """The way back from a page about the decision on a case."""
+    return case_crumbs(case, *further)
+
+
+class _OfDecision:
+    """Finds the decision and leads back to the page of its case."""
+
+    decision: Decision
+    request: HttpRequest
+
+    def load(self, **kwargs: Any) -> None:
+        self.decision = find_decision(self.request, kwargs["public_id"])
+
+    @property
+    def case(self) -> Application:
+        return self.decision.application
+
+    def crumbs(self) -> list[Link]:
+        return crumbs(self.case)
+
+    def cancel_url(self) -> str:
+        return self.crumbs()[-1].url
+
+    def shown_points(self, points: list[Point]) -> list[Point]:
+        return with_links(points, self.case)
+
+
+class DecisionFormPage(_OfDecision, FormPage):
+    """A form about one decision."""
+
+    template_name = "decisions/form.html"
+
+    def context(self) -> dict[str, Any]:
+        return {"crumbs": self.crumbs(), "notice": None}
+
+
+class DecisionConfirmPage(_OfDecision, ConfirmPage):
+    """An act on one decision that asks to be confirmed."""
+
+    template_name = "decisions/confirm.html"
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "crumbs": self.crumbs(), "notice": None, "open_points": [], "addressees": []}
+
+
+__all__ = ["DecisionConfirmPage", "DecisionFormPage", "case_name", "crumbs", "find_decision"]

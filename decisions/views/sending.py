@@ -1,0 +1,107 @@
+"""Sending a decision, and having its letters made anew for another day."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from casework.checklist import blocking
+from casework.parts import Link, Notice, Result, with_links
+from casework.permissions import Permission
+from casework.refusals import WrongState
+from casework.text import dutch_date
+from correspondence.enums import LetterState
+from correspondence.queries import open_before_sending
+from decisions import actions, permissions, presenting, queries
+from decisions.enums import Status
+from decisions.forms import RemakeForm
+from decisions.offers import link
+from decisions.views.base import DecisionConfirmPage, DecisionFormPage, crumbs, find_decision
+
+
+class _SendPage:
+    """Sending is the office's."""
+
+    decision: Any
+    case: Any
+    request: HttpRequest
+
+    def permission(self) -> Permission:
+        return permissions.may_send(self.request.act.actor, permissions.SendFacts(self.case, self.decision))
+
+
+class PublishPage(_SendPage, DecisionConfirmPage):
+    """Names everybody whom the decision goes to, and how, before it goes."""
+
+    title = "Besluit versturen"
+    submit_label = "Besluit versturen"
+    warning = "Dit kan niet ongedaan worden gemaakt. Vanaf vandaag loopt de bezwaartermijn."
+    consequences = (
+        "De brieven worden vrijgegeven. Wat per post gaat, moet vandaag op de post.",
+        "Het schoolbestuur en de ouders lezen het besluit vanaf nu in Toewijzer en krijgen daarover een e-mail.",
+        "De beslistermijn is vandaag gehaald of niet gehaald; de bezwaartermijn van zes weken begint morgen.",
+        "De deskundigen kunnen het dossier niet meer inzien.",
+    )
+
+    def context(self) -> dict[str, Any]:
+        act, decision = self.request.act, self.decision
+        papers = [paper for paper in queries.papers_of(decision) if paper.status != LetterState.RELEASED]
+        points = blocking(open_before_sending(papers, act.today)) if decision.status == Status.ADOPTED else []
+        notice = presenting.late_notice(presenting.due_of(self.case), act.today, decision.sending_date)
+        if any(point.code == "sending_date" for point in points):
+            notice = Notice(
+                "Op de brieven staat een andere dag. Maak ze opnieuw op om ze vandaag te versturen.",
+                "Andere verzenddatum",
+                "attention",
+                Link("Opnieuw opmaken", link("remake", decision)),
+            )
+        return {
+            **super().context(),
+            "notice": notice,
+            "open_points": with_links(points, self.case),
+            "addressees": presenting.recipients_of(decision, act.today),
+        }
+
+    def act(self, form: Any) -> str:
+        return link("published", actions.publish(self.request.act, decision_id=self.decision.pk))
+
+
+class RemakePage(_SendPage, DecisionFormPage):
+    """*Opnieuw opmaken*: the same decision with another sending date."""
+
+    form_class = RemakeForm
+    title = "Brieven opnieuw opmaken"
+    lead = "Het besluit en het nummer blijven gelijk. De brieven krijgen een nieuwe verzenddatum en bezwaartermijn."
+    submit_label = "Opnieuw opmaken"
+    success_message = "De brieven worden opnieuw opgemaakt. De eerdere zijn bewaard als ‘niet verzonden’."
+    keeps_draft = False
+
+    def initial(self) -> dict[str, Any]:
+        return {"sending_date": self.request.act.today}
+
+    def act(self, form: Any) -> str:
+        actions.remake(self.request.act, decision_id=self.decision.pk, **form.cleaned_data)
+        return self.crumbs()[-1].url
+
+
+@require_safe
+def published(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What happened, who gets it, and until when an objection can be made."""
+    decision = find_decision(request, public_id)
+    case = decision.application
+    if decision.published_on is None:
+        raise WrongState("Dit besluit is nog niet verstuurd.")
+    rows = presenting.recipients_of(decision, decision.published_on)
+    result = Result(
+        title="Het besluit is verstuurd",
+        sentence=f"Verzonden op {dutch_date(decision.published_on)}.",
+        number_label="Nummer",
+        number=decision.number,
+        next="Wie het er niet mee eens is, kan bezwaar maken. De laatste dag staat in de brief.",
+        told=[f"{row.name} ({row.kind}): {row.way}" for row in rows],
+        links=[Link("Naar de aanvraag", crumbs(case)[-1].url)],
+    )
+    context = {"result": result, "title": "Besluit verstuurd", "crumbs": crumbs(case), "today": request.act.today}
+    return render(request, "decisions/result.html", context)

@@ -1,0 +1,114 @@
+"""The worklists of the home page: what waits for the board, what waits to be sent, what waits to be prepared."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from accounts.enums import Role
+from applications.enums import Kind
+from applications.worklists import NAMELESS, SHORT_KINDS
+from casework.acting import Actor
+from casework.parts import Cell, Column, Empty, Row, Tag, Worklist
+from casework.wording import numeric_day
+from decisions import queries
+from decisions.enums import Outcome
+from decisions.models import Decision
+from decisions.offers import link
+
+TONES = {Outcome.GRANT: "good", Outcome.REFUSAL: "risk", Outcome.NOT_PROCESSED: "attention"}
+
+
+def outcome_tag(decision: Decision) -> Tag:
+    """The outcome as a word with a tone; nothing chosen yet is said so."""
+    if not decision.outcome:
+        return Tag("nog geen uitkomst", "neutral")
+    return Tag(decision.outcome_word, TONES[Outcome(decision.outcome)])
+
+
+def _row(decision: Decision, url: str, *further: Cell) -> Row:
+    case = decision.application
+    return Row(
+        name=case.pupil_label or NAMELESS,
+        url=url,
+        note=decision.number or case.number,
+        cells=[
+            Cell(SHORT_KINDS[Kind(decision.kind)]),
+            Cell(case.site.name),
+            Cell(tag=outcome_tag(decision)),
+            *further,
+            Cell(due=decision.due_on),  # type: ignore[attr-defined]
+        ],
+    )
+
+
+def _list(key: str, title: str, rows: Iterable[Row], today: date, empty: Empty, *further: str) -> Worklist:
+    columns = ["Leerling", "Soort", "School", "Voorstel" if not further else "Besluit", *further, "Uiterlijk versturen"]
+    return Worklist(
+        key=key, title=title, columns=[Column(label) for label in columns], rows=list(rows), today=today, empty=empty
+    )
+
+
+def to_decide(actor: Actor, today: date) -> Worklist | None:
+    """Drafts that the secretariat offered, most urgent first, for the board."""
+    if actor.role != Role.BOARD_MEMBER:
+        return None
+    rows = [_row(decision, link("decide", decision)) for decision in queries.offered(actor)]
+    empty = Empty("Er ligt niets ter besluitvorming", "Wat het secretariaat aanbiedt, verschijnt hier vanzelf.")
+    return _list("ter-besluitvorming", "Ter besluitvorming", rows, today, empty)
+
+
+def to_send(actor: Actor, today: date) -> Worklist | None:
+    """Adopted decisions that were not sent: the term is met by the day of sending, never of adoption."""
+    if actor.role not in {Role.SECRETARIAT, Role.BOARD_MEMBER}:
+        return None
+    rows = [
+        _row(decision, link("publish", decision), Cell(numeric_day(decision.sending_date)))
+        for decision in queries.unsent(actor)
+        if decision.sending_date
+    ]
+    empty = Empty("Er wacht geen besluit op verzending", "Genomen besluiten staan hier tot ze zijn verstuurd.")
+    return _list("te-versturen", "Genomen besluiten, nog te versturen", rows, today, empty, "Verzenddatum")
+
+
+def in_preparation(actor: Actor, today: date) -> Worklist | None:
+    """Drafts on which the secretariat works, those that came back with a remark first."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    drafts = sorted(queries.being_written(actor), key=lambda one: one.returned_at is None)
+    rows = [_row(draft, link("write", draft), Cell(tag=_state(draft))) for draft in drafts]
+    empty = Empty("Er wordt geen besluit geschreven", "Zijn beide adviezen binnen, bereid het besluit dan voor.")
+    return _list("in-voorbereiding", "Conceptbesluiten", rows, today, empty, "Stand")
+
+
+def _state(draft: Decision) -> Tag:
+    return Tag("teruggegeven", "attention") if draft.returned_at else Tag("in bewerking", "info")
+
+
+def unheard(actor: Actor, today: date) -> Worklist | None:
+    """Invitations to give a view whose last day has passed without an answer on record."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    rows = [
+        Row(
+            name=hearing.application.pupil_label or NAMELESS,
+            url=link("close_hearing", hearing),
+            note=hearing.application.number,
+            cells=[Cell(str(hearing)), Cell(due=hearing.due_on)],
+        )
+        for hearing in queries.overdue_hearings(actor, today)
+    ]
+    if not rows:
+        return None
+    empty = Empty("Geen verlopen uitnodigingen", "Iedereen reageerde op tijd.")
+    columns = [Column("Leerling"), Column("Wie"), Column("Reageren uiterlijk")]
+    return Worklist(
+        key="horen", title="Reactie vóór het besluit bleef uit", columns=columns, rows=rows, today=today, empty=empty
+    )
+
+
+WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = (
+    (30, to_decide),
+    (31, to_send),
+    (45, in_preparation),
+    (46, unheard),
+)
