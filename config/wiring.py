@@ -6,11 +6,13 @@ from applications.events import CaseWithdrawn, FileGrew
 from assessments import consequences as assessments
 from casework import jobs, tasks
 from casework.events import subscribe
+from decisions import consequences as decisions
 
 
 def connect() -> None:
     """Subscribe the apps to each other's events and tell the outbox how a broker is reached."""
     subscribe(FileGrew, assessments.file_grew)
     subscribe(CaseWithdrawn, assessments.case_withdrawn)
+    subscribe(CaseWithdrawn, decisions.end_with_case)
     if settings.CELERY_BROKER_URL:
         jobs.register_hint(tasks.hint)
