@@ -1,0 +1,67 @@
+"""Accessibility of a page as a machine sees it: axe-core with the rules of WCAG 2.2 A and AA, and the width of a phone."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+SOURCE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+NARROWEST = 320
+_OPTIONS = {
+    "runOnly": {"type": "tag", "values": TAGS},
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+# What is folded away is part of the page too: it is opened for the look, and closed again.
+_RUN = """async (options) => {
+  const folds = [...document.querySelectorAll("main details:not([open])")];
+  folds.forEach((fold) => { fold.open = true; });
+  const found = await axe.run(document, options);
+  folds.forEach((fold) => { fold.open = false; });
+  return found.violations.map((one) => ({
+    id: one.id, help: one.help,
+    nodes: one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200) + " -- " + node.failureSummary),
+  }));
+}"""
+_TOO_WIDE = """() => {
+  const root = document.scrollingElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const beyond = (one) => one.getBoundingClientRect().right > root.clientWidth + 1;
+  const found = [...document.querySelectorAll("main *, header *, footer *")].filter(beyond);
+  return found.slice(0, 5).map((one) => one.outerHTML.slice(0, 160));
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds against the rules, one text per rule; empty when all is well."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(SOURCE.read_text())
+    found: list[dict[str, Any]] = page.evaluate(_RUN, _OPTIONS)
+    return [f"{one['id']}: {one['help']}\n    " + "\n    ".join(one["nodes"]) for one in found]
+
+
+def sideways(page: Page) -> list[str]:
+    """Return elements that make the page scroll sideways at its present width."""
+    return list(page.evaluate(_TOO_WIDE))
+
+
+def fingerprint(page: Page) -> str:
+    """Return the page as text without what differs at every visit, so that an equal page is looked at once."""
+    return str(
+        page.evaluate(
+            """() => {
+          const copy = document.body.cloneNode(true);
+          copy.querySelectorAll("input[type=hidden]").forEach((one) => one.remove());
+          const values = [...document.querySelectorAll("input:not([type=hidden]), textarea, select")];
+          return document.title + copy.innerHTML + JSON.stringify(values.map((one) => [one.value, one.checked]));
+        }"""
+        )
+    )
+
+
+def readable(value: object) -> str:
+    """Return a value for a failure's text."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
