@@ -1,0 +1,1 @@
+"""Every form of the program meets bad input and impatient people."""

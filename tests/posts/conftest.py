@@ -1,0 +1,39 @@
+"""One house for every form, built once; each form meets it in a savepoint."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from correspondence import rendering
+from tests.factories import house as houses
+from tests.factories.correspondence import pdf_bytes
+from tests.factories.house import House
+from tests.posts.tables import STATIONS
+from tests.support.lasting import lasting, passing
+
+
+@pytest.fixture(scope="package")
+def quick() -> Iterator[None]:
+    """No second step at signing in, and letters that take no time to draw: neither is what is tested here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "STAFF_SECOND_FACTOR", False)
+        patch.setattr(rendering, "render_pdf", lambda html: rendering.Rendered(pdf_bytes("Brief"), 1))
+        yield
+
+
+@pytest.fixture(scope="package")
+def house(django_db_setup: None, django_db_blocker: Any, quick: None) -> Iterator[House]:
+    """Everybody, and a case on each stop that a form needs."""
+    with lasting(django_db_blocker):
+        yield houses.build(*STATIONS)
+
+
+@pytest.fixture(autouse=True)
+def undone(house: House, django_db_blocker: Any) -> Iterator[None]:
+    """What a test does is undone, and nobody is held up by the attempts of another test."""
+    cache.clear()
+    with passing(django_db_blocker):
+        yield

@@ -1,0 +1,140 @@
+"""Valid bodies of the forms of a case."""
+
+from applications.enums import Channel, DocumentKind, WithdrawalReason
+from tests.factories.correspondence import pdf_bytes
+from tests.posts.entries import (
+    HALF,
+    Entry,
+    Make,
+    Scene,
+    Values,
+    day,
+    of_case,
+    today,
+    working_day,
+)
+
+SCHOOL, HEAD, OFFICE = "pro_coordinator", "pro_head", "secretary"
+
+
+def _row(relation: str, index: int = 0) -> Make:
+    """The address of a page about one row of the case."""
+
+    def make(scene: Scene) -> Values:
+        rows = getattr(scene.station.case, relation).order_by("id")
+        return {**of_case(scene), "row": rows[index].public_id}
+
+    return make
+
+
+def _section(**changed: str) -> Entry:
+    return Entry(SCHOOL, "draft", kwargs=of_case, valid=lambda scene: changed, takes=HALF)
+
+
+def _removal(relation: str) -> Entry:
+    return Entry(SCHOOL, "draft", kwargs=_row(relation))
+
+
+def _upload(scene: Scene) -> Values:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    return {
+        "file": SimpleUploadedFile("verslag.pdf", pdf_bytes("Een verslag")),
+        "kind": DocumentKind.OTHER,
+        "title": "Een nieuw verslag",
+        "no_bsn_confirmed": "on",
+    }
+
+
+def _supplement_is_late(scene: Scene) -> None:
+    """The last day to complete lies in the past."""
+    scene.station.case.supplements.update(due_on=today().replace(year=today().year - 1), requested_on="2020-01-02")
+
+
+def _two_drafts_of_words(scene: Scene) -> Values:
+    return {"site": scene.house.world.sites["pro"].pk, "kind": "pro", "earlier_decision": "no"}
+
+
+APPLICATIONS: dict[str, Entry] = {
+    "applications:start": Entry(SCHOOL, valid=_two_drafts_of_words),
+    "applications:register": Entry(
+        OFFICE,
+        valid=lambda scene: {
+            "kind": "pro",
+            "site": scene.house.world.sites["pro"].pk,
+            "channel": Channel.POST,
+            "received_on": day(-2),
+            "first_name": "Loes",
+            "last_name": "Nieuwpost",
+            "birth_date": "12-5-2013",
+        },
+    ),
+    "applications:section_route": _section(anyway_reason="Een reden.", earlier_decision="no"),
+    "applications:section_pupil": _section(first_name="Pam"),
+    "applications:section_guardians": Entry(SCHOOL, "draft", kwargs=of_case, changes=False),
+    "applications:guardian_add": Entry(
+        SCHOOL,
+        "draft",
+        kwargs=of_case,
+        valid=lambda scene: {"name": "Derde Verzorger", "authority": "unknown"},
+    ),
+    "applications:guardian_change": Entry(
+        SCHOOL, "draft", kwargs=_row("guardians"), valid=lambda scene: {"phone": "000-333"}
+    ),
+    "applications:guardian_remove": Entry(SCHOOL, "draft", kwargs=_row("guardians", 2)),
+    "applications:section_career": _section(group="groep 7"),
+    "applications:section_learning": Entry(SCHOOL, "draft", kwargs=of_case, changes=False),
+    "applications:learning_add": Entry(
+        SCHOOL, "draft", kwargs=of_case, valid=lambda scene: {"domain": "SP", "instrument": "Toets"}
+    ),
+    "applications:learning_change": Entry(
+        SCHOOL, "draft", kwargs=_row("learning_results"), valid=lambda scene: {"tester": "W. Anders"}
+    ),
+    "applications:learning_remove": _removal("learning_results"),
+    "applications:section_intelligence": Entry(SCHOOL, "draft", kwargs=of_case, changes=False),
+    "applications:intelligence_add": Entry(
+        SCHOOL, "draft", kwargs=of_case, valid=lambda scene: {"score": "70-78", "instrument": "Test"}, takes=HALF
+    ),
+    "applications:intelligence_change": Entry(
+        SCHOOL,
+        "draft",
+        kwargs=_row("intelligence_results"),
+        valid=lambda scene: {"responsible": "drs. A. Anders"},
+        takes=HALF,
+    ),
+    "applications:intelligence_remove": _removal("intelligence_results"),
+    "applications:section_social_emotional": _section(instrument="Andere vragenlijst"),
+    "applications:section_motivation": _section(text="Een andere motivering."),
+    "applications:consultation": _section(held_on=day(-3), content="Besproken met de ouders."),
+    "applications:statement": Entry(
+        SCHOOL, "draft", kwargs=_row("guardians"), valid=lambda scene: {"words": "Andere woorden."}, takes=HALF
+    ),
+    "applications:section_pupil_voice": _section(words="Ik wil iets anders."),
+    "applications:document_add": Entry(SCHOOL, "draft", kwargs=of_case, valid=_upload),
+    "applications:document_remove": Entry(
+        SCHOOL, "draft", kwargs=_row("documents"), valid=lambda scene: {"reason": "Dubbel."}, takes=HALF
+    ),
+    "applications:check_answers": Entry(HEAD, "draft", kwargs=of_case, valid=lambda scene: {"results_declared": "on"}),
+    "applications:hand_over": Entry(SCHOOL, "draft", kwargs=of_case),
+    "applications:request_supplement": Entry(
+        OFFICE,
+        "submitted",
+        kwargs=of_case,
+        valid=lambda scene: {"own_items": "Het verslag", "due_on": working_day(14)},
+    ),
+    "applications:give_supplement": Entry(SCHOOL, "supplement_requested", kwargs=of_case),
+    "applications:close_supplement": Entry(OFFICE, "supplement_requested", kwargs=of_case, before=_supplement_is_late),
+    "applications:take_in": Entry(OFFICE, "submitted", kwargs=of_case),
+    "applications:longer_term": Entry(
+        OFFICE,
+        "submitted",
+        kwargs=of_case,
+        valid=lambda scene: {"new_last_day": working_day(90), "reason": "Het onderzoek duurt langer."},
+    ),
+    "applications:withdraw": Entry(
+        HEAD, "submitted", kwargs=of_case, valid=lambda scene: {"reason": WithdrawalReason.PARENTS}
+    ),
+    "applications:discard": Entry(SCHOOL, "draft", kwargs=of_case),
+    "applications:guardian_invite": Entry(OFFICE, "not_invited", kwargs=_row("guardians")),
+    "applications:guardian_end_access": Entry(OFFICE, "submitted", kwargs=_row("guardians")),
+}

@@ -1,0 +1,11 @@
+"""Every form, by the name of its address."""
+
+from tests.posts.entries import Entry
+from tests.posts.table_accounts import ACCOUNTS, SIGN_IN
+from tests.posts.table_applications import APPLICATIONS
+from tests.posts.table_later import ASSESSMENTS, CORRESPONDENCE, DECISIONS
+
+TABLE: dict[str, Entry] = {
+    **ACCOUNTS, **SIGN_IN, **APPLICATIONS, **ASSESSMENTS, **DECISIONS, **CORRESPONDENCE
+}  # fmt: skip
+STATIONS = frozenset(entry.station for entry in TABLE.values())

@@ -1,0 +1,54 @@
+"""Rows that last for a whole module: built once in a transaction that is never committed; each test has a savepoint.
+
+Not for tests that use pytest-django's ``db``: that closes the connection, and with it this transaction.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, transaction
+
+# What a page may write without changing anything of the house's own: what was typed, who is signed in, used forms.
+PASSING = frozenset({"casework_draft", "casework_oncekey", "django_session"})
+
+
+@contextmanager
+def lasting(blocker: Any) -> Iterator[None]:
+    """Keep one transaction open around everything inside, and throw it away at the end."""
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def passing(blocker: Any) -> Iterator[None]:
+    """A savepoint: what happens inside is undone."""
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def fingerprints(leave_out: frozenset[str] = PASSING) -> dict[str, str]:
+    """The content of every table as one short text each, read in one round trip."""
+    tables = sorted(set(connection.introspection.table_names()) - leave_out)
+    parts = [
+        f"SELECT '{table}', count(*) || ':' || coalesce(md5(string_agg(x::text, E'\\n' ORDER BY x::text)), '') "  # noqa: S608
+        f'FROM "{table}" x'
+        for table in tables
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts))
+        return dict(cursor.fetchall())
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """The tables that differ."""
+    return [table for table in before if before[table] != after[table]]
+
+
+def speak_up() -> None:
+    """Let deferred constraints and triggers say now what they would say at the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
