@@ -56,8 +56,6 @@ class RouteForm(CaseForm):
             del self.fields["anyway_reason"]
         if not asks_new_facts:
             del self.fields["new_facts"]
-        if not asks_reason and not asks_new_facts:
-            self.groups = self.groups[:2]
 
     def values(self) -> dict[str, Any]:
         typed = super().values()
@@ -169,4 +167,3 @@ class MotivationForm(CaseForm):
         if not special_group:
             for name in self.ABOUT_SPECIAL_GROUP:
                 del self.fields[name]
-            self.groups = self.groups[:1]

@@ -1,0 +1,141 @@
+"""Every page of a case opens, refuses or is absent, for every role in every state; none of them faults."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from accounts.enums import Role
+from accounts.models import Membership
+from applications.models import Application
+from applications.urls import urlpatterns
+from tests.factories import accounts, applications
+
+pytestmark = pytest.mark.django_db
+FIXED = ("list", "search", "start", "earlier_decision", "register")
+ROWS = {
+    "guardian_change": "guardians",
+    "guardian_remove": "guardians",
+    "guardian_invite": "guardians",
+    "guardian_end_access": "guardians",
+    "statement": "guardians",
+    "learning_change": "learning_results",
+    "learning_remove": "learning_results",
+    "intelligence_change": "intelligence_results",
+    "intelligence_remove": "intelligence_results",
+    "document_remove": "documents",
+}
+NAMES = [pattern.name or "" for pattern in urlpatterns]
+# Pages where something is filled in or done; the others are read.
+SCHOOL_FILLS = {name for name in NAMES if name.startswith(("section_", "learning_", "intelligence_"))} | {
+    "tasks", "guardian_add", "guardian_change", "guardian_remove", "statement", "consultation", "document_add",
+    "document_remove", "check_answers",
+}  # fmt: skip
+
+
+def address(name: str, case: Application) -> str:
+    """The address of any page of this app, about this case."""
+    if name in FIXED:
+        return reverse(f"applications:{name}")
+    keys: dict[str, Any] = {"public_id": case.public_id}
+    if name in ROWS:
+        row = getattr(case, ROWS[name]).order_by("id").first()
+        keys["row"] = row.public_id
+    return reverse(f"applications:{name}", kwargs=keys)
+
+
+def people(where: applications.World) -> dict[str, Membership]:
+    """Somebody of every role, and outsiders."""
+    other = applications.world()
+    found = {role: where.member(role) for role in Role if role not in {Role.SCHOOL_STAFF, Role.SECRETARIAT}}
+    return {
+        **{str(role): member for role, member in found.items()},
+        "submitter": where.submitter,
+        "colleague": where.colleague,
+        "secretary": where.secretary,
+        "other_board": accounts.submitter(partnership=where.partnership),
+        "other_partnership": other.secretary,
+    }
+
+
+def test_every_page_is_listed() -> None:
+    for name in NAMES:
+        try:
+            address_needs_row = name in ROWS
+            reverse(f"applications:{name}", kwargs={} if name in FIXED else _keys(address_needs_row))
+        except NoReverseMatch:
+            pytest.fail(f"{name} has an unexpected address")
+
+
+def _keys(with_row: bool) -> dict[str, str]:
+    unknown = "00000000-0000-4000-8000-000000000000"
+    return {"public_id": unknown, "row": unknown} if with_row else {"public_id": unknown}
+
+
+@pytest.mark.parametrize("state", list(applications.REACH))
+def test_no_page_faults(client: Client, state: str) -> None:
+    where = applications.world()
+    case = applications.REACH[state](where)
+    readers = {"submitter": where.submitter, "secretary": where.secretary, "board": where.member(Role.BOARD_MEMBER)}
+    if state != "draft":
+        readers["parent"] = applications.followed(where, case)
+    for role, member in readers.items():
+        accounts.sign_in(client, member)
+        for name in NAMES:
+            answer = client.get(address(name, case))
+            assert answer.status_code in {200, 302, 403, 404}, (role, name, answer.status_code)
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted"])
+def test_strangers_find_nothing(client: Client, state: str) -> None:
+    """A case of somebody else and a case that does not exist are one and the same answer, byte for byte."""
+    where = applications.world()
+    case = applications.REACH[state](where)
+    strangers = people(where)
+    for role in ("other_board", "other_partnership", Role.EXPERT, Role.PARENT):
+        accounts.sign_in(client, strangers[str(role)])
+        for name in NAMES:
+            if name in FIXED:
+                continue
+            found = client.get(address(name, case))
+            unknown = client.get(reverse(f"applications:{name}", kwargs=_keys(name in ROWS)))
+            assert found.status_code == unknown.status_code == 404, (role, name)
+            assert found.content == unknown.content, (role, name)
+
+
+def test_draft_is_the_school_s_own(client: Client) -> None:
+    where = applications.world()
+    case = applications.filled(where)
+    for role in (Role.SECRETARIAT, Role.BOARD_MEMBER):
+        accounts.sign_in(client, where.member(role))
+        assert client.get(address("case", case)).status_code == 404
+        assert case.pupil_label not in client.get(address("list", case)).content.decode()
+        found = client.get(address("search", case), {"q": case.pupil_label})
+        assert found.content.decode().count("Niets gevonden") == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "allowed"),
+    [
+        ("draft", {"submitter", "colleague"}),
+        ("submitted", set()),
+        ("supplement_requested", {"submitter", "colleague"}),
+        ("complete", set()),
+        ("withdrawn", set()),
+    ],
+)
+def test_who_fills_in(client: Client, state: str, allowed: set[str]) -> None:
+    where = applications.world()
+    case = applications.REACH[state](where)
+    visible = {"submitter", "colleague", *(() if state == "draft" else ("secretary", str(Role.BOARD_MEMBER)))}
+    everybody = people(where)
+    for role in sorted(visible):
+        accounts.sign_in(client, everybody[role])
+        for name in sorted(SCHOOL_FILLS):
+            expected = 200 if role in allowed else 403
+            if name.startswith("document_") and role == "secretary" and state in {
+                "submitted", "supplement_requested", "complete",
+            }:  # fmt: skip
+                expected = 200
+            assert client.get(address(name, case)).status_code == expected, (role, name)
