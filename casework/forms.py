@@ -95,7 +95,8 @@ class PlainForm(forms.Form):
         helper.form_tag = False
         helper.disable_csrf = True
         helper.render_unmentioned_fields = True
-        helper.layout = Layout(*(_GroupLayout(self._present(group)) for group in self.groups))
+        present = (self._present(group) for group in self.groups)
+        helper.layout = Layout(*(_GroupLayout(group) for group in present if group.fields))
         return helper
 
     def _present(self, group: Group) -> Group:
