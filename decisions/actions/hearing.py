@@ -17,7 +17,9 @@ from decisions import notifications, permissions, workflow
 from decisions.actions.common import lock_case, lock_hearing
 from decisions.enums import ClosedBy, Party, SkipGround
 from decisions.models import Hearing
-from decisions.queries import new_since_heard
+from decisions.queries import draft_of, new_since_heard
+from decisions.queries.drafting import heard_parties
+from decisions.rules import views_text
 from decisions.terms import view_term
 
 VIEW_CODES = ("view_parents", "view_board")
@@ -89,7 +91,21 @@ def close_hearing(
     missed = closed_by == ClosedBy.NO_ANSWER
     ended = DeadlineState.MISSED if missed else DeadlineState.MET
     restate_terms(act, case, hearing, [], ended=dict.fromkeys(VIEW_CODES, ended))
+    _tell_draft(case, hearing)
     return hearing
+
+
+def _tell_draft(case: Application, hearing: Hearing) -> None:
+    """Let the draft tell of this hearing, as long as nobody changed what the program placed there."""
+    draft = draft_of(case.pk)
+    if draft is None:
+        return
+    told = heard_parties(case)
+    before = views_text([party for party in told if party.id != hearing.pk])
+    if draft.reasons_views.strip() == before.strip():
+        draft.reasons_views = views_text(told)
+        draft.version += 1
+        draft.save(update_fields=["reasons_views", "version"])
 
 
 def _refuse_closing(act: Act, hearing: Hearing, closed_by: str, heard_on: date | None, report: str) -> None:
@@ -133,4 +149,5 @@ def leave_hearing_out(
         created_at=act.now,
     )
     audit.record(act, workflow.HEARD, subject=hearing, case_id=case.pk)
+    _tell_draft(case, hearing)
     return hearing

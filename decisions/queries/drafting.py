@@ -21,7 +21,7 @@ def heard_parties(case: Application) -> list[HeardParty]:
     """Who had the opportunity to be heard before the decision, and how it ended."""
     rows = Hearing.objects.filter(application=case, closed_on__isnull=False).select_related("guardian").order_by("id")
     return [
-        HeardParty(party_name(case, row), row.closed_by, row.heard_on, row.ground, row.report, row.reasons)
+        HeardParty(party_name(case, row), row.closed_by, row.heard_on, row.ground, row.report, row.reasons, row.pk)
         for row in rows
     ]
 

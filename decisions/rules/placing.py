@@ -173,6 +173,7 @@ class HeardParty:
     ground: str = ""
     report: str = ""
     reasons: str = ""
+    id: int = 0
 
 
 def views_text(hearings: Sequence[HeardParty]) -> str:
