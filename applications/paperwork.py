@@ -26,7 +26,6 @@ from correspondence import addressing
 from correspondence.consequences import Recipient, order_letter
 from correspondence.enums import AddresseeKind
 from correspondence.letters import PupilLine
-from correspondence.queries import letters_about
 
 PUPIL_UNKNOWN = "Vul eerst de naam en geboortedatum van de leerling in; die staan in de brief."
 
@@ -76,12 +75,6 @@ def order_receipt(act: Act, case: Application) -> None:
         recipient=Recipient(AddresseeKind.BOARD, case.board_id),
         sending_date=act.today,
     )
-
-
-def order_late_receipt(act: Act, case: Application) -> None:
-    """Have the confirmation made once the pupil of a registered application is known; nothing when it was made."""
-    if case.received_on is not None and not letters_about(case, kind=RECEIPT.code):
-        order_receipt(act, case)
 
 
 def missing_items(act: Act, case: Application, asked: SupplementRequest) -> tuple[MissingItem, ...]:

@@ -5,9 +5,7 @@ from casework.refusals import AlreadyDone, WrongState, register_constraint
 
 def register() -> None:
     """Name the refusal of each constraint that two people at once can run into."""
-    register_constraint(
-        "application_number_unique", WrongState, "Dit nummer is net uitgegeven. Probeer het opnieuw."
-    )
+    register_constraint("application_number_unique", WrongState, "Dit nummer is net uitgegeven. Probeer het opnieuw.")
     register_constraint("one_acting_capacity", WrongState, "Deze persoon heeft in deze aanvraag al een andere rol.")
     register_constraint("one_active_participation", AlreadyDone, "Deze persoon doet al mee aan deze aanvraag.")
     register_constraint("one_open_supplement", AlreadyDone, "Er was al om een aanvulling gevraagd.")

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts import queries as accounts
 from accounts.models import SchoolSite
-from applications import paperwork, permissions, workflow
+from applications import permissions, workflow
 from applications.actions.common import lock, refresh_search, stamp
 from applications.consequences import take_part
 from applications.enums import Capacity, Section, Status
@@ -93,7 +93,6 @@ def save_section(
     if section == Section.PUPIL:
         case.pupil = record
         refresh_search(case)
-        paperwork.order_late_receipt(act, case)
     return case
 
 

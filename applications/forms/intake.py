@@ -18,7 +18,7 @@ from casework.fields import (
     TextField,
     YesNoField,
 )
-from casework.forms import PlainForm
+from casework.forms import Group, PlainForm
 from casework.text import dutch_date
 
 RECEIVED_BY = [choice for choice in Channel.choices if choice[0] != Channel.PORTAL]
@@ -41,7 +41,14 @@ class StartForm(PlainForm):
 
 
 class RegisterForm(CaseForm):
-    """An application that came in otherwise: what, from whom, how, and when."""
+    """An application that came in otherwise: what, for whom, from whom, how, and when."""
+
+    PUPIL = ("first_name", "infix", "last_name", "birth_date")
+    groups = (
+        Group("Aanvraag", ("kind", "site", "channel", "received_on")),
+        Group("Leerling", PUPIL),
+        Group("Verklaring", ("results_declared",)),
+    )
 
     kind = ChoiceField(label="Wat wordt aangevraagd?", choices=Kind.choices)
     site = RecordChoiceField(None, label="Welke vestiging vraagt aan?")
@@ -49,18 +56,30 @@ class RegisterForm(CaseForm):
     received_on = DutchDateField(
         label="Ontvangen op", help_text="De dag waarop de aanvraag binnenkwam. Vanaf die dag loopt de beslistermijn."
     )
+    first_name = TextField(label="Voornaam", max_length=100)
+    infix = TextField(label="Tussenvoegsel", max_length=30, required=False)
+    last_name = TextField(label="Achternaam", max_length=100)
+    birth_date = DutchDateField(label="Geboortedatum")
     results_declared = CheckField(
         label="Het schoolbestuur verklaart dat alle bekende IQ- en leerresultaten zijn meegestuurd",
         required=False,
     )
-    optional = ("results_declared",)
+    optional = ("infix", "results_declared")
 
     def __init__(self, *args: Any, sites: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["site"].queryset = sites
 
     def contradictions(self, typed: dict[str, Any]) -> Problems:
-        return contradictions.of_past_day("received_on", typed["received_on"], "De dag van ontvangst", self.today)
+        return {
+            **contradictions.of_past_day("received_on", typed["received_on"], "De dag van ontvangst", self.today),
+            **contradictions.of_pupil(typed["birth_date"], self.today),
+        }
+
+    def values(self) -> dict[str, Any]:
+        typed = super().values()
+        site, pupil = typed.pop("site"), {name: typed.pop(name) for name in self.PUPIL}
+        return {**typed, "site_id": site.pk, "pupil": pupil}
 
 
 class SubmitForm(PlainForm):

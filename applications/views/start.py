@@ -85,13 +85,4 @@ class RegisterPage(FormPage):
         return reverse("applications:list")
 
     def act(self, form: Any) -> str:
-        typed = form.cleaned_data
-        case = actions.register_received(
-            self.request.act,
-            kind=typed["kind"],
-            site_id=typed["site"].pk,
-            channel=typed["channel"],
-            received_on=typed["received_on"],
-            results_declared=typed["results_declared"],
-        )
-        return link("tasks", case)
+        return link("tasks", actions.register_received(self.request.act, **form.values()))

@@ -69,9 +69,7 @@ def world(*, school_type: str = SchoolType.PRO, partnership: Partnership | None 
 
 def draft(where: World, *, kind: str = "pro", by: Membership | None = None) -> Application:
     """A draft with nothing in it."""
-    return actions.start(
-        where.act(by or where.submitter), kind=kind, site_id=where.site.pk, earlier_decision=False
-    )
+    return actions.start(where.act(by or where.submitter), kind=kind, site_id=where.site.pk, earlier_decision=False)
 
 
 def filled(where: World, *, kind: str = "pro", first_name: str = "", by: Membership | None = None) -> Application:
@@ -226,10 +224,19 @@ def withdrawn(where: World, *, kind: str = "pro") -> Application:
 
 
 def registered(where: World, *, kind: str = "pro", channel: str = "post", days_ago: int = 3) -> Application:
-    """A case that came by post, with nothing filled in."""
-    received = TODAY - timedelta(days=days_ago)
+    """A case that came by post, with only the pupil filled in."""
     return actions.register_received(
-        where.act(where.secretary), kind=kind, site_id=where.site.pk, channel=channel, received_on=received
+        where.act(where.secretary),
+        kind=kind,
+        site_id=where.site.pk,
+        channel=channel,
+        received_on=TODAY - timedelta(days=days_ago),
+        pupil={
+            "first_name": "Kim",
+            "infix": "van",
+            "last_name": f"Papier{next(_number)}",
+            "birth_date": BORN + timedelta(days=200),
+        },
     )
 
 
@@ -237,9 +244,7 @@ def followed(where: World, case: Application) -> Membership:
     """The hat of the first guardian of a case, invited to follow it."""
     guardian = case.guardians.order_by("id").first()
     assert guardian is not None
-    guardian = actions.activate_guardian(
-        where.act(where.secretary), application_id=case.pk, guardian_id=guardian.pk
-    )
+    guardian = actions.activate_guardian(where.act(where.secretary), application_id=case.pk, guardian_id=guardian.pk)
     hat = Membership.objects.get(user_id=guardian.user_id, role=Role.PARENT)
     hat.user.is_active = True
     hat.user.save(update_fields=["is_active"])
