@@ -2,7 +2,7 @@
 
 from applications import checklist, permissions
 from applications.enums import Status
-from casework.audit import APPLICANT, EVERYBODY, OFFICE, PARTIES, Verb
+from casework.audit import APPLICANT, EVERYBODY, OFFICE, PARTIES, TRAIL_ONLY, Verb
 from casework.checklist import Point
 from casework.transitions import Transition, Workflow
 
@@ -28,8 +28,8 @@ HANDED_OVER = Verb("application.handed_over", "De aanvraag is aangeboden ter ond
 DISCARDED = Verb("application.discarded", "Het concept is weggegooid", APPLICANT)
 DOCUMENT_ADDED = Verb("application.document_added", "Er is een document toegevoegd", APPLICANT)
 DOCUMENT_REMOVED = Verb("application.document_removed", "Er is een document verwijderd", APPLICANT)
-PART_BEGUN = Verb("application.part_begun", "Iemand kreeg toegang tot de aanvraag", OFFICE)
-PART_ENDED = Verb("application.part_ended", "Een toegang tot de aanvraag is beëindigd", OFFICE)
+PART_BEGUN = Verb("application.part_begun", "Iemand kreeg toegang tot de aanvraag", TRAIL_ONLY)
+PART_ENDED = Verb("application.part_ended", "Een toegang tot de aanvraag is beëindigd", TRAIL_ONLY)
 GUARDIAN_INVITED = Verb("application.guardian_invited", "Een ouder kreeg toegang", PARTIES)
 LONGER_TERM = Verb("application.longer_term", "Meegedeeld is dat het besluit later komt", PARTIES)
 OTHER_VERBS = (

@@ -9,6 +9,7 @@ from casework.acting import Act
 from casework.enums import Audience
 from casework.models import AuditEntry
 
+TRAIL_ONLY: frozenset[Audience] = frozenset()  # written down, but noise on a timeline
 OFFICE = frozenset({Audience.OFFICE})
 APPLICANT = frozenset({Audience.OFFICE, Audience.SCHOOL})
 PARTIES = frozenset({Audience.OFFICE, Audience.SCHOOL, Audience.PARENT})

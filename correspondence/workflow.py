@@ -1,16 +1,16 @@
 """The road of a letter as data, and what can happen to letters and their sending."""
 
-from casework.audit import OFFICE, Verb
+from casework.audit import OFFICE, TRAIL_ONLY, Verb
 from casework.transitions import Transition, Workflow
 from correspondence import permissions
 from correspondence.enums import LetterState
 
-ORDERED = Verb("correspondence.letter_ordered", "Een brief is aangevraagd", OFFICE)
-STARTED = Verb("correspondence.letter_started", "Een brief wordt opgemaakt", OFFICE)
-MADE = Verb("correspondence.letter_made", "Een brief is opgemaakt", OFFICE)
+ORDERED = Verb("correspondence.letter_ordered", "Een brief is aangevraagd", TRAIL_ONLY)
+STARTED = Verb("correspondence.letter_started", "Een brief wordt opgemaakt", TRAIL_ONLY)
+MADE = Verb("correspondence.letter_made", "Een brief is opgemaakt", TRAIL_ONLY)
 FAILED = Verb("correspondence.letter_failed", "Het opmaken van een brief is mislukt", OFFICE)
 RETRIED = Verb("correspondence.letter_retried", "Een brief wordt opnieuw opgemaakt", OFFICE)
-RELEASED = Verb("correspondence.letter_released", "Een brief is vrijgegeven", OFFICE)
+RELEASED = Verb("correspondence.letter_released", "Een brief is vrijgegeven", TRAIL_ONLY)
 WITHDRAWN = Verb("correspondence.letter_withdrawn", "Een brief is ingetrokken en niet verzonden", OFFICE)
 SENT = Verb("correspondence.letter_sent", "Een brief is verzonden", OFFICE)
 RETURNED = Verb("correspondence.letter_returned", "Een brief kwam onbestelbaar terug", OFFICE)

@@ -1,10 +1,15 @@
 """What the secretariat does at intake."""
 
+import re
+import secrets
 from datetime import date, timedelta
 from typing import Self
 
+from accounts.actions import accept_invitation
+from accounts.notifications import INVITATION
 from applications import actions
 from applications.enums import Channel, DocumentKind, Section
+from casework.models import Mail
 from demo.road.school import FRIDAY, SchoolSteps
 
 
@@ -58,8 +63,15 @@ class OfficeSteps(SchoolSteps):
         return self.work()
 
     def invite_parent(self, index: int = 0) -> Self:
-        """Give a parent access to the case."""
-        actions.activate_guardian(
-            self.act("secretary"), application_id=self.case.pk, guardian_id=self.guardians[index].pk
+        """Give a parent access; the parent opens the link from the mail and signs in once."""
+        guardian = self.guardians[index]
+        actions.activate_guardian(self.act("secretary"), application_id=self.case.pk, guardian_id=guardian.pk)
+        self.work()
+        link = Mail.objects.filter(kind=INVITATION, address=guardian.email).order_by("-id")[0].body
+        token = re.search(r"/uitnodiging/([^/\s]+)/", link)
+        if token is None:
+            raise LookupError("the invitation holds no link")
+        accept_invitation(
+            self.act("secretary"), token=token.group(1), name=guardian.name, password=secrets.token_urlsafe(24)
         )
-        return self.work()
+        return self
