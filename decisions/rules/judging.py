@@ -50,7 +50,7 @@ def hearings_needed(
         parents = [] if _all_against(statements) else list(statements)
         found = [_hear(one, "krijgt niet wat is gevraagd", "awb_4_8") for one in parents]
         if data_differ:
-            why = "De afwijzing rust op gegevens die afwijken van wat het schoolbestuur aanleverde."
+            why = f"{board} moet gehoord kunnen worden: de afwijzing rust op andere gegevens dan het aanleverde."
             found.append(PartyToHear(Party.BOARD, None, board, why, "awb_4_7"))
         return found
     if outcome == Outcome.GRANT:
