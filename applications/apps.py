@@ -35,4 +35,5 @@ class ApplicationsConfig(AppConfig):
         registries.register_recompute("applications.application", consequences.recompute_terms)
         staff = frozenset({Role.SCHOOL_STAFF, Role.SECRETARIAT, Role.BOARD_MEMBER})
         chrome.add_to_menu(10, "Aanvragen", "applications:list", staff)
+        chrome.add_to_menu(11, "Nieuwe aanvraag", "applications:start", frozenset({Role.SCHOOL_STAFF}))
         chrome.offer_search("applications:search", staff)

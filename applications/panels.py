@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from applications import queries, rules, summaries
-from applications.enums import WITH_AUTHORITY, Capacity, SupplementOutcome
+from applications.enums import WITH_AUTHORITY, Capacity, Kind, SupplementOutcome
 from applications.models import Application, Guardian, SupplementRequest
 from casework.acting import Actor
 from casework.enums import DeadlineState
@@ -67,11 +67,13 @@ def load_evidence(case: Application, actor: Actor) -> Lists | None:
     """What was measured (two queries)."""
     if actor.role in NOT_FOR:
         return None
-    return _lists(
-        summaries.learning(case.learning_results.order_by("domain", "id")),
+    found = [
+        summaries.learning(case.learning_results.order_by("id")),
         summaries.intelligence(case.intelligence_results.order_by("id")),
-        summaries.social_emotional(case),
-    )
+    ]
+    if case.kind == Kind.LWOO or hasattr(case, "social_emotional"):
+        found.append(summaries.social_emotional(case))
+    return _lists(*found)
 
 
 def load_argument(case: Application, actor: Actor) -> Lists | None:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from accounts.enums import Role
-from applications.enums import DocumentKind, Section
+from applications.enums import DocumentKind, Domain, Section
 from applications.models import Application
 from casework.acting import Actor
 from casework.parts import SummaryList, SummaryRow
@@ -99,10 +99,15 @@ def career(case: Application) -> SummaryList:
     return SummaryList(rows, Section.CAREER.label)
 
 
+def in_domain_order(rows: Iterable[Any]) -> list[Any]:
+    """Learning results in the order of the domains, those of one domain in the order in which they were added."""
+    return sorted(rows, key=lambda row: (Domain.values.index(row.domain), row.pk))
+
+
 def learning(rows: Iterable[Any]) -> SummaryList:
     """The learning results by domain."""
     found = []
-    for row in rows:
+    for row in in_domain_order(rows):
         figures = _joined(_figure("DL", row.dl), _figure("DLE", row.dle))
         note = "Bij DL 0 is de leerachterstand niet te berekenen." if row.dl == 0 else ""
         earlier = " (eerder resultaat)" if row.earlier else ""
@@ -201,7 +206,7 @@ def whole_case(case: Application, reader: Reader, papers: Sequence[Any]) -> dict
         Section.PUPIL: pupil(case, reader),
         Section.GUARDIANS: guardians(people, reader),
         Section.CAREER: career(case),
-        Section.LEARNING: learning(case.learning_results.order_by("domain", "id")),
+        Section.LEARNING: learning(case.learning_results.order_by("id")),
         Section.INTELLIGENCE: intelligence(case.intelligence_results.order_by("id")),
         Section.SOCIAL_EMOTIONAL: social_emotional(case),
         Section.MOTIVATION: motivation(case),

@@ -16,7 +16,9 @@ from applications.forms import FilterForm
 from applications.models import Application
 from applications.steps import groups_for
 from casework.acting import Actor
+from casework.clock import amsterdam_date
 from casework.parts import Cell, Column, Count, Empty, Link, Pages, Row, Tag, Worklist
+from casework.text import dutch_date
 from casework.wording import numeric_day
 
 PER_PAGE = 25
@@ -39,7 +41,7 @@ def _row(case: Application, actor: Actor) -> Row:
     return Row(
         name=name,
         url=reverse("applications:case", kwargs={"public_id": case.public_id}),
-        note=case.number or f"concept van {numeric_day(case.created_at.date())}",
+        note=case.number or f"concept van {numeric_day(amsterdam_date(case.created_at))}",
         cells=[
             Cell(SHORT_KINDS[Kind(case.kind)]),
             Cell(case.site.name),
@@ -61,6 +63,29 @@ def _worklist(key: str, title: str, cases: Iterable[Application], actor: Actor, 
     )
 
 
+def _drafts(key: str, title: str, cases: Iterable[Application], today: date) -> Worklist:
+    """Drafts have no number, no receipt and no term yet."""
+    rows = [
+        Row(
+            name=case.pupil_label or NAMELESS,
+            url=reverse("applications:case", kwargs={"public_id": case.public_id}),
+            cells=[
+                Cell(SHORT_KINDS[Kind(case.kind)]),
+                Cell(case.site.name),
+                Cell(dutch_date(amsterdam_date(case.created_at))),
+            ],
+        )
+        for case in cases
+    ]
+    empty = Empty(
+        "Er zijn geen concepten",
+        "Start een aanvraag voor praktijkonderwijs of lwoo; u kunt tussendoor stoppen.",
+        Link("Nieuwe aanvraag", reverse("applications:start")),
+    )
+    columns = [Column("Leerling"), Column("Soort"), Column("School"), Column("Begonnen op")]
+    return Worklist(key=key, title=title, columns=columns, rows=rows, today=today, empty=empty)
+
+
 def school_to_sign(actor: Actor, today: date) -> Worklist | None:
     """Drafts that a colleague offered for signing, for who has the board's mandate."""
     if actor.role != Role.SCHOOL_STAFF:
@@ -68,8 +93,7 @@ def school_to_sign(actor: Actor, today: date) -> Worklist | None:
     if accounts.mandate_of(actor, MandateKind.SUBMIT_APPLICATIONS, today) is None:
         return None
     cases = queries.worklist_rows(actor, [Status.DRAFT]).filter(handed_over_at__isnull=False)[:HOME_ROWS]
-    empty = Empty("Er ligt niets ter ondertekening", "Wat collega's aanbieden om in te dienen, verschijnt hier.")
-    return _worklist("ter-ondertekening", "Aangeboden ter ondertekening", cases, actor, today, empty)
+    return _drafts("ter-ondertekening", "Aangeboden ter ondertekening", cases, today) if cases else None
 
 
 def school_supplements(actor: Actor, today: date) -> Worklist | None:
@@ -86,12 +110,7 @@ def school_drafts(actor: Actor, today: date) -> Worklist | None:
     if actor.role != Role.SCHOOL_STAFF:
         return None
     cases = queries.worklist_rows(actor, [Status.DRAFT]).filter(handed_over_at__isnull=True)[:HOME_ROWS]
-    empty = Empty(
-        "Er zijn geen concepten",
-        "Start een aanvraag voor praktijkonderwijs of lwoo; u kunt tussendoor stoppen.",
-        Link("Nieuwe aanvraag", reverse("applications:start")),
-    )
-    return _worklist("concepten", "Concepten", cases, actor, today, empty)
+    return _drafts("concepten", "Concepten", cases, today)
 
 
 def office_new(actor: Actor, today: date) -> Worklist | None:

@@ -32,6 +32,7 @@ class RouteForm(CaseForm):
     special_group = ChoiceField(
         label="Welke bijzondere groep?",
         choices=SpecialGroup.choices,
+        radio=False,
         help_text="Alleen invullen bij de route ‘bijzondere groep’.",
         required=False,
     )

@@ -22,6 +22,7 @@ ROW_FIELDS = (
     "kind",
     "status",
     "received_on",
+    "created_at",
     "next_due_on",
     "published_on",
     "published_outcome",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts import queries as accounts
-from accounts.enums import MandateKind
+from accounts.enums import MandateKind, Role
 from applications import actions, permissions, queries, summaries
 from applications.checklist import completeness, section_state
 from applications.enums import Section, Status
@@ -28,9 +28,13 @@ class CheckPage(CaseFormPage):
 
     form_class = SubmitForm
     template_name = "applications/check_answers.html"
-    title = "Controleren en indienen"
     submit_label = "Aanvraag indienen"
     keeps_draft = False
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        """Submitting is part of it only for a draft."""
+        return "Controleren en indienen" if self.case.status == Status.DRAFT else "Antwoorden controleren"
 
     def permission(self) -> Permission:
         return permissions.may_edit(self.request.act.actor, self.case)
@@ -71,8 +75,14 @@ class CheckPage(CaseFormPage):
             "may_hand_over": permissions.may_hand_over(actor, self.case),
             "hand_over_url": link("hand_over", self.case),
             "handed_over_at": self.case.handed_over_at,
-            "supply_url": "" if is_draft else link("give_supplement", self.case),
+            "onward": self._onward(),
         }
+
+    def _onward(self) -> Link:
+        """Where an application goes on that was received already."""
+        if self.case.status == Status.SUPPLEMENT_REQUESTED:
+            return Link("Aanvulling insturen", link("give_supplement", self.case))
+        return Link("Naar de aanvraag", link("case", self.case))
 
     def cancel_url(self) -> str:
         return link("tasks", self.case)
@@ -113,7 +123,7 @@ class HandOverPage(CaseConfirmPage):
 def submitted(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What happened on submitting: the number, what comes next and by when, who was told."""
     case = find_case(request, public_id)
-    if case.status == Status.DRAFT:
+    if case.status == Status.DRAFT or request.act.actor.role != Role.SCHOOL_STAFF:
         return HttpResponseRedirect(link("case", case))
     term = next(iter(queries.own_terms(case)), None)
     result = Result(
@@ -121,7 +131,7 @@ def submitted(request: HttpRequest, public_id: UUID) -> HttpResponse:
         sentence="Het samenwerkingsverband heeft de aanvraag ontvangen.",
         number_label="Nummer",
         number=case.number,
-        next="Het secretariaat controleert of de aanvraag compleet is. Daarna adviseren twee deskundigen.",
+        next="Het secretariaat controleert of de aanvraag compleet is. Dan adviseren twee deskundigen. Daarna volgt het besluit.",
         due=term.due if term else None,
         told=(
             "De medewerkers van de school die aan de aanvraag werkten: een ontvangstbevestiging",

@@ -25,7 +25,7 @@ class LearningPage(RowsPage):
     )
 
     def rows(self, case: Application) -> Any:
-        return case.learning_results.order_by("domain", "id")
+        return summaries.in_domain_order(case.learning_results.order_by("id"))
 
     def summary(self, rows: Sequence[Any], actor: Actor) -> SummaryList:
         return summaries.learning(rows)
