@@ -73,8 +73,6 @@ def frozen_when(prefix: str, condition: str, allowed: tuple[str, ...] = ()) -> l
 
 def revoke_changes(*tables: str) -> migrations.RunSQL:
     """A migration step: the runtime role may add to and read these tables, and nothing else."""
-    statements = "".join(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {APP_ROLE};" for table in tables)  # noqa: S608 - names of our own tables
-    return migrations.RunSQL(
-        f"DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN {statements} END IF; END $$",
-        migrations.RunSQL.noop,
-    )
+    statements = "".join(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {APP_ROLE};" for table in tables)
+    where_known = f"IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{APP_ROLE}')"  # noqa: S608 - a name of ours
+    return migrations.RunSQL(f"DO $$ BEGIN {where_known} THEN {statements} END IF; END $$", migrations.RunSQL.noop)

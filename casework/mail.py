@@ -44,8 +44,8 @@ def queue(
 
 def render_text(kind: str, context: dict[str, Any]) -> str:
     """The text of a message: plain text, so nothing in it is escaped as HTML."""
-    template = get_template(f"mail/{kind}.txt").template
-    return str(template.render(Context({**context, "site": settings.SITE_URL}, autoescape=False)))
+    template: Any = get_template(f"mail/{kind}.txt")
+    return str(template.template.render(Context({**context, "site": settings.SITE_URL}, autoescape=False)))
 
 
 def queue_text(

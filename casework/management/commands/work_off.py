@@ -13,6 +13,8 @@ SWEEP_SECONDS = 5.0
 
 
 class Command(BaseCommand):
+    """``manage.py work_off [--forever]``."""
+
     help = "Voert het wachtende werk uit (brieven, e-mail). Met --forever blijft het proces wachten op nieuw werk."
 
     def add_arguments(self, parser: CommandParser) -> None:
