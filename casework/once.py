@@ -51,6 +51,20 @@ def perform(act: Act, key: uuid.UUID, path: str, verb: Callable[[], str]) -> Res
         raise
 
 
+def before_sent(act: Act, key: uuid.UUID, path: str, store: Callable[[], object]) -> bool:
+    """Run ``store`` (which keeps a draft) unless the form with this key was sent, and answer whether it ran.
+
+    Leaving a field by pressing the button saves a draft and sends the form at one moment. The two exclude each other:
+    without that a draft could come in last and stand on the page as if it had been typed after the form was sent.
+    """
+    with transaction.atomic():
+        if not _claim(act, key, path):
+            return False
+        store()
+        OnceKey.objects.filter(user_id=act.actor.user_id, key=key).delete()
+        return True
+
+
 def _claim(act: Act, key: uuid.UUID, path: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(

@@ -134,7 +134,16 @@ class FormPage(View):
         if not self.keeps_draft:
             return HttpResponse(status=204)
         require(self.permission())
-        drafts.save(self.request.act, self.key, self.subject(), form.typed(), self.expected_version or self.version())
+        act, key = self.request.act, once.parse_key(self.request.POST.get("_once", ""))
+        version = self.expected_version or self.version()
+
+        def store() -> None:
+            drafts.save(act, self.key, self.subject(), form.typed(), version)
+
+        if key is None:
+            store()
+        else:
+            once.before_sent(act, key, self.request.path, store)
         return HttpResponse(status=204)
 
     def _page(self, form: PlainForm, status: int, **extra: Any) -> HttpResponse:

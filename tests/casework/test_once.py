@@ -95,3 +95,34 @@ def test_fifty_posts_at_once_act_once() -> None:
     assert len(done) == 1
     assert [result.url for result in results] == ["/klaar/"] * 50
     assert sum(not result.repeated for result in results) == 1
+
+
+@pytest.mark.django_db
+def test_a_draft_that_comes_after_its_form_was_sent_is_not_kept() -> None:
+    key, kept = uuid.uuid4(), []
+    assert once.before_sent(act(), key, "/doe/", lambda: kept.append("eerst"))
+    assert not once.perform(act(), key, "/doe/", lambda: "/klaar/").repeated
+    assert not once.before_sent(act(), key, "/doe/", lambda: kept.append("te laat"))
+    assert kept == ["eerst"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_waits_for_its_form_and_a_form_for_its_draft() -> None:
+    for _ in range(20):
+        key, order, barrier = uuid.uuid4(), [], threading.Barrier(2)
+
+        def keep(key: uuid.UUID = key, order: list[str] = order, barrier: threading.Barrier = barrier) -> None:
+            barrier.wait()
+            once.before_sent(act(), key, "/doe/", lambda: order.append("concept"))
+            connection.close()
+
+        def send(order: list[str] = order) -> str:
+            order.append("verzonden")
+            return "/klaar/"
+
+        thread = threading.Thread(target=keep)
+        thread.start()
+        barrier.wait()
+        once.perform(act(), key, "/doe/", send)
+        thread.join()
+        assert order in (["concept", "verzonden"], ["verzonden"])
