@@ -1,5 +1,7 @@
 """Decisions as a Django app."""
 
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -13,7 +15,7 @@ class DecisionsConfig(AppConfig):
         """Register verbs, papers, panels, offers, worklists, downloads and what the database refuses."""
         from casework import audit, registries
         from correspondence import kinds
-        from decisions import downloads, letters, offers, panels, recomputing, refusing, repairs, workflow, worklists
+        from decisions import consequences, letters, offers, panels, presenting, queries, refusing, workflow, worklists
 
         audit.register(*workflow.OTHER_VERBS)
         for kind in letters.KINDS:
@@ -24,9 +26,9 @@ class DecisionsConfig(AppConfig):
             registries.register_panel(panel)
         for order, load in worklists.WORKLISTS:
             registries.register_worklist(order, load)
-        for kind_of_download, find in downloads.DOWNLOADS.items():
-            registries.register_download(kind_of_download, find)
-        for label, recompute in recomputing.RECOMPUTERS.items():
-            registries.register_recompute(label, recompute)
-        for key, url in repairs.REPAIRS.items():
+        for paper, name in presenting.DOWNLOADS.items():
+            registries.register_download(name, partial(queries.download_paper, kind=paper))
+        registries.register_recompute("decisions.decision", consequences.recompute_decision)
+        registries.register_recompute("decisions.hearing", consequences.recompute_hearing)
+        for key, url in offers.REPAIRS.items():
             registries.register_repair(key, url)

@@ -90,3 +90,11 @@ class Part(TextChoices):
 # Without a finding there is nothing to advise on: these are the only decisions outside the guard of two advices.
 FORMAL_GROUNDS = frozenset(Ground.values)
 IN_FORCE = (Status.ADOPTED, Status.PUBLISHED)
+
+
+class PaperKind(TextChoices):
+    """The papers that go out with a decision, by the code of their kind."""
+
+    DECISION = "decision", _("de brief met het besluit")
+    DECLARATION = "declaration", _("de verklaring")
+    ADVICE = "advice_annex", _("het advies van een deskundige")

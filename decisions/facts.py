@@ -145,3 +145,26 @@ class DecideFacts:
     def part(self, part: Part) -> str:
         """The text of one part of the reasons."""
         return self.parts.get(part.value, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """One request to complete, as the facts of a decision tell of it."""
+
+    requested_on: date
+    due_on: date
+    completed_on: date | None
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeardParty:
+    """How one party used, or did not use, the opportunity to be heard."""
+
+    name: str
+    closed_by: str
+    heard_on: date | None = None
+    ground: str = ""
+    report: str = ""
+    reasons: str = ""
+    id: int = 0

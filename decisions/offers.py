@@ -1,7 +1,8 @@
 """What each person may do about the decision on a case now: the buttons of its page, or the reason in their place."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -77,3 +78,33 @@ def may_publish_today(decision: Decision, today: date) -> Permission:
     if printed > today:
         return refused(f"{said} Versturen kan op die dag, of maak de brieven opnieuw op.")
     return refused(f"{said} Die dag is voorbij: maak de brieven eerst opnieuw op.")
+
+
+def case_page(anchor: str, case: Any) -> str:
+    """The page of the case, at one of its panels."""
+    return reverse("applications:case", kwargs={"public_id": case.public_id}) + anchor
+
+
+def hearing_page(case: Any) -> str:
+    """Where parties are invited and hearings are closed."""
+    return reverse("decisions:hearings", kwargs={"public_id": case.public_id})
+
+
+def draft_page(case: Any) -> str:
+    """The draft of the case, or the page on which one is begun."""
+    draft = queries.draft_of(case.pk)
+    if draft is None:
+        return reverse("decisions:prepare", kwargs={"public_id": case.public_id})
+    return reverse("decisions:write", kwargs={"public_id": draft.public_id})
+
+
+# Where an open point is mended, by its repair key.
+REPAIRS: dict[str, Callable[[Any], str]] = {
+    "decision:prepare": draft_page,
+    "hearing": hearing_page,
+    "intake": partial(case_page, ""),
+    "experts": partial(case_page, "#experts"),
+    "statements": partial(case_page, "#voices"),
+    "guardians": partial(case_page, "#people"),
+    "letters": partial(case_page, "#decision"),
+}

@@ -23,8 +23,7 @@ from correspondence.models import Letter
 from correspondence.presenting import download_url, letter_tag, letter_url
 from decisions import queries
 from decisions.checklist import adopt_points
-from decisions.downloads import NAMES
-from decisions.enums import Part, Status
+from decisions.enums import PaperKind, Part, Status
 from decisions.facts import DecideFacts
 from decisions.models import Decision, Hearing
 from decisions.offers import link
@@ -32,6 +31,12 @@ from decisions.queries.drafting import party_name
 from decisions.rules import Reader, channels, still_to_hear
 from decisions.terms import too_late_after_hearing
 
+# Kinds of paper → the kind of download under which they are handed out.
+DOWNLOADS: dict[str, str] = {
+    PaperKind.DECISION: "besluit",
+    PaperKind.DECLARATION: "verklaring",
+    PaperKind.ADVICE: "advies",
+}
 CHANNEL_WORDS = {
     ("post", "portal"): "per post, en ook in Toewijzer te lezen",
     ("post",): "per post",
@@ -172,7 +177,7 @@ def paper_rows(papers: Sequence[Letter], actor: Actor) -> list[PaperRow]:
         PaperRow(
             title=paper.title if inside else _plain_title(paper),
             tag=letter_tag(paper) if inside else None,
-            url=download_url(NAMES[paper.kind], paper.public_id) if paper.file_id else "",
+            url=download_url(DOWNLOADS[paper.kind], paper.public_id) if paper.file_id else "",
             office_url=letter_url(paper) if inside else "",
         )
         for paper in papers
@@ -182,7 +187,7 @@ def paper_rows(papers: Sequence[Letter], actor: Actor) -> list[PaperRow]:
 def _plain_title(paper: Letter) -> str:
     """What a paper is called for school and parents: never with somebody else's name in it."""
     return {"besluit": "De brief met het besluit", "verklaring": "De verklaring"}.get(
-        NAMES[paper.kind], paper.title.partition(": ")[2].capitalize() or paper.title
+        DOWNLOADS[paper.kind], paper.title.partition(": ")[2].capitalize() or paper.title
     )
 
 

@@ -17,9 +17,9 @@ from decisions import notifications, permissions, workflow
 from decisions.actions.common import lock_case, lock_hearing
 from decisions.enums import ClosedBy, Party, SkipGround
 from decisions.models import Hearing
+from decisions.paperwork import views_text
 from decisions.queries import draft_of, new_since_heard
 from decisions.queries.drafting import heard_parties
-from decisions.rules import views_text
 from decisions.terms import view_term
 
 VIEW_CODES = ("view_parents", "view_board")

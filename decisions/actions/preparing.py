@@ -21,10 +21,9 @@ from decisions.actions.common import lock_case, lock_decision
 from decisions.checklist import offer_points
 from decisions.enums import Ground, Outcome, Part
 from decisions.models import Decision
-from decisions.paperwork import adviser_snapshots
+from decisions.paperwork import Placed, adviser_snapshots, conclusion, placed
 from decisions.queries import decide_facts, draft_of, in_force
 from decisions.queries.drafting import heard_parties, supplements_told
-from decisions.rules import Placed, conclusion, placed
 
 WRITABLE = frozenset(
     {"outcome", "outside_ground", "outside_words", "data_differ", *(f"reasons_{part.value}" for part in Part)}

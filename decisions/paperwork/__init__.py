@@ -1,15 +1,20 @@
-"""The papers of a decision: filled in from the case, ordered, and ordered anew."""
+"""The papers of a decision: the draft filled in, the letters made from it, ordered, and ordered anew."""
 
 from decisions.paperwork.contents import NUMBER_TO_COME, Paperwork, Signature, annex_label, signature_of
 from decisions.paperwork.ordering import adviser_snapshots, order_papers, remake_letters
+from decisions.paperwork.placing import Placed, conclusion, placed, views_text
 
 __all__ = [
     "NUMBER_TO_COME",
     "Paperwork",
+    "Placed",
     "Signature",
     "adviser_snapshots",
     "annex_label",
+    "conclusion",
     "order_papers",
+    "placed",
     "remake_letters",
     "signature_of",
+    "views_text",
 ]

@@ -25,9 +25,9 @@ from decisions.letters import (
     wording,
 )
 from decisions.models import Decision
+from decisions.paperwork.placing import stance
 from decisions.queries.papers import addressee_of, committee_name, readers
 from decisions.rules import Reader
-from decisions.rules.placing import stance
 from decisions.terms import objection_terms
 
 # Stands in a preview where the number will be.

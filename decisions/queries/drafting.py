@@ -2,8 +2,8 @@
 
 from applications.models import Application
 from decisions.enums import Party
+from decisions.facts import HeardParty, Supplement
 from decisions.models import Hearing
-from decisions.rules.placing import HeardParty, Supplement
 
 
 def supplements_told(case: Application) -> list[Supplement]:

@@ -9,13 +9,11 @@ from accounts.enums import Role
 from applications import queries as applications
 from applications.enums import Capacity
 from applications.models import Application, Guardian, Participation
-from assessments.letters import ADVICE_ANNEX
 from casework.acting import Actor
 from casework.audit import label_of
 from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Letter, StoredFile
-from decisions.enums import IN_FORCE, Status
-from decisions.letters import DECLARATION
+from decisions.enums import IN_FORCE, PaperKind, Status
 from decisions.models import Decision, Hearing
 
 INSIDE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
@@ -80,7 +78,7 @@ def current(application: Application, actor: Actor) -> Decision | None:
 def _papers(decision: Decision) -> QuerySet[Letter]:
     advice_ids = [adviser["advice_id"] for adviser in decision.advisers]
     own = Q(subject_type=label_of(decision), subject_id=decision.pk)
-    annexes = Q(case_id=decision.application_id, kind=ADVICE_ANNEX.code, subject_id__in=advice_ids)
+    annexes = Q(case_id=decision.application_id, kind=PaperKind.ADVICE, subject_id__in=advice_ids)
     return Letter.objects.filter(own | annexes, withdrawn_on__isnull=True).select_related("file").order_by("id")
 
 
@@ -102,7 +100,7 @@ def papers_for(actor: Actor, decision: Decision) -> list[Letter]:
         return list(papers)
     if actor.role not in PARTIES:
         return []
-    for_all = Q(kind__in=[DECLARATION.code, ADVICE_ANNEX.code])
+    for_all = Q(kind__in=[PaperKind.DECLARATION, PaperKind.ADVICE])
     return list(papers.filter(for_all | _addressed_to(actor, decision), status=LetterState.RELEASED))
 
 
@@ -133,7 +131,7 @@ def download_paper(actor: Actor, public_id: UUID, kind: str) -> StoredFile | Non
 
 def _decision_of(actor: Actor, paper: Letter) -> Decision | None:
     seen = visible_to(actor).filter(application_id=paper.case_id)
-    if paper.kind == ADVICE_ANNEX.code:
+    if paper.kind == PaperKind.ADVICE:
         found = [one for one in seen.order_by("-id") if any(a["advice_id"] == paper.subject_id for a in one.advisers)]
         return found[0] if found else None
     return seen.filter(pk=paper.subject_id).first()

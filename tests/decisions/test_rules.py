@@ -7,6 +7,7 @@ import pytest
 from applications.enums import Answer
 from decisions.enums import Outcome, Party
 from decisions.facts import AdviceFacts, HearingFacts, StatementFacts
+from decisions.paperwork.placing import conclusion, stance
 from decisions.rules import (
     Reader,
     SeriesFull,
@@ -18,7 +19,6 @@ from decisions.rules import (
     still_to_hear,
     why_not_two_advices,
 )
-from decisions.rules.placing import conclusion, stance
 
 
 def said(answer: str, *, guardian_id: int = 1, asked: bool = True) -> StatementFacts:

@@ -12,6 +12,7 @@ from applications.facts import CaseFacts
 from assessments.queries import CountedAdvice
 from casework.text import dutch_date
 from decisions.enums import ClosedBy, Ground, Outcome, SkipGround
+from decisions.facts import HeardParty, Supplement
 from decisions.letters.wording import ASKED, GRANTED
 
 SEE_ADVICES = "zie de adviezen"
@@ -47,16 +48,6 @@ _FORMAL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Supplement:
-    """One request to complete, as the facts of a decision tell of it."""
-
-    requested_on: date
-    due_on: date
-    completed_on: date | None
-    items: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Placed:
     """What the program puts in a new draft, by part, and the lines of the criteria."""
 
@@ -72,7 +63,7 @@ def placed(
     board: str,
     advices: Sequence[CountedAdvice] = (),
     supplements: Sequence[Supplement] = (),
-    hearings: Sequence["HeardParty"] = (),
+    hearings: Sequence[HeardParty] = (),
 ) -> Placed:
     """A new draft: everything but the weighing, which somebody writes."""
     by_slot = {advice.slot: advice for advice in advices}
@@ -161,19 +152,6 @@ def advice_text(advice: CountedAdvice) -> str:
         said.append(f"Voorbehoud: {advice.reservations}")
     said += [f"Aanvulling van {dutch_date(line.submitted_on)}: {line.text}" for line in advice.addenda]
     return "\n\n".join(said)
-
-
-@dataclass(frozen=True, slots=True)
-class HeardParty:
-    """How one party used, or did not use, the opportunity to be heard."""
-
-    name: str
-    closed_by: str
-    heard_on: date | None = None
-    ground: str = ""
-    report: str = ""
-    reasons: str = ""
-    id: int = 0
 
 
 def views_text(hearings: Sequence[HeardParty]) -> str:
