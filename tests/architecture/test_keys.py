@@ -35,16 +35,16 @@ def test_accessors_are_found() -> None:
     from django.contrib.sessions.models import Session
     from django.test.utils import isolate_apps
 
-    with isolate_apps("decisions", "django.contrib.sessions"):
+    with isolate_apps("config", "django.contrib.sessions"):
 
         class Seen(models.Model):
             session = models.ForeignKey(Session, models.CASCADE)
             hidden = models.ForeignKey(Session, models.CASCADE, related_name="+")
 
             class Meta:
-                app_label = "decisions"
+                app_label = "config"
 
-        assert accessors([Seen]) == ["decisions.Seen.session → sessions.Session"]
+        assert accessors([Seen]) == ["config.Seen.session → sessions.Session"]
 
 
 # Scores and findings, which will be encrypted.
