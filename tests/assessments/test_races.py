@@ -1,7 +1,8 @@
 """Two people at once, each on a connection of his own: exactly one outcome, and none without the lock."""
 
+import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from casework.models import AuditEntry
 from casework.refusals import AlreadyDone, Refusal
 from tests.factories import applications, assessments
 from tests.factories.applications import World
+from tests.support.database import owner_connection
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 50
@@ -48,6 +50,18 @@ def together(*verbs: Callable[[], Any]) -> list[Any]:
     return found
 
 
+def meeting_first(look: Callable[[int], bool]) -> Callable[[int], bool]:
+    """The same look, after both have come to it. Python lets one thread run ahead by more than the race lasts."""
+    barrier = threading.Barrier(2)
+
+    def met(application_id: int) -> bool:
+        with contextlib.suppress(threading.BrokenBarrierError):
+            barrier.wait(timeout=2)
+        return look(application_id)
+
+    return met
+
+
 @dataclass
 class Setting:
     """One world for all rounds of a race; every round has a case of its own."""
@@ -56,8 +70,8 @@ class Setting:
     first: Expert
     second: Expert
 
-    def case(self) -> tuple[Application, Assignment, Assignment]:
-        """A case with two experts who wrote everything and did not submit."""
+    def case(self, *slots: int) -> tuple[Application, list[Assignment]]:
+        """A case with experts who wrote everything and did not submit."""
         received = cases.register_received(
             self.where.act(self.where.secretary),
             kind="pro",
@@ -67,11 +81,11 @@ class Setting:
             pupil=PUPIL,
         )
         cases.take_in(self.where.act(self.where.secretary), application_id=received.pk)
-        one = assessments.accepted(self.where, received, self.first, 1)
-        two = assessments.accepted(self.where, received, self.second, 2)
-        assessments.write(self.where, one)
-        assessments.write(self.where, two)
-        return received, one, two
+        experts = {1: self.first, 2: self.second}
+        made = [assessments.accepted(self.where, received, experts[slot], slot) for slot in slots]
+        for assignment in made:
+            assessments.write(self.where, assignment)
+        return received, made
 
     def submit(self, assignment: Assignment) -> Callable[[], Any]:
         act = self.where.act(assessments.hat_of(assignment.expert), days=1)
@@ -90,9 +104,20 @@ def setting() -> Setting:
     return Setting(where, first, second)
 
 
+@pytest.fixture
+def unguarded() -> Iterator[None]:
+    """Take away the database's own meeting point: its trigger on a final advice locks the case as well."""
+    change = "ALTER TABLE assessments_advice {} TRIGGER advice_final_before_decision"
+    with owner_connection() as owner:
+        owner.execute(change.format("DISABLE"))
+        yield
+        connections.close_all()
+        owner.execute(change.format("ENABLE"))
+
+
 def two_submit(setting: Setting) -> list[str]:
     """Both experts submit at once: the case goes on exactly once."""
-    case, one, two = setting.case()
+    case, (one, two) = setting.case(1, 2)
     wrong = [
         f"{type(found).__name__}: {found}"
         for found in together(setting.submit(one), setting.submit(two))
@@ -107,7 +132,7 @@ def two_submit(setting: Setting) -> list[str]:
 
 def submit_twice(setting: Setting) -> list[str]:
     """One expert presses twice: one advice, one polite refusal."""
-    case, one, _ = setting.case()
+    case, (one,) = setting.case(1)
     found = together(setting.submit(one), setting.submit(one))
     kinds = sorted(type(result).__name__ for result in found)
     wrong = [] if kinds == sorted([Advice.__name__, AlreadyDone.__name__]) else [f"outcomes {kinds}"]
@@ -118,7 +143,7 @@ def submit_twice(setting: Setting) -> list[str]:
 
 def submit_against_replace(setting: Setting) -> list[str]:
     """An expert submits while he is replaced: one of both happens, and no advice of a replaced expert counts."""
-    case, one, _ = setting.case()
+    case, (one,) = setting.case(1)
     found = together(setting.submit(one), setting.replace(one))
     wrong = [f"fault {found}" for result in found if isinstance(result, Exception) and not isinstance(result, Refusal)]
     if not any(isinstance(result, Refusal) for result in found):
@@ -141,11 +166,12 @@ def test_exactly_one_outcome(race: Callable[[Setting], list[str]], setting: Sett
 
 @pytest.mark.parametrize("race", RACES, ids=lambda race: race.__name__)
 def test_race_is_lost_without_the_lock(
-    race: Callable[[Setting], list[str]], setting: Setting, monkeypatch: pytest.MonkeyPatch
+    race: Callable[[Setting], list[str]], setting: Setting, unguarded: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The races above prove something only if they fail when the verbs do not lock the case."""
+    """The races above prove something only if they fail when nothing locks the case."""
     unlocked = Application.objects.select_related("site", "board", "partnership")
     monkeypatch.setattr(common, "lock_case", lambda application_id: unlocked.get(pk=application_id))
+    monkeypatch.setattr(queries, "both_final", meeting_first(queries.both_final))
     assert any(race(setting) for _ in range(ROUNDS)), "the race never showed what the lock prevents"
 
 
