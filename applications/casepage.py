@@ -10,6 +10,7 @@ from applications.enums import Capacity, DocumentKind
 from applications.models import Application, Document
 from casework import audit
 from casework.acting import SYSTEM, Actor
+from casework.clock import amsterdam_date
 from casework.enums import Audience, DeadlineState
 from casework.models import AuditEntry
 from casework.parts import AccessRow, CaseHead, DocumentRow, Link, Moment, NextStep, Stage, Tag
@@ -81,7 +82,7 @@ def moments(case: Application, actor: Actor) -> list[Moment]:
 
 def _is_repetition(later: AuditEntry, earlier: AuditEntry) -> bool:
     same = (later.verb, later.actor_id) == (earlier.verb, earlier.actor_id)
-    return same and later.at.date() == earlier.at.date()
+    return same and amsterdam_date(later.at) == amsterdam_date(earlier.at)
 
 
 def _who(entry: AuditEntry, actor: Actor) -> str:

@@ -131,7 +131,7 @@ def submitted(request: HttpRequest, public_id: UUID) -> HttpResponse:
         sentence="Het samenwerkingsverband heeft de aanvraag ontvangen.",
         number_label="Nummer",
         number=case.number,
-        next="Het secretariaat controleert of de aanvraag compleet is. Dan adviseren twee deskundigen. Daarna volgt het besluit.",
+        next="Het secretariaat controleert de aanvraag. Dan adviseren twee deskundigen. Daarna volgt het besluit.",
         due=term.due if term else None,
         told=(
             "De medewerkers van de school die aan de aanvraag werkten: een ontvangstbevestiging",

@@ -1,13 +1,16 @@
 """Shortcuts for the tests of cases: the clock of the factories, and no second factor."""
 
+import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from casework import clock
 from tests.factories import applications
+from tests.support.cases import address
 
 
 @pytest.fixture(autouse=True)
@@ -26,3 +29,14 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
     move(0)
     return move
+
+
+@pytest.fixture
+def send(client: Client) -> Callable[..., Any]:
+    """Send a form with a one-time key (a fresh one unless given) and the version that the page showed."""
+
+    def post(name: str, case: Any = None, data: dict[str, Any] | None = None, *, row: Any = None, **extra: Any) -> Any:
+        key = extra.pop("key", "") or str(uuid.uuid4())
+        return client.post(address(name, case, row), {"_once": key, **extra, **(data or {})})
+
+    return post
