@@ -21,11 +21,16 @@ DATABASE = "toewijzer"
 
 @dataclass(frozen=True)
 class Database:
-    """Where the program and the migrations find the database, and whether its server still runs."""
+    """Where the program and the migrations find the database, and whether its server still runs.
+
+    `migrated_for` is the fingerprint of the checkout that migrated it last, or empty; `remember` notes a new one.
+    """
 
     app_url: str
     owner_url: str
     is_running: Callable[[], bool]
+    migrated_for: str
+    remember: Callable[[str], None]
 
 
 def open_database(supervisor: Supervisor, folder: Path, *, within: float) -> Database:
@@ -49,7 +54,19 @@ def open_database(supervisor: Supervisor, folder: Path, *, within: float) -> Dat
             roles.drop_database(connection, unfinished)
             roles.make_database(cluster, unfinished)
             roles.rename_database(connection, unfinished, DATABASE)
-    return Database(cluster.url(DATABASE, roles.APP), cluster.url(DATABASE, roles.OWNER), cluster.is_running)
+        found = roles.database_note(connection, DATABASE)
+    return Database(
+        cluster.url(DATABASE, roles.APP),
+        cluster.url(DATABASE, roles.OWNER),
+        cluster.is_running,
+        found,
+        functools.partial(_note, cluster),
+    )
+
+
+def _note(cluster: Cluster, fingerprint: str) -> None:
+    with roles.connected(cluster) as connection:
+        roles.note_on_database(connection, DATABASE, fingerprint)
 
 
 def remove_database(folder: Path) -> bool:
@@ -84,7 +101,8 @@ def _given(app_url: str, owner_url: str) -> Database:
         except psycopg.Error as error:
             first_line = str(error).strip().splitlines()[0]
             raise Stop(f"De database van {name} is niet bruikbaar: {first_line}") from None
-    return Database(app_url, owner_url, lambda: True)
+    # It is not ours to write notes on, so it is migrated every time (which does nothing when nothing changed).
+    return Database(app_url, owner_url, lambda: True, "", lambda _fingerprint: None)
 
 
 def _grant(owner: roles.Connection, app_role: str) -> None:

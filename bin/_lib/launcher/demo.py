@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import fcntl
+import hashlib
 import http.client
 import os
 import secrets
@@ -14,6 +15,7 @@ import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
 
+from launcher.environment import LOCK
 from launcher.places import ROOT, RUN_FOLDER, VENV_PYTHON, demo_folder, plain_environment, run_folder
 from launcher.supervisor import Asked, Supervisor, tail
 from launcher.words import Stop, say
@@ -52,6 +54,7 @@ def demo_command(arguments: list[str]) -> int:
 
 def _run(supervisor: Supervisor, options: argparse.Namespace) -> None:
     from launcher.databases import open_database
+    from launcher.templates import fingerprint
 
     if options.reset:
         _reset()
@@ -62,18 +65,14 @@ def _run(supervisor: Supervisor, options: argparse.Namespace) -> None:
         SECRET_KEY=_secret_key(),
         SITE_URL=f"http://localhost:{options.port}",
     )
-    owner = environment | {"DATABASE_URL": database.owner_url, "DATABASE_OWNER_URL": database.owner_url}
-    _manage(supervisor, owner, "migrate", "--verbosity=0", doing="Het bijwerken van de database")
-    _manage(supervisor, owner, "load_reference", "--verbosity=0", doing="Het laden van de wettelijke gegevens")
+    wanted = fingerprint(ROOT)
+    if database.migrated_for != wanted:
+        owner = environment | {"DATABASE_URL": database.owner_url, "DATABASE_OWNER_URL": database.owner_url}
+        _manage(supervisor, owner, "migrate", "--verbosity=0", doing="Het bijwerken van de database")
+        _manage(supervisor, owner, "load_reference", "--verbosity=0", doing="Het laden van de wettelijke gegevens")
+        database.remember(wanted)
     _manage(supervisor, environment, "load_demo", doing="Het laden van de voorbeeldgegevens", quiet=False)
-    _manage(
-        supervisor,
-        environment,
-        "collectstatic",
-        "--noinput",
-        "--verbosity=0",
-        doing="Het klaarzetten van de vormgeving",
-    )
+    _collect_static(supervisor, environment)
     _start_programs(supervisor, environment, options.port)
     accounts = _manage(supervisor, environment, "demo_accounts", doing="Het opvragen van de accounts")
     _wait_until_it_answers(supervisor, options.port)
@@ -87,11 +86,27 @@ def _run(supervisor: Supervisor, options: argparse.Namespace) -> None:
         time.sleep(0.5)
 
 
+def _collect_static(supervisor: Supervisor, environment: dict[str, str]) -> None:
+    """Have the style sheets and scripts collected and compressed, which takes seconds, only when they changed."""
+    collected = RUN_FOLDER / "static"
+    note = collected / "fingerprint"
+    digest = hashlib.sha256(LOCK.read_bytes())
+    for path in sorted(path for path in (ROOT / "static").rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    wanted = digest.hexdigest()
+    if note.exists() and note.read_text() == wanted:
+        return
+    shutil.rmtree(collected, ignore_errors=True)
+    command = ("collectstatic", "--noinput", "--verbosity=0")
+    _manage(supervisor, environment, *command, doing="Het klaarzetten van de vormgeving")
+    note.write_text(wanted)
+
+
 def _start_programs(supervisor: Supervisor, environment: dict[str, str], port: int) -> None:
     python, logs = str(VENV_PYTHON), run_folder()
     worker = [python, "manage.py", "work_off", "--forever"]
     supervisor.start("De worker", worker, environment, log=_fresh(logs / "worker.log"), grace=GRACE_WORKER)
-    web = [python, "-m", "gunicorn", "config.wsgi:application", "--worker-class", "sync", "--workers", "2"]
+    web = [python, "-m", "gunicorn", "config.wsgi:application", "--worker-class", "sync", "--workers", "2", "--preload"]
     web += ["--bind", f"127.0.0.1:{port}", "--graceful-timeout", "1", "--timeout", "60", "--no-control-socket"]
     supervisor.start("De webserver", web, environment, log=_fresh(logs / "web.log"), grace=GRACE_WEB)
 

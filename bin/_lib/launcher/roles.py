@@ -84,6 +84,19 @@ def rename_database(connection: Connection, old: str, new: str) -> None:
     connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(old), sql.Identifier(new)))
 
 
+def database_note(connection: Connection, database: str) -> str:
+    """Return the note on a database (PostgreSQL's comment), or an empty text."""
+    query = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
+    row = connection.execute(query, [database]).fetchone()
+    return str(row[0] or "") if row else ""
+
+
+def note_on_database(connection: Connection, database: str, note: str) -> None:
+    """Put a note on a database. It goes where the data go, which a file beside them might not."""
+    statement = sql.SQL("COMMENT ON DATABASE {} IS {}")
+    connection.execute(statement.format(sql.Identifier(database), sql.Literal(note)))
+
+
 def _make_extension(connection: Connection, extension: str) -> None:
     try:
         connection.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
