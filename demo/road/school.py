@@ -109,7 +109,7 @@ class SchoolSteps:
                 section=Section.GUARDIANS,
                 values={
                     "name": name,
-                    "relation": ("moeder", "vader")[index],
+                    "relation": "ouder",
                     "authority": "yes",
                     "authority_evidence": "gezagsregister, gezien door de school",
                     "address": "" if secret and index else self.child.street,
