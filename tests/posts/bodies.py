@@ -30,15 +30,15 @@ def bad_bodies(form: Form, valid: dict[str, Any]) -> Iterator[Body]:
         typed = {field: f"{field}:{text}" for field in form.typed}
         if typed:
             yield Body(name, {**once, **typed}, typed)
+            yield Body(f"draft of {name}", {**typed, "_draft": "1"})
     yield from _wrong_types(form, valid, once)
     yield from _wrong_keys(valid, once)
 
 
 def _wrong_types(form: Form, valid: dict[str, Any], once: dict[str, str]) -> Iterator[Body]:
-    if form.chosen:
+    if form.listed:
         for garbage in GARBAGE:
-            # Each chosen field alone wrong: the others would hide its fault.
-            yield Body(f"chosen {garbage}", {**valid, **dict.fromkeys(form.chosen, garbage), **once})
+            yield Body(f"chosen {garbage}", {**valid, **dict.fromkeys(form.listed, garbage), **once})
     if form.typed:
         lists = {name: [f"{name}:een", f"{name}:\x00twee"] for name in form.typed}
         yield Body("lists", {**once, **lists})

@@ -33,10 +33,10 @@ class Scene:
 class Entry:
     """A form that acts.
 
-    ``kwargs`` make its address; ``valid`` is what a person changes on the page before he sends it. ``takes`` names bad
-    bodies that are good here, with the reason: a section may be saved half filled, so any text is a text.
-    ``fields`` stand for the page of a form that has none of its own (a button on another page). Without ``valid`` only
-    bad bodies are sent: the good way is walked by the tests of that page.
+    ``kwargs`` make its address; ``valid`` is what a person changes on the page before he sends it; without it only bad
+    bodies are sent, and the good way is walked by the tests of that page. ``takes`` names bad bodies that are good here,
+    with the reason: a section may be saved half filled, so any text is a text. ``repeats`` says why the same form sent
+    twice does the thing twice. ``fields`` stand for the page of a form that has none of its own (a button elsewhere).
     """
 
     hat: str
@@ -47,6 +47,7 @@ class Entry:
     takes: Mapping[str, str] = field(default_factory=dict)
     fields: Make | None = None
     changes: bool = True
+    repeats: str = ""
     query: str = ""
 
 
@@ -56,7 +57,8 @@ def scene(house: House, entry: Entry) -> Scene:
     if entry.hat.startswith("parent_"):
         membership: Membership | None = house.parent(station, "ab".index(entry.hat[-1]))
     else:
-        membership = house.hats[entry.hat] if entry.hat else None
+        # Read anew: what another test did to the person was undone in the database only.
+        membership = Membership.objects.get(pk=house.hats[entry.hat].pk) if entry.hat else None
     made = Scene(house, station, membership)
     if membership:
         sign_in(made.client, membership)

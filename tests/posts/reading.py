@@ -34,8 +34,9 @@ class Form:
         return self.of_sort(*TYPED, "textarea")
 
     @property
-    def chosen(self) -> list[str]:
-        return self.of_sort(*CHOSEN)
+    def listed(self) -> list[str]:
+        """The names of fields whose value comes from a list. A box to tick is on with any value."""
+        return [name for name in self.of_sort(*CHOSEN) if self.fields[name].options != ["on"]]
 
     @property
     def files(self) -> list[str]:

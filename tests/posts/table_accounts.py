@@ -1,12 +1,15 @@
 """Valid bodies of the forms of accounts, and of signing in."""
 
+from django.urls import reverse
+
 from accounts import actions
 from accounts.enums import MandateKind, Role
-from accounts.models import Invitation, Membership, Organisation
+from accounts.models import Invitation, Membership, Organisation, User
 from tests.factories import accounts as make
 from tests.posts.entries import ANY_TEXT, Entry, Scene, Values, day, lasting_act
 
 ADMINISTRATOR = "administrator"
+NO_DAY = {"files where text is asked": "without a day it ends today"}
 TOKEN = "een-sleutel-die-alleen-in-deze-test-bestaat"
 NEW_PASSWORD = "nog een lang genoeg wachtwoord"
 
@@ -35,7 +38,8 @@ def _open_link(scene: Scene) -> None:
     from accounts.queries.access import token_hash
 
     _invited(scene)
-    Invitation.objects.update(token_hash=token_hash(TOKEN))
+    invitation = Invitation.objects.filter(membership__user__email="nieuweling@toewijzer.example")
+    invitation.update(token_hash=token_hash(TOKEN))
 
 
 def _board(scene: Scene) -> Organisation:
@@ -43,12 +47,14 @@ def _board(scene: Scene) -> Organisation:
 
 
 def _with_password(scene: Scene) -> None:
-    """Somebody who knows his password, signed in just now."""
+    """Somebody who knows his password and signed in with it just now."""
     assert scene.membership
     user = scene.membership.user
     user.set_password(make.PASSWORD)
     user.save()
-    make.sign_in(scene.client, scene.membership)
+    scene.client.logout()
+    answer = scene.client.post(reverse("account_login"), {"login": user.email, "password": make.PASSWORD})
+    assert answer.status_code == 302, answer.status_code
 
 
 def _policy(scene: Scene) -> Values:
@@ -59,7 +65,7 @@ def _invite(scene: Scene) -> Values:
     return {
         "name": "Nina Nieuweling",
         "email": "nieuweling@toewijzer.example",
-        "organisation": make.office(scene.house.world.partnership).pk,
+        "organisation": make.office(scene.house.world.partnership).public_id,
         "role": Role.SECRETARIAT,
     }
 
@@ -70,7 +76,10 @@ ACCOUNTS: dict[str, Entry] = {
         fields=lambda scene: {"rol": "x"},
         valid=lambda scene: {"rol": scene.house.hats["secretary"].public_id},
         changes=False,
-        takes=dict.fromkeys(("empty", "long", "nul", "emoji"), "an unknown role leads back to the choice"),
+        takes=dict.fromkeys(
+            ("empty", "long", "nul", "emoji", "lists", "files where text is asked"),
+            "an unknown role leads back to the choice",
+        ),
     ),
     "accounts:recovery_codes": Entry(
         "secretary", fields=lambda scene: {}, valid=None, takes={"empty": "without a second step there are no codes"}
@@ -86,7 +95,10 @@ ACCOUNTS: dict[str, Entry] = {
     ),
     "accounts:invite": Entry(ADMINISTRATOR, valid=_invite),
     "accounts:end_membership": Entry(
-        ADMINISTRATOR, kwargs=lambda scene: _of("controller", scene), valid=lambda scene: {"last_day": day(3)}
+        ADMINISTRATOR,
+        kwargs=lambda scene: _of("controller", scene),
+        takes=NO_DAY,
+        valid=lambda scene: {"last_day": day(3)},
     ),
     "accounts:renew_invitation": Entry(ADMINISTRATOR, before=_invited, kwargs=_newcomer),
     "accounts:grant_mandate": Entry(
@@ -104,6 +116,7 @@ ACCOUNTS: dict[str, Entry] = {
     "accounts:end_mandate": Entry(
         ADMINISTRATOR,
         kwargs=lambda scene: {"public_id": scene.house.hats["deputy"].mandates.get().public_id},
+        takes=NO_DAY,
         valid=lambda scene: {"last_day": day(3)},
     ),
     "accounts:change_partnership": Entry(ADMINISTRATOR, valid=lambda scene: {"phone": "000-2222222"}),
@@ -163,7 +176,11 @@ SIGN_IN: dict[str, Entry] = {
         ),
     ),
     "account_logout": Entry("secretary", changes=False, takes={"empty": "signing out asks nothing"}),
-    "account_reset_password": Entry("", valid=lambda scene: {"email": scene.house.hats["administrator"].user.email}),
+    "account_reset_password": Entry(
+        "",
+        repeats="a link per request, a few per hour",
+        valid=lambda scene: {"email": scene.house.hats["administrator"].user.email},
+    ),
     "account_reset_password_from_key": Entry(
         "",
         kwargs=lambda scene: {"uidb36": "1", "key": "geen-sleutel"},
@@ -177,11 +194,10 @@ SIGN_IN: dict[str, Entry] = {
     ),
     "mfa_activate_totp": Entry("secretary", before=_with_password, valid=None),
     "mfa_deactivate_totp": Entry("secretary", fields=lambda scene: {}, valid=None, takes={"empty": "there is none"}),
-    "demo:sign_in": Entry("", fields=lambda scene: {"account": "x"}, valid=None),
 }
 
 
 def _password_of(key: str, scene: Scene) -> None:
-    user = scene.house.hats[key].user
+    user = User.objects.get(pk=scene.house.hats[key].user_id)
     user.set_password(make.PASSWORD)
     user.save()

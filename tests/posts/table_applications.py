@@ -51,17 +51,17 @@ def _supplement_is_late(scene: Scene) -> None:
     scene.station.case.supplements.update(due_on=today().replace(year=today().year - 1), requested_on="2020-01-02")
 
 
-def _two_drafts_of_words(scene: Scene) -> Values:
-    return {"site": scene.house.world.sites["pro"].pk, "kind": "pro", "earlier_decision": "no"}
+def _first_questions(scene: Scene) -> Values:
+    return {"site": scene.house.world.sites["pro"].public_id, "kind": "pro", "earlier_decision": "nee"}
 
 
 APPLICATIONS: dict[str, Entry] = {
-    "applications:start": Entry(SCHOOL, valid=_two_drafts_of_words),
+    "applications:start": Entry(SCHOOL, valid=_first_questions),
     "applications:register": Entry(
         OFFICE,
         valid=lambda scene: {
             "kind": "pro",
-            "site": scene.house.world.sites["pro"].pk,
+            "site": scene.house.world.sites["pro"].public_id,
             "channel": Channel.POST,
             "received_on": day(-2),
             "first_name": "Loes",
@@ -69,9 +69,8 @@ APPLICATIONS: dict[str, Entry] = {
             "birth_date": "12-5-2013",
         },
     ),
-    "applications:section_route": _section(anyway_reason="Een reden.", earlier_decision="no"),
+    "applications:section_route": _section(earlier_decision="ja"),
     "applications:section_pupil": _section(first_name="Pam"),
-    "applications:section_guardians": Entry(SCHOOL, "draft", kwargs=of_case, changes=False),
     "applications:guardian_add": Entry(
         SCHOOL,
         "draft",
@@ -83,7 +82,6 @@ APPLICATIONS: dict[str, Entry] = {
     ),
     "applications:guardian_remove": Entry(SCHOOL, "draft", kwargs=_row("guardians", 2)),
     "applications:section_career": _section(group="groep 7"),
-    "applications:section_learning": Entry(SCHOOL, "draft", kwargs=of_case, changes=False),
     "applications:learning_add": Entry(
         SCHOOL, "draft", kwargs=of_case, valid=lambda scene: {"domain": "SP", "instrument": "Toets"}
     ),
@@ -91,7 +89,6 @@ APPLICATIONS: dict[str, Entry] = {
         SCHOOL, "draft", kwargs=_row("learning_results"), valid=lambda scene: {"tester": "W. Anders"}
     ),
     "applications:learning_remove": _removal("learning_results"),
-    "applications:section_intelligence": Entry(SCHOOL, "draft", kwargs=of_case, changes=False),
     "applications:intelligence_add": Entry(
         SCHOOL, "draft", kwargs=of_case, valid=lambda scene: {"score": "70-78", "instrument": "Test"}, takes=HALF
     ),

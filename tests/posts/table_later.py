@@ -88,6 +88,14 @@ def _failed_letter(scene: Scene) -> None:
     correspondence.give_up(system_act(scene.house.world.partnership, now=clock.now()), letter_id=letter.pk)
 
 
+def _letters_of_today(scene: Scene) -> None:
+    """The letters carry the day of today, and are ready."""
+    decision = scene.station.decision()
+    assert decision
+    decisions.remake(scene.house.world.act("secretary", clock.now()), decision_id=decision.pk, sending_date=today())
+    scene.station.road.work()
+
+
 def _next_working_day():  # type: ignore[no-untyped-def]
     from datetime import timedelta
 
@@ -123,7 +131,7 @@ ASSESSMENTS: dict[str, Entry] = {
     "assessments:add_expert": Entry(
         OFFICE,
         valid=lambda scene: {
-            "membership": scene.house.hats["unregistered"].pk,
+            "membership": scene.house.hats["unregistered"].public_id,
             "professions": ["psychologist"],
             "registration_kind": "nip",
             "registration_number": "NIP-99999",
@@ -154,6 +162,7 @@ ASSESSMENTS: dict[str, Entry] = {
         OFFICE,
         "complete",
         kwargs=lambda scene: {**of_case(scene), "slot": 1, "expert": scene.house.world.experts["expert1"].public_id},
+        takes={"emoji": ANY_TEXT},
     ),
     "assessments:accept": Entry(
         "expert1", "complete", before=_asked, kwargs=_work("expert1"), valid=lambda scene: {"independent": "on"}
@@ -195,7 +204,7 @@ ASSESSMENTS: dict[str, Entry] = {
         "one_advice",
         before=_new_paper,
         kwargs=_notice,
-        valid=lambda scene: {"changes": "no"},
+        valid=lambda scene: {"changes": "nee"},
     ),
     "assessments:notice_aside": Entry(
         OFFICE,
@@ -210,7 +219,7 @@ ASSESSMENTS: dict[str, Entry] = {
         "accepted",
         before=_question,
         kwargs=lambda scene: {"public_id": ExpertQuestion.objects.get(application=scene.station.case).public_id},
-        valid=lambda scene: {"adds_fact": "no", "answer": "In november."},
+        valid=lambda scene: {"adds_fact": "nee", "answer": "In november."},
     ),
     "assessments:set_aside": Entry(
         OFFICE,
@@ -231,7 +240,7 @@ DECISIONS: dict[str, Entry] = {
         kwargs=of_case,
         valid=lambda scene: {
             "party": Party.GUARDIAN,
-            "guardian": scene.station.case.guardians.order_by("id")[0].pk,
+            "guardian": scene.station.case.guardians.order_by("id")[0].public_id,
             "invited_by": InvitedBy.EMAIL,
             "due_on": working_day(10),
         },
@@ -242,7 +251,7 @@ DECISIONS: dict[str, Entry] = {
         kwargs=of_case,
         valid=lambda scene: {
             "party": Party.GUARDIAN,
-            "guardian": scene.station.case.guardians.order_by("id")[0].pk,
+            "guardian": scene.station.case.guardians.order_by("id")[0].public_id,
             "ground": SkipGround.values[0],
             "reasons": "Al gehoord over dezelfde feiten.",
         },
@@ -290,7 +299,7 @@ DECISIONS: dict[str, Entry] = {
     "decisions:remake": Entry(
         OFFICE, "decided", kwargs=_decision, valid=lambda scene: {"sending_date": working_day(3)}
     ),
-    "decisions:publish": Entry(OFFICE, "decided", kwargs=_decision),
+    "decisions:publish": Entry(OFFICE, "decided", before=_letters_of_today, kwargs=_decision),
 }
 
 CORRESPONDENCE: dict[str, Entry] = {
@@ -306,6 +315,6 @@ CORRESPONDENCE: dict[str, Entry] = {
         "published",
         before=_came_back,
         kwargs=lambda scene: {"public_id": _dispatch(scene).public_id},
-        valid=lambda scene: {"channel": Channel.HANDED, "sent_on": day(0), "proof": "Afgegeven"},
+        valid=lambda scene: {"channel": Channel.HANDED_OVER, "sent_on": day(0), "proof": "Afgegeven"},
     ),
 }

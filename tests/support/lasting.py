@@ -9,8 +9,9 @@ from typing import Any
 
 from django.db import connection, transaction
 
-# What a page may write without changing anything of the house's own: what was typed, who is signed in, used forms.
-PASSING = frozenset({"casework_draft", "casework_oncekey", "django_session"})
+# What a page may write without changing anything of the house's own: what was typed, who is signed in, used forms, and
+# the sign-in package's copy of an address.
+PASSING = frozenset({"account_emailaddress", "casework_draft", "casework_oncekey", "django_session"})
 
 
 @contextmanager
