@@ -34,9 +34,9 @@ class Entry:
     """A form that acts.
 
     ``kwargs`` make its address; ``valid`` is what a person changes on the page before he sends it; without it only bad
-    bodies are sent, and the good way is walked by the tests of that page. ``takes`` names bad bodies that are good here,
-    with the reason: a section may be saved half filled, so any text is a text. ``repeats`` says why the same form sent
-    twice does the thing twice. ``fields`` stand for the page of a form that has none of its own (a button elsewhere).
+    bodies are sent, and the good way is walked by the tests of that page. ``takes`` names bad bodies that are good
+    here, with the reason: a section may be saved half filled, so any text is a text. ``repeats`` says why the same form
+    sent twice does the thing twice. ``fields`` stand for the page of a form that has none of its own.
     """
 
     hat: str
