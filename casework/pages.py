@@ -13,7 +13,7 @@ from casework.forms import PlainForm
 from casework.middleware import refusal_page
 from casework.models import Draft
 from casework.permissions import ALLOWED, Permission, require
-from casework.refusals import NotReady, Stale
+from casework.refusals import AlreadyDone, NotReady, Stale
 
 NO_KEY = "Deze pagina was verlopen. Er is nog niets gebeurd. Controleer wat u ziet en verstuur het opnieuw."
 
@@ -109,6 +109,9 @@ class FormPage(View):
             # Both texts are on the page now; a draft of the old version would be refused for ever.
             self._drop_draft()
             return refusal_page(request, stale, back_url=request.path)
+        except AlreadyDone as done:
+            messages.info(request, done.reason)
+            return HttpResponseRedirect(done.url or self.cancel_url(), status=303)
         except NotReady as refused:
             return self._page(form, 422, points=self.shown_points(refused.points))
         if result.repeated:
