@@ -91,7 +91,7 @@ def test_two_editors_see_both_texts(client: Client, send: Send) -> None:
         where.act(where.colleague),
         application_id=case.pk,
         section=Section.MOTIVATION,
-        values={"text": "Tekst van Bea."},,
+        values={"text": "Tekst van Bea."},
     )
     answer = send("section_motivation", case, {"text": "Tekst van Ada."}, _version=seen)
     assert answer.status_code == 409
