@@ -67,8 +67,13 @@ def _wait_for_text(log: Path) -> str:
 
 
 def _alive(pid: int) -> bool:
-    """Whether a process runs; one that ended and waits to be collected has no command line any more."""
-    return bool(command_line(pid).strip())
+    """Whether a process still runs after a moment; one that waits to be collected has no command line any more."""
+    limit = time.monotonic() + 5
+    while command_line(pid).strip():
+        if time.monotonic() > limit:
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def test_whole_group_ends_also_when_it_ignores_the_request(tmp_path: Path, bystander: subprocess.Popen[bytes]) -> None:

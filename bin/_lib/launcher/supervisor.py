@@ -135,13 +135,15 @@ class Supervisor:
 
 def end_group(process: subprocess.Popen[bytes], grace: float) -> None:
     """End a child and everything it started: SIGTERM, and after `grace` seconds SIGKILL."""
-    _signal_group(process.pid, signal.SIGTERM)
-    limit = time.monotonic() + grace
-    while time.monotonic() < limit and (process.poll() is None or _group_lives(process.pid)):
-        time.sleep(0.02)
-    _signal_group(process.pid, signal.SIGKILL)
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(timeout=1)
+    for sign, seconds in ((signal.SIGTERM, grace), (signal.SIGKILL, 1.0)):
+        _signal_group(process.pid, sign)
+        limit = time.monotonic() + seconds
+        while process.poll() is None or _group_lives(process.pid):
+            if time.monotonic() > limit:
+                break
+            time.sleep(0.02)
+        else:
+            return
 
 
 def tail(log: Path | None, lines: int = 8) -> str:
