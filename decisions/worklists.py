@@ -70,13 +70,32 @@ def to_send(actor: Actor, today: date) -> Worklist | None:
     return _list("te-versturen", "Genomen besluiten, nog te versturen", rows, today, empty, "Verzenddatum")
 
 
+def to_prepare(actor: Actor, today: date) -> Worklist | None:
+    """Cases with both advices that wait for a draft."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    rows = [
+        Row(
+            name=case.pupil_label or NAMELESS,
+            url=link("prepare", case),
+            note=case.number,
+            cells=[Cell(SHORT_KINDS[Kind(case.kind)]), Cell(case.site.name), Cell(due=case.due_on)],  # type: ignore[attr-defined]
+        )
+        for case in queries.to_prepare(actor)
+    ]
+    empty = Empty("Er wacht geen aanvraag op een concept", "Aanvragen met twee adviezen staan hier.")
+    columns = [Column(label) for label in ("Leerling", "Soort", "School", "Uiterlijk versturen")]
+    title = "Besluit voorbereiden"
+    return Worklist(key="besluit-voorbereiden", title=title, columns=columns, rows=rows, today=today, empty=empty)
+
+
 def in_preparation(actor: Actor, today: date) -> Worklist | None:
     """Drafts on which the secretariat works, those that came back with a remark first."""
     if actor.role != Role.SECRETARIAT:
         return None
     drafts = sorted(queries.being_written(actor), key=lambda one: one.returned_at is None)
     rows = [_row(draft, link("write", draft), Cell(tag=_state(draft))) for draft in drafts]
-    empty = Empty("Er wordt geen besluit geschreven", "Zijn beide adviezen binnen, bereid het besluit dan voor.")
+    empty = Empty("Er wordt geen besluit geschreven", "Concepten staan hier tot ze zijn aangeboden.")
     return _list("in-voorbereiding", "Conceptbesluiten", rows, today, empty, "Stand")
 
 
@@ -109,6 +128,7 @@ def unheard(actor: Actor, today: date) -> Worklist | None:
 WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = (
     (30, to_decide),
     (31, to_send),
+    (44, to_prepare),
     (45, in_preparation),
     (46, unheard),
 )

@@ -10,7 +10,7 @@ from decisions.queries.facts import (
     signer_facts,
     statement_facts,
 )
-from decisions.queries.lists import being_written, offered, overdue_hearings, unsent
+from decisions.queries.lists import being_written, offered, overdue_hearings, to_prepare, unsent
 from decisions.queries.papers import addressee_of, committee_name, readers, recipients
 from decisions.queries.seeing import (
     Standing,
@@ -53,6 +53,7 @@ __all__ = [
     "signer_facts",
     "standing",
     "statement_facts",
+    "to_prepare",
     "unsent",
     "unsent_papers_of",
     "visible_to",

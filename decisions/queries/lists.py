@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
+from applications import queries as applications
+from applications.enums import Status as CaseStatus
+from applications.models import Application
 from casework.acting import Actor
 from casework.enums import DeadlineState
 from casework.models import Deadline
@@ -24,6 +27,12 @@ def _due(case_path: str) -> Subquery:
 def _rows(actor: Actor, status: str) -> QuerySet[Decision]:
     found = visible_to(actor).filter(status=status).annotate(due_on=_due("application_id"))
     return found.order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def to_prepare(actor: Actor) -> QuerySet[Application]:
+    """Cases with both advices for which nobody began a decision."""
+    begun = Decision.objects.filter(application_id=OuterRef("pk"), status=Status.DRAFT)
+    return applications.worklist_rows(actor, [CaseStatus.ADVISED]).exclude(Exists(begun))[:MOST_ROWS]
 
 
 def offered(actor: Actor) -> QuerySet[Decision]:

@@ -1,6 +1,7 @@
 """What every journey has: a server of its own, a browser, a clock that can be moved, and people who sign in."""
 
 import re
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -46,8 +47,10 @@ class Time:
 @pytest.fixture
 def clock_of_server(monkeypatch: pytest.MonkeyPatch) -> Time:
     """Put a clock that can be moved in the place of the real one (the sign-in package keeps the real one)."""
-    moved = Time()
-    monkeypatch.setattr(clock, "now", moved.now)
+    moved, real = Time(), clock.now
+    for module in list(sys.modules.values()):
+        if getattr(module, "now", None) is real:
+            monkeypatch.setattr(module, "now", moved.now)
     return moved
 
 

@@ -63,7 +63,7 @@ def advise(visitor: Visitor, outcome: str, words: str) -> None:
 def prepare(visitor: Visitor, outcome: str, weighing: str) -> None:
     """Make a draft decision and write the weighing."""
     find(visitor)
-    visitor.follow("Besluit voorbereiden")
+    assert visitor.heading() == "Besluit voorbereiden"
     visitor.press("Concept maken", status=422)
     visitor.choose("Welke uitkomst stelt het secretariaat voor?", outcome)
     visitor.press("Concept maken")
@@ -91,6 +91,6 @@ def adopt(visitor: Visitor) -> None:
 def publish(visitor: Visitor) -> None:
     """Send the decision."""
     find(visitor)
-    visitor.follow("Besluit versturen")
+    visitor.sees("Dit kan niet ongedaan worden gemaakt")
     visitor.press("Besluit versturen")
     visitor.sees("verstuurd")
