@@ -87,8 +87,12 @@ def may_return(actor: Actor, decision: Any) -> Permission:
 
 
 def may_adopt(actor: Actor, facts: AdoptFacts) -> Permission:
-    """The board decides. Mandate, other roles and ties are gate 10 of the checklist, with the way out."""
-    return ALLOWED if is_board(actor, facts.application) else refused(DECIDER_ONLY)
+    """The board decides on what was offered. Mandate, other roles and ties are gate 10, with the way out."""
+    if not is_board(actor, facts.application):
+        return refused(DECIDER_ONLY)
+    if facts.decision.status == Status.DRAFT and not facts.decision.is_offered:
+        return refused("Het secretariaat werkt nog aan dit concept.")
+    return ALLOWED
 
 
 def may_take_back(actor: Actor, facts: SendFacts) -> Permission:

@@ -7,6 +7,8 @@ day 5 and sent on day 5, unless told otherwise. Day 0 is Monday 1 March 2027.
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from accounts.models import Membership
 from applications import actions as applications_actions
 from applications.models import Application, Guardian
@@ -79,7 +81,8 @@ def make_letters(where: World, *, days: int = ADOPTED) -> None:
     """Make every letter that waits, as the worker does."""
     act = accounts.system_act(where.partnership, now=where.now + timedelta(days=days))
     for letter in Letter.objects.filter(status=LetterState.QUEUED, withdrawn_on=None).order_by("id"):
-        letters.render(act, letter_id=letter.pk)
+        with transaction.atomic():
+            letters.render(act, letter_id=letter.pk)
 
 
 def publish(where: World, decision: Decision, *, days: int = ADOPTED, by: Membership | None = None) -> Decision:
