@@ -103,8 +103,8 @@ REPAIRS: dict[str, Callable[[Any], str]] = {
     "decision:prepare": draft_page,
     "hearing": hearing_page,
     "intake": partial(case_page, ""),
-    "experts": partial(case_page, "#experts"),
-    "statements": partial(case_page, "#voices"),
-    "guardians": partial(case_page, "#people"),
-    "letters": partial(case_page, "#decision"),
+    "experts": partial(case_page, "#deel-experts"),
+    "statements": partial(case_page, "#deel-voices"),
+    "guardians": partial(case_page, "#deel-people"),
+    "letters": partial(case_page, "#deel-decision"),
 }

@@ -100,7 +100,8 @@ def printed_last_day(papers: Sequence[Letter]) -> date | None:
 
 def sentences(decision: Decision, last_day: date | None, *, is_parent: bool) -> list[str]:
     """What was decided and how to object, in plain words; *u* for parents, neutral for the school."""
-    told = [_told(decision), f"Het besluit is op {dutch_date(decision.published_on)} verstuurd."]
+    sent_on = f"op {dutch_date(decision.published_on)} " if decision.published_on else ""
+    told = [_told(decision), f"Het besluit is {sent_on}verstuurd."]
     if decision.outcome == Outcome.GRANT and decision.effective_on:
         told.append(f"Het gaat in op {dutch_date(decision.effective_on)}.")
     if is_parent:
@@ -143,7 +144,8 @@ def load_hearings(case: Application, actor: Actor) -> HearingPanel | None:
     if actor.role in INSIDE:
         rows = [presenting.hearing_row(case, hearing) for hearing in found]
         return HearingPanel(rows) if rows else None
-    waiting = [hearing for hearing in found if not hearing.is_closed and hearing.invited_on]
+    over = case.published_on is not None or case.withdrawn_on is not None
+    waiting = [hearing for hearing in found if not over and not hearing.is_closed and hearing.invited_on]
     return HearingPanel((), [invitation(hearing) for hearing in waiting]) if waiting else None
 
 

@@ -30,7 +30,7 @@ class AdoptFacts:
 
     application: Any
     decision: Any
-    checks: DecideFacts
+    checks: DecideFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

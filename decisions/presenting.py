@@ -17,7 +17,7 @@ from casework.checklist import Point
 from casework.enums import DeadlineState
 from casework.parts import Link, Notice, SummaryList, SummaryRow, Tag, with_links
 from casework.terms import Step
-from casework.text import dutch_date, dutch_list
+from casework.text import dutch_date
 from correspondence.enums import AddresseeKind
 from correspondence.models import Letter
 from correspondence.presenting import download_url, letter_tag, letter_url
@@ -125,9 +125,8 @@ def reasons_of(decision: Decision) -> list[tuple[str, str]]:
 
 
 def points_for(facts: DecideFacts, case: Application) -> list[Point]:
-    """Every gate with the way to mend it; open ones first, in the order of the gates."""
-    points = with_links(adopt_points(facts), case)
-    return sorted(points, key=lambda point: point.met)
+    """Every gate with the way to mend it, in the order of the gates."""
+    return with_links(adopt_points(facts), case)
 
 
 def late_notice(due: Due | None, today: date, sending_date: date | None) -> Notice | None:
@@ -210,7 +209,7 @@ def hearing_row(case: Application, hearing: Hearing, today: date | None = None) 
     if hearing.due_on:
         lines.append(f"reageren uiterlijk {dutch_date(hearing.due_on)}")
     if hearing.closed_by:
-        lines.append(f"{hearing.get_closed_by_display()}, vastgelegd op {dutch_date(hearing.closed_on)}")
+        lines.append(f"{hearing.get_closed_by_display()}, vastgelegd op {_day(hearing.closed_on)}")
     if hearing.ground:
         lines.append(f"{hearing.get_ground_display()}: {hearing.reasons}")
     if hearing.report:
@@ -228,8 +227,7 @@ def hearing_advice(facts: DecideFacts) -> Notice:
     still = still_to_hear(facts.to_hear, facts.hearings)
     if not still:
         return Notice("Voor de voorgestelde uitkomst hoeft niemand (meer) te worden gehoord.", tone="good")
-    names = dutch_list([party.name for party in still])
-    return Notice(f"Nog te horen: {names}. {' '.join(party.why for party in still)}", "Horen is nodig", "attention")
+    return Notice(" ".join(party.why for party in still), "Horen is nodig", "attention")
 
 
 def longer_term_notice(case: Application, hearings: Sequence[Hearing], calendar: Any) -> Notice | None:
@@ -258,10 +256,10 @@ def summary_of(decision: Decision) -> SummaryList:
             rows.append(SummaryRow("Opmerking van het bestuur", decision.return_remark))
         return SummaryList(rows)
     rows += [
-        SummaryRow("Datum besluit", dutch_date(decision.decided_on)),
+        SummaryRow("Datum besluit", _day(decision.decided_on)),
         SummaryRow("Ondertekend door", f"{decision.signer_name}, {decision.signer_function}"),
         SummaryRow("Namens", decision.on_behalf_of),
-        SummaryRow("Verzenddatum op de brieven", dutch_date(decision.sending_date)),
+        SummaryRow("Verzenddatum op de brieven", _day(decision.sending_date)),
     ]
     if decision.effective_on:
         rows.insert(1, SummaryRow("Ingangsdatum", dutch_date(decision.effective_on)))
@@ -270,6 +268,10 @@ def summary_of(decision: Decision) -> SummaryList:
     if decision.taken_back_on:
         rows.append(SummaryRow("Teruggenomen", f"{dutch_date(decision.taken_back_on)}: {decision.taken_back_reason}"))
     return SummaryList(rows)
+
+
+def _day(day: date | None) -> str:
+    return dutch_date(day) if day else ""
 
 
 def recipients_of(decision: Decision, today: date) -> list[AddresseeRow]:

@@ -24,6 +24,8 @@ OTHER_VERBS = (PREPARED, WRITTEN, OFFERED, RETURNED, DROPPED, REMADE, INVITED, H
 
 
 def _adopt_points(facts: permissions.AdoptFacts) -> Sequence[Point]:
+    if facts.checks is None:
+        raise ValueError("adopting is judged on the facts of the case")
     return checklist.adopt_points(facts.checks)
 
 

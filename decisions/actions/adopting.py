@@ -90,7 +90,7 @@ def adopt(
 
 def _sign(act: Act, decision: Decision, choice: Choice) -> None:
     """Number, date and signature. What the checklist then refuses is rolled back with them."""
-    require(permissions.may_adopt(act.actor, permissions.AdoptFacts(decision.application, decision, None)))
+    require(permissions.may_adopt(act.actor, permissions.AdoptFacts(decision.application, decision)))
     mandate = accounts.mandate_of(act.actor, MandateKind.DECIDE_APPLICATIONS, act.today)
     decision.number = kept_number(decision.application_id) or _next_number(act, decision)
     decision.adopted_by_id = act.actor.user_id

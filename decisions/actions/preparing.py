@@ -162,7 +162,7 @@ def _with_conclusion(act: Act, decision: Decision, new: dict[str, Any]) -> dict[
 def _refuse_stale(decision: Decision, new: dict[str, Any], changed: list[str], expected: int | None) -> None:
     if expected is None or decision.version == expected or not changed:
         return
-    labels = {name: str(Decision._meta.get_field(name).verbose_name).capitalize() for name in changed}
+    labels = {field.name: str(field.verbose_name).capitalize() for field in Decision._meta.concrete_fields}
     raise Stale(
         {labels[name]: display(new[name]) for name in changed},
         {labels[name]: display(getattr(decision, name)) for name in changed},

@@ -160,7 +160,7 @@ class Decision(Record):
     @property
     def outcome_word(self) -> str:
         """The outcome as a word, for states and tables."""
-        return str(self.get_outcome_display())  # type: ignore[attr-defined]
+        return str(self.get_outcome_display())
 
     @property
     def is_offered(self) -> bool:

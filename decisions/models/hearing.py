@@ -57,7 +57,7 @@ class Hearing(Record):
         indexes = [models.Index(fields=["application", "closed_on"], name="hearing_of_case")]
 
     def __str__(self) -> str:
-        return str(self.get_party_display())  # type: ignore[attr-defined]
+        return str(self.get_party_display())
 
     @property
     def is_closed(self) -> bool:

@@ -5,10 +5,12 @@ from datetime import date
 
 from applications import queries as applications
 from applications.enums import Kind
+from applications.models import Application
 from assessments import queries as assessments
 from assessments.letters import AddendumLine, AdviceAnnex, AdviceSection
 from assessments.rules import SLOT_LABELS
 from casework.acting import Act
+from casework.refusals import WrongState
 from casework.snapshots import law_on
 from correspondence import addressing
 from correspondence.enums import AddresseeKind
@@ -69,6 +71,12 @@ def signature_of(decision: Decision) -> Signature:
     )
 
 
+def _pupil_line(case: Application) -> PupilLine:
+    if case.pupil.birth_date is None:
+        raise WrongState("Vul eerst de geboortedatum van de leerling in; die staat in de brief.")
+    return PupilLine(case.pupil.full_name, case.pupil.birth_date)
+
+
 class Paperwork:
     """Builds every paper of one decision from the case as it is on the day of the act."""
 
@@ -79,7 +87,7 @@ class Paperwork:
         self.advices = () if decision.is_formal else assessments.counted_advices(self.case.pk)
         self.readers = readers(self.case, self.facts)
         self.law = law_on(act.today)
-        self.pupil = PupilLine(self.case.pupil.full_name, self.case.pupil.birth_date)
+        self.pupil = _pupil_line(self.case)
         self.applicant = addressing.applicant(self.case.board, self.case.site)
         self.signer = Signer(signature.name, signature.function, signature.on_behalf_of)
 

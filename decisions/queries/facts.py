@@ -261,11 +261,8 @@ def _tied_to(case: Application, user_id: int | None, today: date) -> str:
 
 def new_since_heard(case: Application, party: str, guardian_id: int | None) -> str:
     """Why a party cannot count as heard earlier: never heard, or an advice is younger. Empty when it can."""
-    said = list(
-        Hearing.objects.filter(application=case, party=party, guardian_id=guardian_id, heard_on__isnull=False)
-        .order_by("heard_on")
-        .values_list("heard_on", flat=True)
-    )
+    heard = Hearing.objects.filter(application=case, party=party, guardian_id=guardian_id, heard_on__isnull=False)
+    said = [day for day in heard.order_by("heard_on").values_list("heard_on", flat=True) if day]
     if guardian_id is not None:
         said += [one.answered_on for one in guardian_facts(case) if one.id == guardian_id and one.answered_on]
     if not said:

@@ -116,7 +116,7 @@ def _addressed_to(actor: Actor, decision: Decision) -> Q:
         active_until__isnull=True,
     )
     as_parent = Q(addressee_kind=AddresseeKind.GUARDIAN, addressee_id__in=parent.order_by().values("id"))
-    return as_parent | (Q(addressee_kind=AddresseeKind.PUPIL) & Exists(pupil))
+    return as_parent | Q(Exists(pupil), addressee_kind=AddresseeKind.PUPIL)
 
 
 def download_paper(actor: Actor, public_id: UUID, kind: str) -> StoredFile | None:

@@ -1,9 +1,9 @@
 """What the pages of one decision have in common: it is found as this person may see it, or not at all."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from applications.models import Application
 from applications.views.base import case_name
@@ -11,8 +11,11 @@ from applications.views.base import crumbs as case_crumbs
 from casework.checklist import Point
 from casework.pages import ConfirmPage, FormPage
 from casework.parts import Link, with_links
+from casework.refusals import AlreadyDone, WrongState
 from decisions import permissions, queries
+from decisions.enums import Status
 from decisions.models import Decision
+from decisions.offers import link
 
 
 def find_decision(request: HttpRequest, public_id: UUID) -> Decision:
@@ -52,6 +55,28 @@ class _OfDecision:
         return with_links(points, self.case)
 
 
+class WhileIn:
+    """Shows its form only while the decision is in ``state``; afterwards the page leads on, or says what happened.
+
+    Only when it is opened: a form that is sent twice gets its first result.
+    """
+
+    state: ClassVar[str] = Status.ADOPTED
+    decision: Decision
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        status = self.decision.status
+        if status == self.state:
+            return super().get(request, *args, **kwargs)  # type: ignore[misc]
+        if status == Status.PUBLISHED:
+            raise AlreadyDone("Dit besluit is al verstuurd.", link("published", self.decision))
+        if status == Status.ADOPTED:
+            raise AlreadyDone("Dit besluit is al genomen.", link("adopted", self.decision))
+        if status == Status.DRAFT:
+            raise WrongState("Dit besluit is nog een concept. Het bestuur moet het eerst nemen.")
+        raise WrongState("Dit besluit is teruggenomen of vervangen. Op de pagina van de aanvraag staat wat nu geldt.")
+
+
 class DecisionFormPage(_OfDecision, FormPage):
     """A form about one decision."""
 
@@ -70,4 +95,4 @@ class DecisionConfirmPage(_OfDecision, ConfirmPage):
         return {**super().context(), "crumbs": self.crumbs(), "notice": None, "open_points": [], "addressees": []}
 
 
-__all__ = ["DecisionConfirmPage", "DecisionFormPage", "case_name", "crumbs", "find_decision"]
+__all__ = ["DecisionConfirmPage", "DecisionFormPage", "WhileIn", "case_name", "crumbs", "find_decision"]

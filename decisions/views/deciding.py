@@ -27,7 +27,7 @@ from decisions.models import Decision
 from decisions.offers import link
 from decisions.paperwork import NUMBER_TO_COME, Paperwork, Signature, signature_of
 from decisions.queries import Choice
-from decisions.views.base import DecisionConfirmPage, DecisionFormPage, case_name, crumbs, find_decision
+from decisions.views.base import DecisionConfirmPage, DecisionFormPage, WhileIn, case_name, crumbs, find_decision
 
 # Chosen on the page of adopting itself, so not an open point of the screen before it.
 CHOSEN_LATER = frozenset({"sending_date", "effective_on", "validity"})
@@ -41,6 +41,7 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     case = decision.application
     facts = queries.decide_facts(decision, act.actor, act.today, Choice(act.today, act.today))
     due = presenting.due_of(case)
+    points = [one for one in presenting.points_for(facts, case) if one.code not in CHOSEN_LATER]
     context = {
         "decision": decision,
         "name": case_name(case),
@@ -54,7 +55,8 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "hearing": presenting.hearing_advice(facts),
         "reasons": presenting.reasons_of(decision),
         "summary": presenting.summary_of(decision),
-        "points": [one for one in presenting.points_for(facts, case) if one.code not in CHOSEN_LATER],
+        "open_points": [one for one in points if not one.met],
+        "met_points": [one for one in points if one.met],
         "is_draft": decision.status == Status.DRAFT,
         "may_adopt": permissions.may_adopt(act.actor, permissions.AdoptFacts(case, decision, facts)),
         "may_return": permissions.may_return(act.actor, decision),
@@ -115,15 +117,16 @@ class ReturnPage(DecisionFormPage):
         return self.crumbs()[-1].url
 
 
-class AdoptPage(DecisionConfirmPage):
+class AdoptPage(WhileIn, DecisionConfirmPage):
     """Deciding: dates, consequences, and the one button."""
 
+    state = Status.DRAFT
     form_class = AdoptForm
     title = "Besluit nemen"
     submit_label = "Besluit nemen"
 
     def permission(self) -> Permission:
-        facts = permissions.AdoptFacts(self.case, self.decision, None)
+        facts = permissions.AdoptFacts(self.case, self.decision)
         return permissions.may_adopt(self.request.act.actor, facts)
 
     def facts(self) -> Any:
@@ -198,7 +201,7 @@ def adopted(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, "decisions/result.html", context)
 
 
-class TakeBackPage(DecisionFormPage):
+class TakeBackPage(WhileIn, DecisionFormPage):
     """Take a decision back before it is sent."""
 
     form_class = TakeBackForm

@@ -15,10 +15,9 @@ from casework.text import dutch_date
 from correspondence.enums import LetterState
 from correspondence.queries import open_before_sending
 from decisions import actions, permissions, presenting, queries
-from decisions.enums import Status
 from decisions.forms import RemakeForm
 from decisions.offers import link
-from decisions.views.base import DecisionConfirmPage, DecisionFormPage, crumbs, find_decision
+from decisions.views.base import DecisionConfirmPage, DecisionFormPage, WhileIn, crumbs, find_decision
 
 
 class _SendPage:
@@ -32,7 +31,7 @@ class _SendPage:
         return permissions.may_send(self.request.act.actor, permissions.SendFacts(self.case, self.decision))
 
 
-class PublishPage(_SendPage, DecisionConfirmPage):
+class PublishPage(WhileIn, _SendPage, DecisionConfirmPage):
     """Names everybody whom the decision goes to, and how, before it goes."""
 
     title = "Besluit versturen"
@@ -48,7 +47,7 @@ class PublishPage(_SendPage, DecisionConfirmPage):
     def context(self) -> dict[str, Any]:
         act, decision = self.request.act, self.decision
         papers = [paper for paper in queries.papers_of(decision) if paper.status != LetterState.RELEASED]
-        points = blocking(open_before_sending(papers, act.today)) if decision.status == Status.ADOPTED else []
+        points = blocking(open_before_sending(papers, act.today))
         notice = presenting.late_notice(presenting.due_of(self.case), act.today, decision.sending_date)
         if any(point.code == "sending_date" for point in points):
             notice = Notice(
@@ -68,7 +67,7 @@ class PublishPage(_SendPage, DecisionConfirmPage):
         return link("published", actions.publish(self.request.act, decision_id=self.decision.pk))
 
 
-class RemakePage(_SendPage, DecisionFormPage):
+class RemakePage(WhileIn, _SendPage, DecisionFormPage):
     """*Opnieuw opmaken*: the same decision with another sending date."""
 
     form_class = RemakeForm

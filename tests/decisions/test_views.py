@@ -153,7 +153,7 @@ class TestHearingPages:
         make.prepared(world, case, outcome=Outcome.REFUSAL)
         at(3)
         shown = page(client, world.secretary, url("hearings", case))
-        assert "Nog te horen" in shown
+        assert "Horen is nodig" in shown
         mother, father = case.guardians.order_by("id")
         answer = post(
             client,
@@ -225,5 +225,5 @@ class TestWhoGetsAPage:
             accounts.sign_in(client, hat)
             for address in self.addresses(decision, hearing):
                 answer = client.get(address)
-                assert answer.status_code in {200, 403, 409}, (hat.role, address, answer.status_code)
+                assert answer.status_code in {200, 303, 403, 409}, (hat.role, address, answer.status_code)
                 assert "Traceback" not in answer.content.decode()
