@@ -49,7 +49,7 @@ def route(case: Application) -> SummaryList:
         rows.append(SummaryRow("Reden om toch in te dienen", case.anyway_reason))
     if case.new_facts:
         rows.append(SummaryRow("Nieuwe feiten", case.new_facts))
-    return SummaryList(rows, Section.ROUTE.label)
+    return SummaryList(rows, str(Section.ROUTE.label))
 
 
 def pupil(case: Application, reader: Reader) -> SummaryList:
@@ -61,7 +61,7 @@ def pupil(case: Application, reader: Reader) -> SummaryList:
     ]
     if reader.contact:
         rows.append(SummaryRow("Adres", _address(record, reader) if record else ""))
-    return SummaryList(rows, Section.PUPIL.label)
+    return SummaryList(rows, str(Section.PUPIL.label))
 
 
 def guardians(rows: Iterable[Any], reader: Reader) -> SummaryList:
@@ -76,14 +76,14 @@ def guardians(rows: Iterable[Any], reader: Reader) -> SummaryList:
             if row.interpreter:
                 lines.append(f"Tolk nodig: {row.interpreter}")
         found.append(SummaryRow(row.name, lines))
-    return _or_empty(found, Section.GUARDIANS.label, "Ouders en voogden")
+    return _or_empty(found, str(Section.GUARDIANS.label), "Ouders en voogden")
 
 
 def career(case: Application) -> SummaryList:
     """Where the pupil comes from."""
     record = getattr(case, "career", None)
     if record is None:
-        return _or_empty([], Section.CAREER.label, "School van herkomst")
+        return _or_empty([], str(Section.CAREER.label), "School van herkomst")
     years = "" if record.entry_school_year is None else f"{record.entry_school_year}-{record.entry_school_year + 1}"
     rows = [
         SummaryRow("School van herkomst", _joined(record.school_name, str(record.get_school_kind_display()))),
@@ -96,7 +96,7 @@ def career(case: Application) -> SummaryList:
         rows.append(SummaryRow("Einde eerste schooljaar", _day(record.first_counted_year_end)))
     if record.support_given:
         rows.append(SummaryRow("Gegeven begeleiding", record.support_given))
-    return SummaryList(rows, Section.CAREER.label)
+    return SummaryList(rows, str(Section.CAREER.label))
 
 
 def in_domain_order(rows: Iterable[Any]) -> list[Any]:
@@ -113,7 +113,7 @@ def learning(rows: Iterable[Any]) -> SummaryList:
         earlier = " (eerder resultaat)" if row.earlier else ""
         lines = [figures, _joined(row.instrument, _day(row.administered_on)), row.tester]
         found.append(SummaryRow(f"{row.get_domain_display()}{earlier}", lines, note=note))
-    return _or_empty(found, Section.LEARNING.label, "Leerresultaten")
+    return _or_empty(found, str(Section.LEARNING.label), "Leerresultaten")
 
 
 def intelligence(rows: Iterable[Any]) -> SummaryList:
@@ -123,7 +123,7 @@ def intelligence(rows: Iterable[Any]) -> SummaryList:
         score = "" if row.low is None else f"IQ {Interval(row.low, row.high)}"
         who = _joined(row.responsible, str(row.get_profession_display()))
         found.append(SummaryRow(row.instrument or "Onderzoek", [score, _day(row.administered_on), who]))
-    return _or_empty(found, Section.INTELLIGENCE.label, "Intelligentieonderzoek")
+    return _or_empty(found, str(Section.INTELLIGENCE.label), "Intelligentieonderzoek")
 
 
 def social_emotional(case: Application) -> SummaryList:
@@ -133,7 +133,7 @@ def social_emotional(case: Application) -> SummaryList:
     if record and (record.instrument or record.finding):
         rows.append(SummaryRow("Onderzoek", [_joined(record.instrument, _day(record.administered_on)), record.tester]))
         rows.append(SummaryRow("Bevinding", record.finding))
-    return SummaryList(rows, Section.SOCIAL_EMOTIONAL.label)
+    return SummaryList(rows, str(Section.SOCIAL_EMOTIONAL.label))
 
 
 def motivation(case: Application) -> SummaryList:
@@ -148,7 +148,7 @@ def motivation(case: Application) -> SummaryList:
             ("Risico's", record.risks),
         )
         rows += [SummaryRow(question, text) for question, text in further if text]
-    return SummaryList(rows, Section.MOTIVATION.label)
+    return SummaryList(rows, str(Section.MOTIVATION.label))
 
 
 def statements(case: Application, rows: Iterable[Any]) -> SummaryList:
@@ -160,7 +160,7 @@ def statements(case: Application, rows: Iterable[Any]) -> SummaryList:
     for guardian in rows:
         if statement := getattr(guardian, "statement", None):
             found.append(SummaryRow(guardian.name, statement_lines(statement)))
-    return _or_empty(found, Section.STATEMENTS.label, "Zienswijze")
+    return _or_empty(found, str(Section.STATEMENTS.label), "Zienswijze")
 
 
 def statement_lines(statement: Any) -> list[str]:
@@ -184,7 +184,7 @@ def pupil_voice(case: Application) -> SummaryList:
     words = ""
     if record:
         words = "De leerling wilde of kon niets zeggen." if record.not_given else record.words
-    return SummaryList([SummaryRow("Wat de leerling zelf vindt", words)], Section.PUPIL_VOICE.label)
+    return SummaryList([SummaryRow("Wat de leerling zelf vindt", words)], str(Section.PUPIL_VOICE.label))
 
 
 def documents(rows: Iterable[Any]) -> SummaryList:
@@ -195,7 +195,7 @@ def documents(rows: Iterable[Any]) -> SummaryList:
         )
         for row in rows
     ]
-    return _or_empty(found, Section.DOCUMENTS.label, "Documenten")
+    return _or_empty(found, str(Section.DOCUMENTS.label), "Documenten")
 
 
 def whole_case(case: Application, reader: Reader, papers: Sequence[Any]) -> dict[str, SummaryList]:

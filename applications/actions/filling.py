@@ -27,8 +27,7 @@ from casework import audit, drafts, versions
 from casework.acting import Act
 from casework.models import Record
 from casework.permissions import require
-from casework.refusals import Stale, WrongState
-from casework.text import display
+from casework.refusals import WrongState
 
 ONE_ROW: dict[str, type[Record]] = {
     Section.PUPIL: Pupil,
@@ -101,7 +100,7 @@ def add_row(act: Act, *, application_id: int, section: str, values: dict[str, An
     """Add a guardian or a test result."""
     case = lock(application_id)
     require(permissions.may_edit(act.actor, case))
-    record = MANY_ROWS[section](application=case, created_at=act.now, version=0)  # type: ignore[call-arg]
+    record = MANY_ROWS[section](application=case, created_at=act.now, version=0)
     _save(act, case, record, values, None)
     _after_row(case, section)
     return record
@@ -184,7 +183,7 @@ def _content_fields(record: Any) -> list[str]:
 
 def _save(act: Act, case: Application, record: Any, values: dict[str, Any], expected_version: int | None) -> None:
     changed = [name for name, value in values.items() if getattr(record, name) != value]
-    _refuse_stale(record, values, changed, expected_version)
+    versions.refuse_stale(record, values, expected_version)
     if record.pk and not changed:
         return
     if record.pk and case.status != Status.DRAFT:
@@ -202,16 +201,6 @@ def _save(act: Act, case: Application, record: Any, values: dict[str, Any], expe
 def _keep(act: Act, case: Application, record: Any, fields: list[str]) -> None:
     if fields:
         versions.keep(act, record, case_id=case.pk, fields=fields)
-
-
-def _refuse_stale(record: Any, values: dict[str, Any], changed: list[str], expected_version: int | None) -> None:
-    if expected_version is None or not record.pk or record.version == expected_version or not changed:
-        return
-    labels = {name: str(record._meta.get_field(name).verbose_name) for name in values}
-    raise Stale(
-        {labels[name]: display(values[name]) for name in values},
-        {labels[name]: display(getattr(record, name)) for name in values},
-    )
 
 
 def _after_row(case: Application, section: str) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import OrderBy
 
 from accounts.models import SchoolSite
 from applications.models import Application, Pupil
@@ -31,7 +32,7 @@ ROW_FIELDS = (
     "site_id",
 )
 MOST_FOUND = 100
-ORDERS = {
+ORDERS: dict[str, tuple[str | OrderBy, str]] = {
     "leerling": ("pupil_key", "id"),
     "-leerling": ("-pupil_key", "-id"),
     "school": ("site__search_key", "id"),
@@ -103,7 +104,7 @@ def _inside(group: Group) -> Q:
 
 def _rows(actor: Actor) -> QuerySet[Application]:
     """Rows with ``due_on``. Outside the office that is the case's own term: the term of an advice tells who is late."""
-    due = F("next_due_on")
+    due: F | Subquery = F("next_due_on")
     if audience_for_role(actor.role) != "office":
         own = Deadline.objects.filter(
             case_id=OuterRef("pk"), subject_type=Application._meta.label_lower, state=DeadlineState.RUNNING
