@@ -120,7 +120,7 @@ class CanaryRoad(Road):
         return self
 
     def add_paper(self, kind: str, who: str = "") -> Any:
-        title = f"{DocumentKind(kind).label} {self.canary('document')}".capitalize()
+        title = f"{DocumentKind(kind).label} {self.canary('document')}"
         return applications.add_document(
             self.act(who or self.writer),
             application_id=self.case.pk,

@@ -4,24 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 
-from correspondence import rendering
 from tests.factories import house as houses
-from tests.factories.correspondence import pdf_bytes
 from tests.factories.house import House
 from tests.posts.tables import STATIONS
 from tests.support.lasting import lasting, passing
+from tests.support.quick import quick
 
-
-@pytest.fixture(scope="package")
-def quick() -> Iterator[None]:
-    """No second step at signing in, and letters that take no time to draw: neither is what is tested here."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "STAFF_SECOND_FACTOR", False)
-        patch.setattr(rendering, "render_pdf", lambda html: rendering.Rendered(pdf_bytes("Brief"), 1))
-        yield
+__all__ = ["quick"]
 
 
 @pytest.fixture(scope="package")

@@ -1,0 +1,18 @@
+"""Shortcuts for tests that need many pages of many people, and are not about signing in or drawing letters."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+
+from correspondence import rendering
+from tests.factories.correspondence import pdf_bytes
+
+
+@pytest.fixture(scope="package")
+def quick() -> Iterator[None]:
+    """No second step at signing in, and letters that take no time to draw."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "STAFF_SECOND_FACTOR", False)
+        patch.setattr(rendering, "render_pdf", lambda html: rendering.Rendered(pdf_bytes("Brief"), 1))
+        yield

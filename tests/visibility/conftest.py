@@ -1,0 +1,29 @@
+"""One house with canaries on every stop, built once; each test looks at it in a savepoint."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+from tests.factories import house as houses
+from tests.factories.house import House
+from tests.support.lasting import lasting, passing
+from tests.support.quick import quick
+
+__all__ = ["quick"]
+
+
+@pytest.fixture(scope="package")
+def house(django_db_setup: None, django_db_blocker: Any, quick: None) -> Iterator[House]:
+    """Everybody, and a case on every stop."""
+    with lasting(django_db_blocker):
+        yield houses.build()
+
+
+@pytest.fixture(autouse=True)
+def undone(house: House, django_db_blocker: Any) -> Iterator[None]:
+    """What a test does is undone."""
+    cache.clear()
+    with passing(django_db_blocker):
+        yield
