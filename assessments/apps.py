@@ -23,6 +23,7 @@ class AssessmentsConfig(AppConfig):
         for panel in panels.PANELS:
             registries.register_panel(panel)
         registries.register_offers(offers.offers)
+        registries.register_repair("advice", panels.place)
         for order, load in worklists.HOME:
             registries.register_worklist(order, load)
         chrome.add_to_menu(30, "Deskundigen", "assessments:experts", frozenset({Role.SECRETARIAT}))

@@ -24,7 +24,9 @@ def offers(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
         yield from _for_expert(case, actor)
     elif actor.role == Role.SECRETARIAT and case.status in permissions.ASSIGNABLE:
         for slot in queries.free_slots(case):
-            url = reverse("assessments:candidates", kwargs={"public_id": case.public_id, "slot": slot})
+            url = reverse(
+                "assessments:candidates", kwargs={"public_id": case.public_id, "slot": rules.SLOT_WORDS[slot]}
+            )
             may = permissions.may_assign(actor, case)
             yield Offer(f"{rules.SLOT_LABELS[slot].capitalize()} kiezen", url, may, primary=True)
 

@@ -11,7 +11,7 @@ from accounts.enums import Role
 from applications.models import Application
 from assessments import presenting, queries
 from assessments.enums import ACTIVE, AssignmentStatus
-from assessments.models import Assignment
+from assessments.models import AdviceSetAside, Assignment
 from assessments.rules import SLOT_LABELS
 from casework.acting import Actor
 from casework.parts import Link, Tag
@@ -122,7 +122,7 @@ def _ended(row: Assignment) -> str:
     return f"{name} ({label}): vervangen op {when}, {row.get_replacement_reason_display()}."
 
 
-def _aside(row: Assignment) -> object | None:
+def _aside(row: Assignment) -> AdviceSetAside | None:
     return getattr(getattr(row, "advice", None), "set_aside", None)
 
 
@@ -165,6 +165,11 @@ def _with_decision(case: Application) -> ExpertsPanel | None:
 
 def _url(name: str, public_id: object) -> str:
     return reverse(f"assessments:{name}", kwargs={"public_id": public_id})
+
+
+def place(case: Application) -> str:
+    """Where advices stand on the case page: what an open point about an advice leads to."""
+    return reverse("applications:case", kwargs={"public_id": case.public_id}) + "#deel-experts"
 
 
 PANELS = (Panel("experts", 70, "Deskundigen en adviezen", load, "assessments/panels/experts.html"),)

@@ -16,6 +16,8 @@ def register() -> None:
         WrongState,
         "Deze deskundige heeft in deze aanvraag al een plaats.",
     )
+    register_constraint("one_notice_per_document", AlreadyDone, "De deskundigen zijn al op dit stuk gewezen.")
+    register_constraint("superseded_once", WrongState, "Dit advies is al door een ander advies vervangen.")
     register_constraint("advice_frozen", WrongState, FROZEN)
     register_constraint("advice_addendum_append_only", WrongState, "Een aanvulling kan niet meer veranderen.")
     register_constraint("advice_set_aside_append_only", WrongState, "Dit staat vast en kan niet meer veranderen.")

@@ -18,6 +18,8 @@ SLOT_PROFESSIONS: dict[int, tuple[Profession, ...]] = {
     2: (P.CHILD_YOUTH_PSYCHOLOGIST, P.PEDAGOGUE, P.CHILD_PSYCHIATRIST, P.SOCIAL_WORKER, P.PHYSICIAN),
 }
 SLOT_LABELS = {1: "eerste deskundige", 2: "tweede deskundige"}
+# How a slot is written in an address.
+SLOT_WORDS = {1: "eerste-deskundige", 2: "tweede-deskundige"}
 QUALIFIED, INDEPENDENT, AVAILABLE = "ib_15a", "awb_2_4", ""
 # Words that do not tell one school or bureau from another.
 _COMMON_WORDS = (

@@ -15,9 +15,9 @@ urlpatterns = [
     path("banden/<uuid:public_id>/beeindigen/", register.EndTiePage.as_view(), name="end_tie"),
     path("afwezigheid/<uuid:public_id>/verwijderen/", register.RemoveAbsencePage.as_view(), name="remove_absence"),
     path("mijn-gegevens/", register.my_register, name="my_register"),
-    path("aanvragen/<uuid:public_id>/deskundige/<int:slot>/", assigning.candidates, name="candidates"),
+    path("aanvragen/<uuid:public_id>/<slug:slot>/", assigning.candidates, name="candidates"),
     path(
-        "aanvragen/<uuid:public_id>/deskundige/<int:slot>/<uuid:expert>/",
+        "aanvragen/<uuid:public_id>/<slug:slot>/<uuid:expert>/",
         assigning.AssignPage.as_view(),
         name="assign",
     ),

@@ -12,7 +12,7 @@ from applications.models import Application
 from assessments import presenting, queries
 from assessments.enums import AssignmentStatus
 from assessments.models import Assignment, Expert
-from assessments.rules import SLOT_LABELS
+from assessments.rules import SLOT_LABELS, SLOT_WORDS
 from casework.acting import Actor
 from casework.parts import Cell, Column, Empty, Link, Row, Tag, Worklist
 from casework.text import dutch_date
@@ -140,7 +140,7 @@ def to_assign(actor: Actor, today: date) -> Worklist | None:
         rows=[
             Row(
                 case.pupil_label or case.number,
-                reverse("assessments:candidates", kwargs={"public_id": case.public_id, "slot": 1}),
+                reverse("assessments:candidates", kwargs={"public_id": case.public_id, "slot": SLOT_WORDS[1]}),
                 _case_cells(case, Cell(due=case.next_due_on)),
                 note=case.number,
             )

@@ -15,13 +15,12 @@ from assessments.actions import common
 from assessments.actions.assigning import finish, free_again, holds_slot
 from assessments.enums import AdviceOutcome, AssignmentStatus, ReplacementReason
 from assessments.models import Advice, AdviceSetAside, Assignment, FileNotice
-from casework import audit, transitions
+from casework import audit, transitions, versions
 from casework.acting import Act
 from casework.enums import DeadlineState
 from casework.models import Deadline
 from casework.permissions import require
-from casework.refusals import AlreadyDone, Stale, WrongState
-from casework.text import display as shown
+from casework.refusals import AlreadyDone, WrongState
 from casework.text import is_template_only
 
 WRITTEN = (
@@ -57,7 +56,7 @@ def save_advice(
     require(permissions.may_write(act.actor, common.work_facts(case, assignment)))
     advice = _draft(act, case, assignment)
     kept = {name: value for name, value in values.items() if name in WRITTEN}
-    _refuse_stale(advice, kept, expected_version)
+    versions.refuse_stale(advice, kept, expected_version)
     _refuse_unknown(act, case, assignment, kept)
     for name, value in kept.items():
         setattr(advice, name, value)
@@ -90,18 +89,6 @@ def _draft(act: Act, case: Application, assignment: Assignment) -> Advice:
     )
 
 
-def _refuse_stale(advice: Advice, values: dict[str, Any], expected: int | None) -> None:
-    if expected is None or not advice.pk or advice.version == expected:
-        return
-    if all(getattr(advice, name) == value for name, value in values.items()):
-        return
-    labels = {name: str(advice._meta.get_field(name).verbose_name) for name in values}
-    raise Stale(
-        {labels[name]: shown(values[name]) for name in values},
-        {labels[name]: shown(getattr(advice, name)) for name in values},
-    )
-
-
 def _refuse_unknown(act: Act, case: Application, assignment: Assignment, values: dict[str, Any]) -> None:
     if values.get("outcome") and values["outcome"] not in AdviceOutcome.values:
         raise WrongState("Kies een uitkomst uit de lijst.")
@@ -126,8 +113,7 @@ def submit_advice(act: Act, *, assignment_id: int, independent: bool) -> Advice:
     is told.
     """
     case, assignment = common.lock_assignment(assignment_id)
-    advice = Advice.objects.filter(assignment=assignment).first()
-    _refuse_unsendable(act, case, assignment, advice)
+    advice = _sendable(act, case, assignment)
     facts = queries.submit_facts(case, assignment, advice, act.actor, act.today, independent=independent)
     advice.independent = independent
     advice.declaration = rules.DECLARATION if independent else ""
@@ -157,7 +143,8 @@ def submit_advice(act: Act, *, assignment_id: int, independent: bool) -> Advice:
     return advice
 
 
-def _refuse_unsendable(act: Act, case: Application, assignment: Assignment, advice: Advice | None) -> None:
+def _sendable(act: Act, case: Application, assignment: Assignment) -> Advice:
+    advice = Advice.objects.filter(assignment=assignment).first()
     require(permissions.may_write(act.actor, common.work_facts(case, assignment)))
     if advice is not None and advice.is_final:
         raise AlreadyDone("Dit advies was al ingediend.")
@@ -165,6 +152,7 @@ def _refuse_unsendable(act: Act, case: Application, assignment: Assignment, advi
         raise WrongState(ENDED)
     if advice is None:
         raise WrongState("Er is nog geen advies geschreven. Schrijf en bewaar het eerst.")
+    return advice
 
 
 def _outcome_of_term(act: Act, assignment: Assignment) -> str:

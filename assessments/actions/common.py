@@ -1,6 +1,8 @@
 """What every verb of experts and advices begins with. Order of locks: case → advice (architecture)."""
 
 import dataclasses
+from collections.abc import Iterable
+from typing import Any
 
 from applications.models import Application
 from assessments.facts import WorkFacts
@@ -26,6 +28,11 @@ def lock_assignment(assignment_id: int) -> tuple[Application, Assignment]:
 def lock_expert(expert_id: int) -> Expert:
     """Lock a row of the register."""
     return Expert.objects.select_related("user").select_for_update(no_key=True, of=("self",)).get(pk=expert_id)
+
+
+def labels(record: Any, names: Iterable[str]) -> dict[str, str]:
+    """The fields of a record as people know them, for two texts side by side."""
+    return {name: str(record._meta.get_field(name).verbose_name) for name in names}
 
 
 def work_facts(case: Application, assignment: Assignment) -> WorkFacts:

@@ -11,11 +11,10 @@ from assessments import permissions, workflow
 from assessments.actions import common
 from assessments.enums import Profession
 from assessments.models import Absence, Expert, Tie
-from casework import audit
+from casework import audit, versions
 from casework.acting import Act
 from casework.permissions import require
-from casework.refusals import AlreadyDone, Stale, WrongState
-from casework.text import display
+from casework.refusals import AlreadyDone, WrongState
 
 EDITABLE = (
     "professions",
@@ -54,12 +53,7 @@ def change_expert(act: Act, *, expert_id: int, values: dict[str, Any], expected_
     changed = [name for name in EDITABLE if name in values and getattr(expert, name) != values[name]]
     if not changed:
         return expert
-    if expected_version is not None and expert.version != expected_version:
-        labels = {name: str(expert._meta.get_field(name).verbose_name) for name in changed}
-        raise Stale(
-            {labels[name]: display(values[name]) for name in changed},
-            {labels[name]: display(getattr(expert, name)) for name in changed},
-        )
+    versions.refuse_stale(expert, {name: values[name] for name in changed}, expected_version)
     _put(expert, {name: values[name] for name in changed})
     expert.version += 1
     expert.save()

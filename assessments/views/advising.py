@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.enums import Role
@@ -15,7 +14,14 @@ from assessments import actions, checklist, permissions, presenting, queries
 from assessments.enums import AssignmentStatus, Profession
 from assessments.forms import AdviceForm, SetAsideForm, SubmitForm
 from assessments.models import Advice
-from assessments.views.base import FORM, AssignmentConfirm, AssignmentForm, address, case_crumb, find_assignment
+from assessments.views.base import (
+    AssignmentConfirm,
+    AssignmentForm,
+    address,
+    candidates_url,
+    case_crumb,
+    find_assignment,
+)
 from casework.checklist import Point, open_points
 from casework.pages import FormPage
 from casework.parts import Link, Result
@@ -187,7 +193,7 @@ def advice(request: HttpRequest, public_id: UUID) -> HttpResponse:
 class SetAsidePage(FormPage):
     """The secretariat stops a final advice from counting."""
 
-    template_name = FORM
+    template_name = "assessments/form.html"
     form_class = SetAsideForm
     title = "Advies terzijde leggen"
     lead = "Het advies blijft in het dossier, maar telt niet meer mee. Er is dan een nieuw advies nodig."
@@ -211,5 +217,4 @@ class SetAsidePage(FormPage):
 
     def act(self, form: Any) -> str:
         laid = actions.set_aside_advice(self.request.act, advice_id=self.advice.pk, **form.cleaned_data)
-        keys = {"public_id": laid.application.public_id, "slot": self.advice.slot}
-        return reverse("assessments:candidates", kwargs=keys)
+        return candidates_url(laid.application, self.advice.slot)

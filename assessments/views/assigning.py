@@ -14,7 +14,7 @@ from applications.models import Application
 from assessments import actions, permissions, queries, rules
 from assessments.forms import AcceptForm, AssignForm, RecuseForm, ReplaceForm
 from assessments.models import Expert
-from assessments.views.base import CONFIRM, AssignmentConfirm, AssignmentForm, case_crumb, find_case
+from assessments.views.base import AssignmentConfirm, AssignmentForm, candidates_url, case_crumb, find_case
 from casework.enums import DeadlineState
 from casework.pages import ConfirmPage
 from casework.parts import Notice
@@ -39,19 +39,21 @@ def short_of_time(case: Application, request: HttpRequest) -> Notice | None:
     return Notice(SHORT_OF_TIME.format(days=days), "Weinig tijd", "attention")
 
 
-def _slot(number: int) -> int:
-    if number not in rules.SLOT_LABELS:
+def _slot(word: str) -> int:
+    """The slot of an address."""
+    found = next((slot for slot, written in rules.SLOT_WORDS.items() if written == word), None)
+    if found is None:
         raise Http404
-    return number
+    return found
 
 
 @require_safe
-def candidates(request: HttpRequest, public_id: UUID, slot: int) -> HttpResponse:
+def candidates(request: HttpRequest, public_id: UUID, slot: str) -> HttpResponse:
     """Every expert of the partnership with the reasons why he can, or cannot, advise here."""
-    act, slot = request.act, _slot(slot)
+    act, number = request.act, _slot(slot)
     case = find_case(request, public_id)
     require(permissions.may_assign(act.actor, case))
-    found = queries.candidates_for(case, slot, act.actor, act.today)
+    found = queries.candidates_for(case, number, act.actor, act.today)
     ids = {expert.pk: expert.public_id for expert in queries.experts_visible_to(act.actor)}
     choose = "assessments:assign"
     rows = [
@@ -66,10 +68,10 @@ def candidates(request: HttpRequest, public_id: UUID, slot: int) -> HttpResponse
     context = {
         "case": case,
         "crumbs": [case_crumb(case)],
-        "slot_label": rules.SLOT_LABELS[slot],
+        "slot_label": rules.SLOT_LABELS[number],
         "suitable": [row for row in rows if row[0].suitable],
         "unsuitable": [row for row in rows if not row[0].suitable],
-        "holder": queries.active_slots(case.pk).get(slot),
+        "holder": queries.active_slots(case.pk).get(number),
         "short": short_of_time(case, request),
     }
     return render(request, "assessments/candidates.html", context)
@@ -78,7 +80,7 @@ def candidates(request: HttpRequest, public_id: UUID, slot: int) -> HttpResponse
 class AssignPage(ConfirmPage):
     """Ask one expert."""
 
-    template_name = CONFIRM
+    template_name = "assessments/confirm.html"
     form_class = AssignForm
     submit_label = "Om advies vragen"
     success_message = "De deskundige is om advies gevraagd en krijgt bericht."
@@ -116,7 +118,7 @@ class AssignPage(ConfirmPage):
         return {**super().context(), "crumbs": [case_crumb(self.case)], "open_points": self.candidate.open_points}
 
     def cancel_url(self) -> str:
-        return reverse("assessments:candidates", kwargs={"public_id": self.case.public_id, "slot": self.slot})
+        return candidates_url(self.case, self.slot)
 
     def act(self, form: Any) -> str:
         actions.assign(
@@ -189,5 +191,4 @@ class ReplacePage(AssignmentForm):
 
     def act(self, form: Any) -> str:
         actions.replace(self.request.act, assignment_id=self.assignment.pk, **form.cleaned_data)
-        keys = {"public_id": self.case.public_id, "slot": self.assignment.slot}
-        return reverse("assessments:candidates", kwargs=keys)
+        return candidates_url(self.case, self.assignment.slot)

@@ -14,15 +14,19 @@ from applications.models import Application
 from assessments import queries
 from assessments.facts import WorkFacts
 from assessments.models import Assignment
+from assessments.rules import SLOT_WORDS
 from casework.pages import ConfirmPage, FormPage
 from casework.parts import Link
-
-FORM, CONFIRM = "assessments/form.html", "assessments/confirm.html"
 
 
 def address(name: str, record: Any) -> str:
     """The address of a page of one record."""
     return reverse(f"assessments:{name}", kwargs={"public_id": record.public_id})
+
+
+def candidates_url(case: Application, slot: int) -> str:
+    """The address of the page on which somebody is chosen for a slot."""
+    return reverse("assessments:candidates", kwargs={"public_id": case.public_id, "slot": SLOT_WORDS[slot]})
 
 
 def find_case(request: HttpRequest, public_id: UUID) -> Application:
@@ -76,10 +80,10 @@ class _OfAssignment:
 class AssignmentForm(_OfAssignment, FormPage):
     """A form about one assignment."""
 
-    template_name = FORM
+    template_name = "assessments/form.html"
 
 
 class AssignmentConfirm(_OfAssignment, ConfirmPage):
     """An act on one assignment that asks to be confirmed."""
 
-    template_name = CONFIRM
+    template_name = "assessments/confirm.html"

@@ -18,8 +18,6 @@ from assessments.forms import AnswerQuestionForm, NoticeAnswerForm, NoticeAsideF
 from assessments.models import ExpertQuestion, FileNotice
 from assessments.offers import offers_on
 from assessments.views.base import (
-    CONFIRM,
-    FORM,
     AssignmentForm,
     address,
     assignment_crumbs,
@@ -104,7 +102,7 @@ class _NoticePage:
 class SeenPage(_NoticePage, ConfirmPage):
     """An expert who has not submitted says that he saw a paper."""
 
-    template_name = CONFIRM
+    template_name = "assessments/confirm.html"
     submit_label = "Gezien"
     success_message = "Vastgelegd dat u dit stuk hebt gezien."
     title = "Nieuw stuk in het dossier"
@@ -123,7 +121,7 @@ class SeenPage(_NoticePage, ConfirmPage):
 class NoticeAnswerPage(_NoticePage, FormPage):
     """An expert who has submitted says whether a paper changes his advice."""
 
-    template_name = FORM
+    template_name = "assessments/form.html"
     form_class = NoticeAnswerForm
     submit_label = "Antwoord vastleggen"
     success_message = "Uw antwoord is vastgelegd."
@@ -144,7 +142,7 @@ class NoticeAnswerPage(_NoticePage, FormPage):
 class NoticeAsidePage(_NoticePage, FormPage):
     """The secretariat says why a paper needs no answer of this expert."""
 
-    template_name = FORM
+    template_name = "assessments/form.html"
     form_class = NoticeAsideForm
     submit_label = "Stuk terzijde leggen"
     success_message = "Vastgelegd. Op dit stuk hoeft deze deskundige niet meer te reageren."
@@ -162,7 +160,7 @@ class NoticeAsidePage(_NoticePage, FormPage):
 class AnswerQuestionPage(FormPage):
     """The secretariat answers an expert."""
 
-    template_name = FORM
+    template_name = "assessments/form.html"
     form_class = AnswerQuestionForm
     submit_label = "Antwoord versturen"
     success_message = "Het antwoord is verstuurd."

@@ -13,7 +13,7 @@ from accounts.views.finding import one
 from assessments import actions, permissions, queries, worklists
 from assessments.forms import AbsenceForm, EndTieForm, ExpertForm, NewExpertForm, TieForm
 from assessments.models import Absence, Expert, Tie
-from assessments.views.base import CONFIRM, FORM, address
+from assessments.views.base import address
 from casework.pages import ConfirmPage, FormPage
 from casework.parts import Link
 from casework.permissions import Permission, require
@@ -67,7 +67,7 @@ def expert(request: HttpRequest, public_id: str) -> HttpResponse:
 class _RegisterPage(FormPage):
     """A form in the register that only the secretariat uses."""
 
-    template_name = FORM
+    template_name = "assessments/form.html"
     expert: Expert | None = None
 
     def load(self, **kwargs: Any) -> None:
@@ -193,7 +193,7 @@ class AddAbsencePage(_RegisterPage):
 class RemoveAbsencePage(ConfirmPage):
     """Take an absence away."""
 
-    template_name = CONFIRM
+    template_name = "assessments/confirm.html"
     title = "Afwezigheid verwijderen"
     submit_label = "Verwijderen"
     consequences = ("Vanaf nu kunnen er op deze dagen weer nieuwe opdrachten komen.",)

@@ -58,7 +58,9 @@ def addresses(ids: list[Any], case: Application) -> list[str]:
             if uuids:
                 values[uuids[0]] = case.public_id if len(uuids) > 1 else record_id
             for slug in fixed.get("kind", ("-",)) if "kind" in kinds else ("-",):
-                more = {key: slug if key == "kind" else value[0] for key, value in fixed.items()}
+                more = {
+                    key: {"kind": slug, "slot": "eerste-deskundige"}.get(key, value[0]) for key, value in fixed.items()
+                }
                 try:
                     found.add(reverse(name, kwargs={**values, **more}))
                 except NoReverseMatch:

@@ -22,13 +22,13 @@ def test_candidates_show_every_reason() -> None:
     good = assessments.expert(where, name="Anna Proefgoed")
     tied = assessments.expert(where, name="Bert Proefband")
     actions.add_tie(where.act(where.secretary), expert_id=tied.pk, kind="employed_by", organisation_id=where.board.pk)
-    page = text(browser(where.secretary).get(url("candidates", case, slot=1)))
+    page = text(browser(where.secretary).get(url("candidates", case, slot="eerste-deskundige")))
     assert "Kan adviseren (1)" in page
     assert "Kan niet adviseren (1)" in page
     assert f"Is in dienst bij {where.board.name}, het bestuur dat aanvraagt." in page
     assert page.index("Anna Proefgoed") < page.index("Bert Proefband")
-    assert url("assign", case, slot=1, expert=good.public_id) in page
-    assert url("assign", case, slot=1, expert=tied.public_id) not in page
+    assert url("assign", case, slot="eerste-deskundige", expert=good.public_id) in page
+    assert url("assign", case, slot="eerste-deskundige", expert=tied.public_id) not in page
 
 
 def test_assign_by_the_page() -> None:
@@ -36,12 +36,12 @@ def test_assign_by_the_page() -> None:
     case = applications.complete(where)
     good = assessments.expert(where)
     client = browser(where.secretary)
-    address = url("assign", case, slot=1, expert=good.public_id)
+    address = url("assign", case, slot="eerste-deskundige", expert=good.public_id)
     assert "Voldoet deze leerling aan de criteria" in text(client.get(address))
     answer = post(client, address, question="Voldoet deze leerling?")
     assert answer.status_code == 303
     assert Assignment.objects.get().question == "Voldoet deze leerling?"
-    assert "is al gevraagd als eerste deskundige" in text(client.get(url("candidates", case, slot=1)))
+    assert "is al gevraagd als eerste deskundige" in text(client.get(url("candidates", case, slot="eerste-deskundige")))
 
 
 def test_unsuitable_expert_is_refused_with_the_reason() -> None:
@@ -49,7 +49,9 @@ def test_unsuitable_expert_is_refused_with_the_reason() -> None:
     case = applications.complete(where)
     plain = assessments.expert(where, professions=("psychologist",))
     client = browser(where.secretary)
-    answer = post(client, url("assign", case, slot=2, expert=plain.public_id), question="Voldoet deze leerling?")
+    answer = post(
+        client, url("assign", case, slot="tweede-deskundige", expert=plain.public_id), question="Voldoet deze leerling?"
+    )
     assert answer.status_code == 422
     assert "alleen met de kwalificatie kinder- of jeugdpsycholoog" in text(answer)
     assert not Assignment.objects.exists()
@@ -184,7 +186,7 @@ def test_office_sets_aside_and_replaces() -> None:
     office = browser(where.secretary)
     assert "Advies terzijde leggen" in text(office.get(url("advice", final)))
     answer = post(office, url("set_aside", final), reason="tied", explanation="Werkt toch bij de school.")
-    assert answer.headers["Location"] == url("candidates", case, slot=1)
+    assert answer.headers["Location"] == url("candidates", case, slot="eerste-deskundige")
     assert "Dit advies telt niet mee" in text(office.get(url("advice", final)))
     assert post(office, url("replace", two), reason="late", note="").status_code == 303
     page = text(office.get(f"/aanvragen/{case.public_id}/"))
