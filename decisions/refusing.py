@@ -22,4 +22,5 @@ def register() -> None:
         " bezwaar over.",
     )
     register_constraint("decision_frozen", WrongState, "Dit besluit is genomen en staat vast.")
+    register_constraint("decision_sent_frozen", WrongState, "Dit besluit is verstuurd en staat vast.")
     register_constraint("one_open_hearing", AlreadyDone, "Deze partij is al uitgenodigd om te reageren.")

@@ -14,8 +14,7 @@ from assessments import queries as assessments
 from casework import audit, checklist, versions
 from casework.acting import Act
 from casework.permissions import require
-from casework.refusals import AlreadyDone, NotReady, Stale, WrongState
-from casework.text import display
+from casework.refusals import AlreadyDone, NotReady, WrongState
 from decisions import notifications, permissions, workflow
 from decisions.actions.common import lock_case, lock_decision
 from decisions.checklist import offer_points
@@ -136,7 +135,7 @@ def save_draft(act: Act, *, decision_id: int, values: dict[str, Any], expected_v
         raise WrongState("Buiten behandeling laten is een formele grond en begint met een eigen concept.")
     new = _with_conclusion(act, decision, new)
     changed = [name for name, value in new.items() if getattr(decision, name) != value]
-    _refuse_stale(decision, new, changed, expected_version)
+    versions.refuse_stale(decision, new, expected_version)
     if not changed:
         return decision
     versions.keep(act, decision, case_id=decision.application_id, fields=changed)
@@ -157,16 +156,6 @@ def _with_conclusion(act: Act, decision: Decision, new: dict[str, Any]) -> dict[
     if written.strip() not in {"", former}:
         return new
     return {**new, "reasons_conclusion": conclusion(decision.kind, new["outcome"], name, ground=decision.ground)}
-
-
-def _refuse_stale(decision: Decision, new: dict[str, Any], changed: list[str], expected: int | None) -> None:
-    if expected is None or decision.version == expected or not changed:
-        return
-    labels = {field.name: str(field.verbose_name).capitalize() for field in Decision._meta.concrete_fields}
-    raise Stale(
-        {labels[name]: display(new[name]) for name in changed},
-        {labels[name]: display(getattr(decision, name)) for name in changed},
-    )
 
 
 @transaction.atomic

@@ -140,9 +140,11 @@ class Decision(Record):
             models.Index(fields=["status", "offered_at"], name="decision_worklist"),
             models.Index(fields=["application", "status"], name="decision_of_case"),
         ]
-        triggers = guards.frozen_when(
-            "decision", "OLD.status <> 'draft'", allowed=(*SENDING_COLUMNS, *TAKEN_BACK_COLUMNS)
-        )
+        triggers = [
+            *guards.frozen_when("decision", "OLD.status <> 'draft'", allowed=(*SENDING_COLUMNS, *TAKEN_BACK_COLUMNS)),
+            # What was sent stays as sent: only a later decision may take its place.
+            guards.frozen_when("decision_sent", "OLD.published_on IS NOT NULL", allowed=("status", "superseded_on"))[0],
+        ]
 
     def __str__(self) -> str:
         return self.number or "conceptbesluit"

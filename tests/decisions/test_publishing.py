@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from accounts.enums import Role
 from applications import actions as cases
@@ -113,6 +114,14 @@ class TestPublish:
         make.publish(world, decision)
         told = Mail.objects.filter(kind="decision_departs").values_list("address", flat=True)
         assert list(told) == [two.expert.user.email]
+
+
+class TestSentStays:
+    def test_nothing_of_a_sent_decision_changes(self, world: World):
+        decision = make.published(world)
+        for field, value in (("sending_date", make.day(9)), ("published_on", make.day(9)), ("letters_made", 2)):
+            with pytest.raises(DatabaseError, match="decision_sent_frozen"), transaction.atomic():
+                Decision.objects.filter(pk=decision.pk).update(**{field: value})
 
 
 class TestRefused:
