@@ -20,9 +20,9 @@ from launcher.places import ROOT, RUN_FOLDER, VENV_PYTHON, demo_folder, plain_en
 from launcher.supervisor import Asked, Supervisor, tail
 from launcher.words import Stop, say
 
-GRACE_WEB = 0.9  # seconds; together with the two below less than the three that a person waits without wondering
-GRACE_WORKER = 1.2
-GRACE_DATABASE = 0.6
+GRACE_WEB = 0.6  # seconds; together with the two below well within three, also on a busy machine
+GRACE_WORKER = 1.1
+GRACE_DATABASE = 0.5
 PATIENCE = 60.0  # seconds for the web server's first answer
 
 
