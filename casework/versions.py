@@ -1,6 +1,6 @@
 """Former values of a case's records: the one history mechanism."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core import serializers
@@ -9,6 +9,8 @@ from django.db import models
 from casework.acting import Act
 from casework.audit import label_of
 from casework.models import Version
+from casework.refusals import Stale
+from casework.text import display
 
 
 def values_of(record: models.Model, fields: Iterable[str]) -> dict[str, Any]:
@@ -33,6 +35,28 @@ def keep(act: Act, record: models.Model, *, case_id: int, fields: Iterable[str])
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
     stays = (int, float, str, list, dict, type(None))
     return {key: value if isinstance(value, stays) else str(value) for key, value in values.items()}
+
+
+def refuse_stale(record: Any, new: Mapping[str, Any], expected: int | None) -> None:
+    """Raise Stale with both texts when somebody else saved since the version that this person saw.
+
+    ``expected`` is that version (None: not compared). When both wrote the same nothing is lost, so nothing is refused.
+    """
+    if expected is None or not record.pk or record.version == expected:
+        return
+    if all(getattr(record, name) == value for name, value in new.items()):
+        return
+    labels = {name: label_of_field(record, name) for name in new}
+    raise Stale(
+        {labels[name]: display(value) for name, value in new.items()},
+        {labels[name]: display(getattr(record, name)) for name in new},
+    )
+
+
+def label_of_field(record: models.Model, name: str) -> str:
+    """How a field is called on screens."""
+    field: Any = record._meta.get_field(name)
+    return str(field.verbose_name).capitalize()
 
 
 def history(record: models.Model) -> list[Version]:
