@@ -102,13 +102,11 @@ def _check_state(record: Any, transition: Transition) -> None:
         return
     if record.status == transition.target:
         raise AlreadyDone(transition.done)
-    label = record.get_status_display()
-    raise WrongState(f"Dit kan niet meer: de stand is nu ‘{label}’. Ververs de pagina om te zien wat er nu kan.")
+    # Not which state it is in: that may be more than this person should know.
+    raise WrongState("Dit kan nu niet (meer). Ververs de pagina om te zien wat er nu wel kan.")
 
 
-def _move(
-    act: Act, record: Any, transition: Transition, case_id: int, changed: Iterable[str], reference: str
-) -> None:
+def _move(act: Act, record: Any, transition: Transition, case_id: int, changed: Iterable[str], reference: str) -> None:
     names = list(changed)
     record.status = transition.target
     record.save(update_fields=["status", *names])

@@ -124,7 +124,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A file: name, kind, who put it there and when."""
+    """A file: name, kind, who put it there and when; ``remove_url`` for a reader who may take it out."""
 
     name: str
     kind: str
@@ -134,6 +134,7 @@ class DocumentRow:
     url: str = ""
     note: str = ""
     tag: Tag | None = None
+    remove_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
