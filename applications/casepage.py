@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.enums import Role
-from applications import queries, steps, summaries
+from applications import permissions, queries, steps, summaries
 from applications.enums import Capacity, DocumentKind
 from applications.models import Application, Document
 from casework import audit
@@ -95,20 +97,26 @@ def _who(entry: AuditEntry, actor: Actor) -> str:
 
 def documents(case: Application, actor: Actor) -> list[DocumentRow]:
     """The papers that this reader may open, in the order in which they came in."""
-    return [document_row(row, actor) for row in queries.documents_of(case, actor)]
+    may_remove = bool(permissions.may_add_document(actor, case))
+    return [_document(case, row, actor, may_remove=may_remove) for row in queries.documents_of(case, actor)]
 
 
-def document_row(row: Document, actor: Actor) -> DocumentRow:
+def _remove_url(case: Application, row: Document) -> str:
+    return reverse("applications:document_remove", kwargs={"public_id": case.public_id, "row": row.public_id})
+
+
+def _document(case: Application, row: Document, actor: Actor, *, may_remove: bool) -> DocumentRow:
     """One paper. Who added it is told by name to the office only."""
     return DocumentRow(
         name=row.title,
         kind=str(DocumentKind(row.kind).label),
         size=row.file.size,
-        who=f"toegevoegd door {row.added_by.name}, ontvangen" if actor.role in OFFICE_ROLES else "ontvangen",
+        who=f"toegevoegd door {row.added_by.name}" if actor.role in OFFICE_ROLES else "ontvangen",
         when=row.received_on,  # type: ignore[arg-type]  # a legal day, not a moment
         url=download_url("document", row.public_id),
         note=f"Uit het dossier gehaald: {row.removal_reason or 'zonder reden'}" if row.removed_at else "",
         tag=Tag("verwijderd", "neutral") if row.removed_at else None,
+        remove_url=_remove_url(case, row) if may_remove and row.removed_at is None else "",
     )
 
 

@@ -1,17 +1,19 @@
 """What the pages of one case have in common: the case is found as this person may see it, or not at all."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
-from applications import queries
+from applications import queries, workflow
 from applications.models import Application
 from applications.offers import link
 from applications.worklists import NAMELESS
 from casework.checklist import Point
 from casework.pages import ConfirmPage, FormPage
 from casework.parts import Link, with_links
+from casework.permissions import require
+from casework.refusals import AlreadyDone, WrongState
 
 
 def find_case(request: HttpRequest, public_id: UUID) -> Application:
@@ -32,14 +34,41 @@ def crumbs(case: Application, *further: Link) -> list[Link]:
     return [Link(case_name(case), link("case", case)), *further]
 
 
-class CaseFormPage(FormPage):
-    """A form about one case; cancelling leads back to the case."""
+class OfCase:
+    """A page about one case. ``transition`` names the arrow that its verb runs, so that it opens at its moment only."""
 
-    template_name = "applications/form.html"
+    transition: ClassVar[str] = ""
     case: Application
+    request: HttpRequest
 
     def load(self, **kwargs: Any) -> None:
         self.case = find_case(self.request, kwargs["public_id"])
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.transition:
+            require(self.permission())
+            self._refuse_wrong_moment()
+        return super().get(request, *args, **kwargs)
+
+    def _refuse_wrong_moment(self) -> None:
+        """Say so before somebody fills in what the verb would refuse."""
+        arrow = workflow.APPLICATION[self.transition]
+        if self.case.status == arrow.target:
+            raise AlreadyDone(arrow.done, link("case", self.case))
+        if self.case.status not in arrow.sources:
+            raise WrongState("Dit kan nu niet. Op de pagina van de aanvraag staat wat er nu wel kan.")
+
+    def cancel_url(self) -> str:
+        return link("case", self.case)
+
+    def shown_points(self, points: list[Point]) -> list[Point]:
+        return with_links(points, self.case)
+
+
+class CaseFormPage(OfCase, FormPage):
+    """A form about one case; cancelling leads back to the case."""
+
+    template_name = "applications/form.html"
 
     def form_kwargs(self) -> dict[str, Any]:
         pupil = getattr(self.case, "pupil", None)
@@ -48,21 +77,11 @@ class CaseFormPage(FormPage):
     def context(self) -> dict[str, Any]:
         return {"crumbs": crumbs(self.case)}
 
-    def cancel_url(self) -> str:
-        return link("case", self.case)
 
-    def shown_points(self, points: list[Point]) -> list[Point]:
-        return with_links(points, self.case)
-
-
-class CaseConfirmPage(ConfirmPage):
+class CaseConfirmPage(OfCase, ConfirmPage):
     """An act on one case that asks to be confirmed."""
 
     template_name = "applications/confirm.html"
-    case: Application
-
-    def load(self, **kwargs: Any) -> None:
-        self.case = find_case(self.request, kwargs["public_id"])
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "crumbs": crumbs(self.case), "open_points": self.open_points()}
@@ -70,9 +89,3 @@ class CaseConfirmPage(ConfirmPage):
     def open_points(self) -> list[Point]:
         """Points that are open and do not stand in the way; shown as a warning."""
         return []
-
-    def cancel_url(self) -> str:
-        return link("case", self.case)
-
-    def shown_points(self, points: list[Point]) -> list[Point]:
-        return with_links(points, self.case)

@@ -28,6 +28,7 @@ from correspondence.rendering import render_html
 class RequestSupplementPage(CaseFormPage):
     """Ask the school to complete its application, with a look at the letter first."""
 
+    transition = "request_supplement"
     form_class = SupplementForm
     template_name = "applications/request_supplement.html"
     title = "Aanvulling vragen"
@@ -87,6 +88,7 @@ class RequestSupplementPage(CaseFormPage):
 class GiveSupplementPage(CaseConfirmPage):
     """Report that the supplement is complete: the school by itself, the secretariat for one on paper."""
 
+    transition = "give_supplement"
     title = "Aanvulling insturen"
     submit_label = "Aanvulling insturen"
     success_message = "De aanvulling is ingestuurd. Het secretariaat controleert de aanvraag opnieuw."
@@ -128,6 +130,7 @@ class GiveSupplementPage(CaseConfirmPage):
 class CloseSupplementPage(CaseConfirmPage):
     """Close a supplement whose last day has passed unused."""
 
+    transition = "close_supplement"
     title = "Termijn om aan te vullen sluiten"
     submit_label = "Termijn sluiten"
     success_message = "De termijn is gesloten."
@@ -152,6 +155,7 @@ class CloseSupplementPage(CaseConfirmPage):
 class TakeInPage(CaseConfirmPage):
     """Mark the application as complete; what is still open is shown and is the secretariat's judgement."""
 
+    transition = "take_in"
     title = "Compleet verklaren"
     submit_label = "Compleet verklaren"
     success_message = "De aanvraag is compleet. Kies nu twee deskundigen."
@@ -197,6 +201,7 @@ class LongerTermPage(CaseFormPage):
 class WithdrawPage(CaseConfirmPage):
     """Withdraw an application, with a reason."""
 
+    transition = "withdraw"
     form_class = WithdrawForm
     title = "Aanvraag intrekken"
     submit_label = "Aanvraag intrekken"

@@ -1,6 +1,5 @@
 """The papers of a case: the section with all of them, adding one, taking one out."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.enums import Role
-from applications import actions, permissions, queries
-from applications.casepage import document_row
+from applications import actions, casepage, permissions, queries
 from applications.checklist import section_points
 from applications.enums import Section, Status
 from applications.forms import DocumentForm, RemoveDocumentForm
@@ -18,19 +16,11 @@ from applications.models import Document
 from applications.offers import link
 from applications.views.base import CaseFormPage, crumbs, find_case
 from applications.views.filling import section_url
-from applications.views.rows import find_row, row_url
+from applications.views.rows import find_row
 from casework.acting import Actor
 from casework.checklist import open_points
-from casework.parts import DocumentRow, Empty, Link
+from casework.parts import Empty, Link
 from casework.permissions import Permission, require
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper with the way to take it out."""
-
-    row: DocumentRow
-    remove_url: str
 
 
 @require_safe
@@ -39,12 +29,12 @@ def documents(request: HttpRequest, public_id: UUID) -> HttpResponse:
     case = find_case(request, public_id)
     require(permissions.may_edit(request.act.actor, case))
     actor = request.act.actor
-    rows = queries.documents_of(case, actor).filter(removed_at__isnull=True)
+    rows = [row for row in casepage.documents(case, actor) if row.remove_url]
     facts = queries.case_facts(case, request.act.today)
     context = {
         "title": Section.DOCUMENTS.label,
         "crumbs": crumbs(case, Link("Aanvraag invullen", link("tasks", case))),
-        "papers": [Paper(document_row(row, actor), row_url("document_remove", case, row)) for row in rows],
+        "documents": rows,
         "empty": Empty("Er staat nog geen document", "Voeg het onderwijskundig rapport en de verslagen toe."),
         "add": Link("Document toevoegen", link("document_add", case)),
         "section_points": open_points(section_points(Section.DOCUMENTS, facts)),

@@ -347,3 +347,25 @@ def test_document_after_submission(client: Client, send: Send) -> None:
     assert "Verkeerde leerling" in text_of(client.get(address("case", case)))
     accounts.sign_in(client, where.submitter)
     assert paper.title not in text_of(client.get(address("case", case)))
+
+
+@pytest.mark.parametrize("page", ["request_supplement", "take_in", "withdraw"])
+def test_page_opens_at_its_moment_only(client: Client, page: str) -> None:
+    """Nobody fills in a form that its verb would refuse; and the refusal does not tell which state it is."""
+    where = applications.world()
+    case = applications.complete(where) if page != "withdraw" else applications.filled(where)
+    accounts.sign_in(client, where.secretary if page != "withdraw" else where.submitter)
+    answer = client.get(address(page, case))
+    assert answer.status_code == (303 if page == "take_in" else 409)
+    if answer.status_code == 409:
+        assert case.get_status_display() not in text_of(answer).partition("<main")[2]
+
+
+def test_office_finds_the_way_to_take_a_paper_out(client: Client) -> None:
+    where = applications.world()
+    case = applications.complete(where)
+    paper = case.documents.order_by("id").first()
+    accounts.sign_in(client, where.secretary)
+    assert address("document_remove", case, paper) in text_of(client.get(address("case", case)))
+    accounts.sign_in(client, where.submitter)
+    assert address("document_remove", case, paper) not in text_of(client.get(address("case", case)))
