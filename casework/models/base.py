@@ -41,9 +41,7 @@ class Dated(models.Model):
 
 def no_overlap(name: str, *keys: str) -> ExclusionConstraint:
     """A constraint for a Dated model: rows with the same keys never hold on the same day."""
-    period = Func(
-        F("valid_from"), F("valid_until"), Value("[]"), function="daterange", output_field=DateRangeField()
-    )
+    period = Func(F("valid_from"), F("valid_until"), Value("[]"), function="daterange", output_field=DateRangeField())
     return ExclusionConstraint(
         name=name,
         expressions=[*((key, RangeOperators.EQUAL) for key in keys), (period, RangeOperators.OVERLAPS)],
