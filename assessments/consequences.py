@@ -1,5 +1,6 @@
 """What follows here from what happens to a case: new papers reach both experts, open work lapses with the case."""
 
+from accounts import queries as accounts
 from applications.consequences import end_part, restate_terms
 from applications.enums import Capacity
 from applications.events import CaseWithdrawn, FileGrew
@@ -7,8 +8,10 @@ from applications.models import Application
 from assessments import notifications, workflow
 from assessments.enums import ACTIVE, AT_WORK, AdviceStatus
 from assessments.models import Advice, Assignment, FileNotice
+from assessments.terms import advice_term
 from casework import audit, drafts, transitions
 from casework.acting import Act
+from casework.snapshots import law_on
 
 
 def file_grew(event: FileGrew) -> None:
@@ -58,6 +61,26 @@ def lapse_open_work(act: Act, case: Application) -> None:
         restate_terms(act, case, assignment, [])
         end_part(act, case, user_id=assignment.expert.user_id, capacity=Capacity.EXPERT)
         notifications.tell_expert(act, assignment, "assignment_lapsed", f"assignment{assignment.pk}.lapsed")
+
+
+def state_term(act: Act, case: Application, assignment: Assignment) -> None:
+    """Write the term of an assignment, in the working days that the partnership had set when it was given."""
+    law = law_on(act.today)
+    days = accounts.policy_on(case.partnership_id, assignment.offered_on).advice_working_days
+    restate_terms(act, case, assignment, [advice_term(assignment.offered_on, days, law.lengths, law.calendar)])
+
+
+def recompute_terms(act: Act, subject_id: int) -> None:
+    """Compute the running term of one assignment anew after a change of calendar or of lengths; ended ones stay."""
+    found = (
+        Assignment.objects.filter(pk=subject_id, status__in=AT_WORK).values_list("application_id", flat=True).first()
+    )
+    if found is None:
+        return
+    case = Application.objects.select_for_update(no_key=True).get(pk=found)
+    assignment = Assignment.objects.filter(pk=subject_id, status__in=AT_WORK).order_by("id").first()
+    if assignment is not None:
+        state_term(act, case, assignment)
 
 
 def destroy_unsent(assignment: Assignment) -> None:

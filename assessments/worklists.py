@@ -14,6 +14,7 @@ from assessments.enums import AssignmentStatus
 from assessments.models import Assignment, Expert
 from assessments.rules import SLOT_LABELS, SLOT_WORDS
 from casework.acting import Actor
+from casework.clock import amsterdam_date
 from casework.parts import Cell, Column, Empty, Link, Row, Tag, Worklist
 from casework.text import dutch_date
 from casework.wording import numeric_day
@@ -200,7 +201,7 @@ def questions(actor: Actor, today: date) -> Worklist | None:
         Row(
             question.assignment.expert.user.name,
             _url("answer_question", question),
-            [Cell(question.application.pupil_label), Cell(numeric_day(question.created_at.date()))],
+            [Cell(question.application.pupil_label), Cell(numeric_day(amsterdam_date(question.created_at)))],
             note=question.application.number,
         )
         for question in queries.unanswered_questions_for(actor)
@@ -217,7 +218,7 @@ def questions(actor: Actor, today: date) -> Worklist | None:
     )
 
 
-HOME = ((30, asked), (31, reconsidering), (32, writing), (33, ended), (30, to_assign), (31, waiting), (32, questions))
+HOME = ((30, asked), (31, reconsidering), (32, writing), (33, ended), (28, questions), (30, to_assign), (31, waiting))
 
 
 def register(actor: Actor, today: date) -> Worklist:
@@ -229,7 +230,7 @@ def register(actor: Actor, today: date) -> Worklist:
             Column("Naam"),
             Column("Beroepen"),
             Column("Registratie tot en met"),
-            Column("Open dossiers", numeric=True),
+            Column("Open dossiers"),
             Column("Stand"),
         ],
         rows=[_expert(expert, today) for expert in queries.registered(actor)],
@@ -249,7 +250,7 @@ def _expert(expert: Expert, today: date) -> Row:
         [
             Cell(", ".join(expert.profession_labels)),
             Cell(dutch_date(expert.registration_valid_until)),
-            Cell(f"{expert.open_files} van {expert.max_open_files}", numeric=True),  # type: ignore[attr-defined]
+            Cell(f"{expert.open_files} van {expert.max_open_files}"),  # type: ignore[attr-defined]
             Cell(tag=_expert_state(expert, today)),
         ],
     )

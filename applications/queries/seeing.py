@@ -76,9 +76,13 @@ def stage_of(case: Application, actor: Actor) -> Stage:
     return stage(facts, audience_for(case, actor))
 
 
+# A decider among those who take part would tell that both advices are in and that a decision was taken.
+HIDDEN_CAPACITIES = (Capacity.EXPERT, Capacity.DECIDER, Capacity.GUARDIAN, Capacity.PUPIL)
+
+
 def participants(case: Application, actor: Actor) -> QuerySet[Participation]:
     """Who has access, as far as this reader may know: experts and parents do not learn who the experts are."""
     rows = case.participations.filter(active_until__isnull=True).select_related("user").order_by("capacity", "id")
     if audience_of("", actor.role) == "office":
         return rows
-    return rows.filter(Q(user_id=actor.user_id) | ~Q(capacity__in=[Capacity.EXPERT, Capacity.GUARDIAN, Capacity.PUPIL]))
+    return rows.filter(Q(user_id=actor.user_id) | ~Q(capacity__in=HIDDEN_CAPACITIES))

@@ -2,13 +2,12 @@
 
 from django.db import transaction
 
-from accounts import queries as accounts
 from applications.consequences import end_part, mark_with_experts, restate_terms, take_part
 from applications.enums import Capacity, Status
 from applications.models import Application
-from assessments import checklist, notifications, permissions, queries, rules, terms, workflow
+from assessments import checklist, notifications, permissions, queries, rules, workflow
 from assessments.actions import common
-from assessments.consequences import destroy_unsent
+from assessments.consequences import destroy_unsent, state_term
 from assessments.enums import AssignmentStatus, RecusalReason, ReplacementReason
 from assessments.models import Assignment, Expert
 from casework import audit, transitions
@@ -16,7 +15,6 @@ from casework.acting import Act
 from casework.checklist import require as require_points
 from casework.permissions import require
 from casework.refusals import AlreadyDone, WrongState
-from casework.snapshots import law_on
 
 GONE = "Deze deskundige staat niet in het register van dit samenwerkingsverband. Kies iemand uit de lijst."
 
@@ -70,10 +68,7 @@ def _begin_part(act: Act, case: Application, assignment: Assignment) -> None:
     take_part(caused, case, user_id=user_id, capacity=Capacity.EXPERT, slot=assignment.slot)
     if act.actor.user_id:
         take_part(caused, case, user_id=act.actor.user_id, capacity=Capacity.HANDLER)
-    law = law_on(act.today)
-    days = accounts.policy_on(case.partnership_id, act.today).advice_working_days
-    term = terms.advice_term(act.today, days, law.lengths, law.calendar)
-    restate_terms(caused, case, assignment, [term])
+    state_term(caused, case, assignment)
     if case.status == Status.COMPLETE:
         mark_with_experts(caused, case)
 

@@ -5,14 +5,16 @@ from datetime import date, timedelta
 import pytest
 
 from applications import actions as cases
+from applications.consequences import take_part
 from applications.enums import Status
 from applications.models import Participation
+from applications.queries import participants
 from assessments import actions, queries
 from assessments.enums import AssignmentStatus
 from assessments.models import Advice, Assignment
-from casework import drafts
+from casework import drafts, registries
 from casework.enums import DeadlineState
-from casework.models import AuditEntry, Deadline, Mail
+from casework.models import AuditEntry, Deadline, Holiday, Mail
 from casework.refusals import AlreadyDone, NotAllowed, NotReady, WrongState
 from tests.factories import accounts, applications, assessments
 
@@ -236,3 +238,29 @@ def test_registration_must_hold_that_day() -> None:
     with pytest.raises(NotReady, match="De registratie was geldig tot en met 2 maart 2027 en is dus verlopen"):
         assessments.offered(where, case, soon, 1, days=2)
     assert assessments.offered(where, case, soon, 1, days=1).status == AssignmentStatus.OFFERED
+
+
+def test_change_of_calendar_moves_the_last_day() -> None:
+    where = applications.world()
+    case = applications.complete(where)
+    first, _ = assessments.pair(where)
+    made = assessments.offered(where, case, first, 1)
+    assert running(made).due == date(2027, 3, 15)
+    Holiday.objects.create(
+        day=date(2027, 3, 15), name="Proefdag", article="atw_3_3", valid_from=date(2027, 1, 1), origin="edited"
+    )
+    recompute = registries.recomputers()["assessments.assignment"]
+    recompute(accounts.system_act(where.partnership).caused_by("calendar"), made.pk)
+    assert running(made).due == date(2027, 3, 16)
+    assert applications.fresh(case).next_due_on == date(2027, 3, 16)
+
+
+def test_nobody_learns_from_a_decider_that_a_decision_was_taken() -> None:
+    where = applications.world()
+    case, one, _ = assessments.with_experts(where)
+    decider = where.member("board_member")
+    take_part(where.act(where.secretary), case, user_id=decider.user_id, capacity="decider")
+    for hat in (assessments.hat_of(one.expert), where.submitter):
+        shown = participants(case, accounts.actor_of(hat))
+        assert decider.user_id not in shown.values_list("user_id", flat=True)
+    assert decider.user_id in participants(case, accounts.actor_of(where.secretary)).values_list("user_id", flat=True)
