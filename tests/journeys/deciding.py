@@ -20,18 +20,18 @@ def choose_expert(visitor: Visitor, expert: Expert) -> None:
     visitor.press("Om advies vragen")
 
 
-def accept(visitor: Visitor) -> None:
+def accept(visitor: Visitor, name: str = PUPIL) -> None:
     """Take the assignment."""
-    find(visitor)
+    find(visitor, name)
     visitor.follow("Opdracht aannemen")
     visitor.press("Opdracht aannemen", status=422)
     visitor.page.get_by_role("checkbox", name=INDEPENDENT).check()
     visitor.press("Opdracht aannemen")
 
 
-def advise(visitor: Visitor, outcome: str, words: str) -> None:
+def advise(visitor: Visitor, outcome: str, words: str, name: str = PUPIL) -> None:
     """Write an advice and submit it; what is missing is named first."""
-    find(visitor)
+    find(visitor, name)
     visitor.follow("Advies schrijven")
     visitor.fill({"Leerachterstand": words})
     visitor.press("Opslaan en controleren")
@@ -60,9 +60,9 @@ def advise(visitor: Visitor, outcome: str, words: str) -> None:
     visitor.sees("ingediend")
 
 
-def prepare(visitor: Visitor, outcome: str, weighing: str) -> None:
+def prepare(visitor: Visitor, outcome: str, weighing: str, name: str = PUPIL) -> None:
     """Make a draft decision and write the weighing."""
-    find(visitor)
+    find(visitor, name)
     assert visitor.heading() == "Besluit voorbereiden"
     visitor.press("Concept maken", status=422)
     visitor.choose("Welke uitkomst stelt het secretariaat voor?", outcome)
@@ -88,9 +88,9 @@ def adopt(visitor: Visitor) -> None:
     visitor.sees_error("Verzenddatum op de brieven", "Vul een datum in als 3-9-2026")
 
 
-def publish(visitor: Visitor) -> None:
+def publish(visitor: Visitor, name: str = PUPIL) -> None:
     """Send the decision."""
-    find(visitor)
+    find(visitor, name)
     visitor.sees("Dit kan niet ongedaan worden gemaakt")
     visitor.press("Besluit versturen")
     visitor.sees("verstuurd")

@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.clock import amsterdam_date
 from casework.jobs import work_off
-from casework.wording import numeric_day
 from tests.documents.reading import pages_of, text_of
 from tests.journeys import applying, deciding
 from tests.journeys.applying import MOTHER, MOTHER_AT, PUPIL
@@ -46,9 +44,8 @@ def test_pro_is_applied_for_completed_advised_granted_and_read(
     deciding.publish(office)
     work_off()
 
-    today = amsterdam_date(clock_of_server.now())
     for reader in (school, parent):
-        read_papers(reader, case, number, numeric_day(today), today)
+        read_papers(reader, case, number)
 
 
 def fill_in(school: Visitor, folder: Path) -> str:
@@ -165,14 +162,14 @@ def adopted_number(board: Visitor) -> str:
     return "VO2999-2027-00001"
 
 
-def read_papers(reader: Visitor, case: str, number: str, *_: object) -> None:
+def read_papers(reader: Visitor, case: str, number: str) -> None:
     """Page and both PDFs say the same; the certificate tells no score."""
     reader.open(case)
     reader.sees("toegekend", number, "23 april 2027")
-    letter = reader.download_bytes("Besluit")
+    letter = reader.download_bytes("De brief met het besluit (PDF)")
     assert_says(letter, number, PUPIL, "Praktijkschool De Proef", "12 maart 2027", "1 augustus 2027", "23 april 2027")
     assert_says(letter, "bezwaar", "Bram Bestuurder", "Eva Orthopedagoog", "Karim Psycholoog")
-    certificate = reader.download_bytes("verklaring")
+    certificate = reader.download_bytes("De verklaring (PDF)")
     assert pages_of(certificate) == 1
     assert_says(certificate, number, PUPIL, "1 augustus 2027", "12 maart 2027")
     said = text_of(certificate)

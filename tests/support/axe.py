@@ -1,4 +1,4 @@
-"""Accessibility of a page as a machine sees it: axe-core with the rules of WCAG 2.2 A and AA, and the width of a phone."""
+"""Accessibility of a page as a machine sees it: axe-core with the rules of WCAG 2.2 A and AA, and a phone's width."""
 
 import json
 from pathlib import Path

@@ -40,6 +40,13 @@ document.addEventListener("securitypolicyviolation", (event) => {
 _seen: set[str] = set()
 
 
+def _spoken(name: str | re.Pattern[str]) -> re.Pattern[str]:
+    """The whole name of a link or button; words that only a screen reader says are set apart with a blank."""
+    if isinstance(name, re.Pattern):
+        return name
+    return re.compile("^" + re.escape(name).replace(":", r"\s?:").replace(r"\ ", r"\s+") + "$")
+
+
 def launch(playwright: Playwright) -> Browser:
     """Start the Chromium that bin/test found."""
     return playwright.chromium.launch(executable_path=os.environ["TOEWIJZER_CHROMIUM"], args=list(FLAGS))
@@ -112,12 +119,12 @@ class Visitor:
 
     def follow(self, name: str | re.Pattern[str], *, within: Locator | None = None, status: int = 200) -> Response:
         """Click the link with this text and arrive."""
-        link = (within or self.page).get_by_role("link", name=name, exact=isinstance(name, str))
+        link = (within or self.page).get_by_role("link", name=_spoken(name))
         return self._click(link.first, status)
 
     def press(self, name: str | re.Pattern[str], *, within: Locator | None = None, status: int = 200) -> Response:
         """Press the button with this text and arrive at the page that answers it."""
-        button = (within or self.page).get_by_role("button", name=name, exact=isinstance(name, str))
+        button = (within or self.page).get_by_role("button", name=_spoken(name))
         return self._click(button.first, status)
 
     def send_with_enter(self, *, status: int = 200) -> Response:
@@ -185,8 +192,12 @@ class Visitor:
     def download(self, name: str | re.Pattern[str]) -> Download:
         """Click a link that gives a file, and wait for the file."""
         with self.page.expect_download() as coming:
-            self.page.get_by_role("link", name=name).first.click()
+            self.page.get_by_role("link", name=_spoken(name)).first.click()
         return coming.value
+
+    def download_bytes(self, name: str | re.Pattern[str]) -> bytes:
+        """The content of the file behind a link."""
+        return Path(self.download(name).path()).read_bytes()
 
     # -- reading -------------------------------------------------------------------------------------------------
 

@@ -61,7 +61,7 @@ def steps(chromium: str) -> list[Step]:
     typed = (*(name for name in TYPED if (ROOT / name).is_dir()), "bin/_lib/launcher")
     manage, module = (python, "manage.py"), (python, "-m")
     beside = (f"--ignore={JOURNEYS}", f"--ignore={ARCHITECTURE}")
-    browser = _browser_environment(chromium)
+    browser, two = _browser_environment(chromium), ("-n", "2", "--dist", "worksteal")
     return [
         Step("opmaak", (*module, "ruff", "format", "--check", ".")),
         Step("regels", (*module, "ruff", "check", ".")),
@@ -70,8 +70,8 @@ def steps(chromium: str) -> list[Step]:
         Step("migraties", (*manage, "makemigrations", "--check", "--dry-run")),
         Step("instellingen", (*manage, "check", "--fail-level", "WARNING")),
         Step("architectuur", (*module, "pytest", "-q", ARCHITECTURE), is_pytest=True),
-        Step("tests", (*module, "pytest", "-q", "-n", "2", "--dist", "worksteal", *beside, "tests"), is_pytest=True),
-        Step("browser", (*module, "pytest", "-q", JOURNEYS), browser, is_pytest=True),
+        Step("tests", (*module, "pytest", "-q", *two, *beside, "tests"), is_pytest=True),
+        Step("browser", (*module, "pytest", "-q", *two, JOURNEYS), browser, is_pytest=True),
     ]
 
 
@@ -140,8 +140,13 @@ def _pytest_environment(cluster: Cluster, template: str, files: Path) -> dict[st
 
 
 def _browser_environment(chromium: str) -> dict[str, str]:
-    """Return what browser tests need: where Chromium is, and leave for the ORM beside Playwright's event loop."""
-    return {"TOEWIJZER_CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
+    """Return what browser tests need: where Chromium is, and leave for the ORM beside Playwright's event loop.
+
+    TOEWIJZER_SHOTS names a folder for pictures of every page that is visited.
+    """
+    found = {"TOEWIJZER_CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
+    shots = os.environ.get("TOEWIJZER_SHOTS")
+    return found | {"TOEWIJZER_SHOTS": str(Path(shots).absolute())} if shots else found
 
 
 def _template_or_complaint(cluster: Cluster, files: Path) -> str:
