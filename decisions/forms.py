@@ -149,6 +149,7 @@ class RemakeForm(PlainForm):
 class PartyForm(PlainForm):
     """Which party it is about: the board, the adult pupil, or one of the guardians with authority."""
 
+    optional = ()  # which parent is asked for only when the party is one, as its hint says
     party = ChoiceField(label="Wie?", choices=Party.choices)
     guardian = RecordChoiceField(None, label="Welke ouder?", required=False)
 
@@ -156,6 +157,7 @@ class PartyForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["guardian"].queryset = guardians
+        self.fields["guardian"].label_from_instance = lambda guardian: guardian.name
         self.fields["guardian"].help_text = "Alleen invullen als het om een ouder gaat."
         self.fields["party"].choices = [choice for choice in Party.choices if choice[0] in parties]
 
