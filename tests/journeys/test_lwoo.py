@@ -76,7 +76,7 @@ def submit_with_two_minds(head: Visitor, case: Application, mother: str, father:
     head.fill({"Wat is er besproken?": "Moeder ziet lwoo niet zitten, vader wel."})
     head.press("Opslaan")
     head.open(f"{address}controleren/")
-    head.sees("niet eens met de aanvraag", "Moeder ziet lwoo niet zitten, vader wel.")
+    head.sees("Niet eens met de aanvraag", "Moeder ziet lwoo niet zitten, vader wel.")
     head.page.get_by_role("checkbox", name="Ik verklaar namens het schoolbestuur").check()
     head.press("Aanvraag indienen")
 
