@@ -48,9 +48,15 @@ def refuse_stale(record: Any, new: Mapping[str, Any], expected: int | None) -> N
         return
     labels = {name: label_of_field(record, name) for name in new}
     raise Stale(
-        {labels[name]: display(value) for name, value in new.items()},
-        {labels[name]: display(getattr(record, name)) for name in new},
+        {labels[name]: _in_words(record, name, value) for name, value in new.items()},
+        {labels[name]: _in_words(record, name, getattr(record, name)) for name in new},
     )
+
+
+def _in_words(record: models.Model, name: str, value: Any) -> str:
+    """A value as a person chose or typed it."""
+    field: Any = record._meta.get_field(name)
+    return next((str(label) for choice, label in field.flatchoices if choice == value), display(value))
 
 
 def label_of_field(record: models.Model, name: str) -> str:
