@@ -69,3 +69,6 @@ class Document(Record):
     no_bsn_confirmed = models.BooleanField("geen BSN zichtbaar", default=False)
     removed_at = models.DateTimeField(null=True)
     removal_reason = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.title

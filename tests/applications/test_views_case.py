@@ -209,3 +209,12 @@ def test_access_ends_with_its_verb(client: Client) -> None:
     assert page(client, parent, case)
     actions.end_guardian_access(where.act(where.secretary), application_id=case.pk, guardian_id=guardian.pk)
     assert client.get(address("case", case)).status_code == 404
+
+
+def test_parent_is_told_when_it_is_late(client: Client, at: Callable[[int], None]) -> None:
+    where = applications.world()
+    case = applications.submitted(where)
+    parent = applications.followed(where, case)
+    assert "moeten zijn" not in page(client, parent, case)
+    at(60)
+    assert "moeten zijn" in page(client, parent, case)

@@ -230,3 +230,25 @@ def test_audit_holds_names_of_fields_only(client: Client, send: Send) -> None:
     entry = AuditEntry.objects.filter(case_id=case.pk).order_by("-id")[0]
     assert entry.fields == ["first_name"]
     assert "Kanarie" not in str(entry.__dict__)
+
+
+def test_choices_are_compared_in_words(client: Client, send: Send) -> None:
+    where = applications.world()
+    case = applications.filled(where)
+    guardian = case.guardians.order_by("id").first()
+    accounts.sign_in(client, where.submitter)
+    seen = client.get(address("guardian_change", case, guardian)).context["version"]
+    values = {"authority": "no", "portal_accepted_on": applications.TODAY}
+    actions.change_row(
+        where.act(where.colleague),
+        application_id=case.pk,
+        section=Section.GUARDIANS,
+        row_id=guardian.pk,
+        values=values,
+    )
+    typed = {"name": guardian.name, "authority": "guardianship"}
+    said = text_of(send("guardian_change", case, typed, row=guardian, _version=seen))
+    assert "heeft geen gezag" in said
+    assert "voogd" in said
+    assert "1 maart 2027" in said
+    assert "guardianship" not in said.partition("<main")[2]
