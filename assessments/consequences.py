@@ -72,14 +72,12 @@ def state_term(act: Act, case: Application, assignment: Assignment) -> None:
 
 def recompute_terms(act: Act, subject_id: int) -> None:
     """Compute the running term of one assignment anew after a change of calendar or of lengths; ended ones stay."""
-    found = (
-        Assignment.objects.filter(pk=subject_id, status__in=AT_WORK).values_list("application_id", flat=True).first()
-    )
-    if found is None:
+    at_work = Assignment.objects.filter(pk=subject_id, status__in=AT_WORK)
+    case_id = at_work.values_list("application_id", flat=True).first()
+    if case_id is None:
         return
-    case = Application.objects.select_for_update(no_key=True).get(pk=found)
-    assignment = Assignment.objects.filter(pk=subject_id, status__in=AT_WORK).order_by("id").first()
-    if assignment is not None:
+    case = Application.objects.select_for_update(no_key=True).get(pk=case_id)
+    for assignment in at_work.order_by("id"):
         state_term(act, case, assignment)
 
 

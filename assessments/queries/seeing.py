@@ -44,10 +44,11 @@ def visible_with_decision() -> Q:
 
 
 def counted() -> Q:
-    """Final, in slot 1 or 2, neither set aside nor superseded by a newer final one."""
+    """Final, in slot 1 or 2, of who holds that slot still, neither set aside nor superseded by a newer final one."""
     newer = Advice.objects.filter(supersedes=OuterRef("pk"), status=AdviceStatus.FINAL)
     aside = AdviceSetAside.objects.filter(advice=OuterRef("pk"))
-    return Q(status=AdviceStatus.FINAL, slot__in=(1, 2)) & ~Exists(newer) & ~Exists(aside)
+    final = Q(status=AdviceStatus.FINAL, slot__in=(1, 2), assignment__status=AssignmentStatus.DONE)
+    return final & ~Exists(newer) & ~Exists(aside)
 
 
 def advices_visible_to(actor: Actor, today: date) -> QuerySet[Advice]:

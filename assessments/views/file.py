@@ -15,7 +15,7 @@ from assessments import actions, permissions, presenting, queries
 from assessments.enums import AssignmentStatus
 from assessments.facts import WorkFacts
 from assessments.forms import AnswerQuestionForm, NoticeAnswerForm, NoticeAsideForm, QuestionForm
-from assessments.models import ExpertQuestion, FileNotice
+from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
 from assessments.offers import offers_on
 from assessments.views.base import (
     AssignmentForm,
@@ -48,12 +48,20 @@ def assignment(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "notices": queries.notices_of(act.actor, found),
         "questions": queries.questions_of(act.actor, found),
         "advice": queries.advice_of(found),
+        "other_advice": _advice_of_the_other(request, found) if mine else None,
         "is_own": mine,
         "is_office": act.actor.role == Role.SECRETARIAT,
         "is_done": found.status == AssignmentStatus.DONE,
         "today": act.today,
     }
     return render(request, "assessments/assignment.html", context)
+
+
+def _advice_of_the_other(request: HttpRequest, own: Assignment) -> Advice | None:
+    """The other expert's advice, where the partnership opens it once both are final (by default it never does)."""
+    act = request.act
+    visible = queries.advices_visible_to(act.actor, act.today).filter(application=own.application_id)
+    return visible.exclude(expert=own.expert_id).order_by("id").first()
 
 
 class AskPage(AssignmentForm):

@@ -185,8 +185,8 @@ def test_two_windows_show_both_texts() -> None:
         actions.save_advice(
             where.act(hat), assignment_id=one.pk, values={"conclusion": "Drie."}, expected_version=first.version
         )
-    assert stale.value.mine == {"conclusie": "Drie."}
-    assert stale.value.theirs == {"conclusie": "Twee."}
+    assert stale.value.mine == {"Conclusie": "Drie."}
+    assert stale.value.theirs == {"Conclusie": "Twee."}
 
 
 def test_profession_must_fit_the_slot() -> None:

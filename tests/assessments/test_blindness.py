@@ -216,6 +216,8 @@ def test_setting_opens_the_other_advice_when_both_are_final(opened: bool) -> Non
     client = browser(assessments.hat_of(two.expert))
     assert client.get(url("advice", final)).status_code == 404
     assessments.submit(where, two)
+    link = url("advice", final)
+    assert (link in client.get(url("assignment", two)).content.decode()) is opened
     assert client.get(url("advice", final)).status_code == (200 if opened else 404)
 
 

@@ -16,7 +16,7 @@ from tests.factories import accounts, applications, assessments
 from tests.factories.applications import World
 
 pytestmark = pytest.mark.django_db
-MANY = 12
+MANY = 6
 
 
 def queries_of(look: Callable[[], object]) -> int:

@@ -50,7 +50,7 @@ def test_colleague_saved_in_between() -> None:
     actions.change_expert(act, expert_id=made.pk, values={"max_open_files": 3}, expected_version=1)
     with pytest.raises(Stale) as stale:
         actions.change_expert(act, expert_id=made.pk, values={"max_open_files": 4}, expected_version=1)
-    assert stale.value.theirs == {"hoogste aantal open dossiers": "3"}
+    assert stale.value.theirs == {"Hoogste aantal open dossiers": "3"}
     assert Expert.objects.get(pk=made.pk).max_open_files == 3
 
 
