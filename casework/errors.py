@@ -1,12 +1,21 @@
 """Pages for what goes wrong outside a verb: unknown pages, stale tokens, faults of ours."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page was open too long or belongs to another sign-in; what was typed stands in the draft."""
     return render(request, "refusals/csrf.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that cannot be read: too large, or malformed. Nothing of it was stored."""
+    status = 413 if isinstance(exception, TOO_LARGE) else 400
+    return render(request, "refusals/too_large.html" if status == 413 else "refusals/bad_request.html", status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

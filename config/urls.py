@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+handler400 = "casework.errors.bad_request"
 handler404 = "casework.errors.not_found"
 handler500 = "casework.errors.server_error"
 

@@ -4,7 +4,7 @@ A view or query fills the value, the template gets it as the one input of the co
 addresses are made with ``reverse`` by the app that owns the page. See ``templates/components/README.md``.
 """
 
-from casework.parts.atoms import TONE_ICONS, Empty, Link, Notice, Progress, Result, Tag
+from casework.parts.atoms import TONE_ICONS, Empty, Link, Notice, Result, Tag
 from casework.parts.case import (
     AccessRow,
     CaseHead,
@@ -36,7 +36,6 @@ __all__ = [
     "NextStep",
     "Notice",
     "Pages",
-    "Progress",
     "Result",
     "Row",
     "Stage",

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casework.wording import grouped
-
 # Tone → icon. The tone gives the colour, the icon and the word say the same without colour.
 TONE_ICONS = {"good": "check", "attention": "clock", "risk": "warning", "info": "info", "neutral": "dot"}
 
@@ -51,24 +49,6 @@ class Empty:
     title: str
     text: str
     action: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Work that takes longer than two seconds: steps and counts, where it is found again, how it is stopped."""
-
-    label: str
-    done: int
-    total: int
-    step: str = ""
-    running: bool = True
-    refresh_url: str = ""
-    stop_url: str = ""
-    failures: Sequence[Link] = ()
-
-    @property
-    def count(self) -> str:
-        return f"{grouped(self.done)} van {grouped(self.total)}"
 
 
 @dataclass(frozen=True, slots=True)

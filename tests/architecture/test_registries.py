@@ -125,12 +125,23 @@ def test_audit_verbs_are_named_where_they_happen() -> None:
     refuse(wrong)
 
 
+# Written down, and noise on a timeline: the steps of a letter through the worker, and who has access (its own list).
+TRAIL_ONLY = {
+    "application.part_begun",
+    "application.part_ended",
+    "correspondence.letter_made",
+    "correspondence.letter_ordered",
+    "correspondence.letter_released",
+    "correspondence.letter_started",
+}
+
+
 def test_verbs_say_something_to_somebody() -> None:
     for verb in audit.all_verbs():
         assert re.fullmatch(r"(casework|accounts|correspondence|\w+)\.\w+", verb.code), verb.code
         assert verb.sentence[0].isupper(), verb
         assert not verb.sentence.endswith("."), verb
-        assert verb.audience, verb
+        assert verb.audience or verb.code in TRAIL_ONLY, verb
 
 
 def test_download_kinds_are_used() -> None:

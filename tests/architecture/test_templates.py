@@ -151,8 +151,8 @@ def _is_named(name: ast.expr) -> bool:
 
 def mentioned(found: Iterable[Module]) -> set[str]:
     """Every text in the code."""
-    nodes = (node for module in found for node in nodes(module))
-    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    every = (node for module in found for node in nodes(module))
+    return {node.value for node in every if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def unused(found: Mapping[str, str], texts: set[str]) -> list[str]:

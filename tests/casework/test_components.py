@@ -101,7 +101,6 @@ COMPONENTS = {
     "notice.html": {"notice": parts.Notice("Tekst", "Titel", "risk", LINK)},
     "notice.html#inset": {"text": "Een citaat."},
     "open_points.html": {"points": POINTS},
-    "progress.html": {"progress": parts.Progress("Brieven", 3, 1200, "bezig", True, "/p/", "/s/", [LINK])},
     "refusal_exit.html": {"back_url": "/terug/", "home_url": "/"},
     "result.html": {
         "result": parts.Result("Klaar", "Zin.", "Nummer", "1", "Wachten.", TODAY, ["school"], [LINK]),

@@ -3,7 +3,8 @@
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from casework.middleware import ReadOnlyGetMiddleware, SecurityHeadersMiddleware, WritingGet
 from casework.models import Counter
@@ -51,3 +52,13 @@ def test_headers_are_there_and_a_view_may_set_its_own() -> None:
     assert response["Permissions-Policy"].startswith("camera=()")
     assert response["Cross-Origin-Resource-Policy"] == "same-site"
     assert "Cache-Control" not in response
+
+
+def test_what_is_too_large_or_cannot_be_read_gets_a_page(client: Client, settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
+    many = client.post("/aanmelden/", {f"veld{number}": "x" for number in range(9)})
+    assert many.status_code == 413
+    assert "te groot om te versturen" in many.content.decode()
+    broken = client.post("/aanmelden/", b"x", content_type="multipart/form-data; boundary=")
+    assert broken.status_code == 400
+    assert "Wij konden dit niet lezen" in broken.content.decode()
