@@ -56,9 +56,7 @@ def pair(where: World) -> tuple[Expert, Expert]:
 
 def offered(where: World, case: Application, who: Expert, slot: int, *, days: int = 0) -> Assignment:
     """An expert who was asked."""
-    return actions.assign(
-        where.act(where.secretary, days=days), application_id=case.pk, expert_id=who.pk, slot=slot
-    )
+    return actions.assign(where.act(where.secretary, days=days), application_id=case.pk, expert_id=who.pk, slot=slot)
 
 
 def accepted(where: World, case: Application, who: Expert, slot: int, *, days: int = 0) -> Assignment:
