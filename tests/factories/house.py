@@ -223,10 +223,11 @@ def accepted(road: CanaryRoad) -> None:
 
 
 def one_advice(road: CanaryRoad) -> None:
-    """Expert 1 is ready, expert 3 has a draft, expert 4 gave his assignment back before."""
+    """Expert 1 is ready, expert 3 has a draft, expert 4 gave his assignment back; then a paper came in."""
     road.fill().submit().invite_parents().wait(3).take_in().wait(1).ask_experts("expert1", "expert4")
     road.wait(1).accept("expert1", "expert4").recuse("expert4").ask_expert(2, "expert3").wait(1).accept("expert3")
     road.wait(3).write("expert3", road.scores.kind).advise("expert1", road.scores.kind)
+    road.add_paper(DocumentKind.OTHER, "secretary")
 
 
 def advised(road: CanaryRoad) -> None:
@@ -308,14 +309,14 @@ def build(*wanted: str, days_ago: int = 45) -> House:
 
 def _outsiders(house: House, moment: datetime) -> None:
     """Who has nothing to do with the cases, or no longer has."""
-    inside, yesterday = house.world.partnership, moment.date() - timedelta(days=1)
+    inside, long_ago = house.world.partnership, moment.date() - timedelta(days=90)
     board, office = house.world.sites["pro"].board, make.office(inside)
     other_site = make.school_site(board=board, name="Praktijkschool De Overkant")
     house.hats |= {
         "other_site": make.membership(role=Role.SCHOOL_STAFF, site=other_site, name="Roel Overkant"),
         "bystander": make.membership(role=Role.PARENT, partnership=inside, name="Tineke Buitenstaander"),
         "expired": make.membership(
-            role=Role.SECRETARIAT, organisation=office, name="Ed Voorbij", valid_until=yesterday
+            role=Role.SECRETARIAT, organisation=office, name="Ed Voorbij", valid_until=long_ago
         ),
         "unregistered": make.membership(role=Role.EXPERT, partnership=inside, name="Nel Onbekend"),
         "deactivated": make.membership(

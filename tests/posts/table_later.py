@@ -2,6 +2,7 @@
 
 from assessments.enums import AdviceOutcome, RecusalReason, ReplacementReason, TieKind
 from assessments.models import Advice, ExpertQuestion, FileNotice
+from assessments.rules import SLOT_WORDS
 from casework import clock
 from correspondence import actions as correspondence
 from correspondence.enums import Channel, LetterState
@@ -161,7 +162,11 @@ ASSESSMENTS: dict[str, Entry] = {
     "assessments:assign": Entry(
         OFFICE,
         "complete",
-        kwargs=lambda scene: {**of_case(scene), "slot": 1, "expert": scene.house.world.experts["expert1"].public_id},
+        kwargs=lambda scene: {
+            **of_case(scene),
+            "slot": SLOT_WORDS[1],
+            "expert": scene.house.world.experts["expert1"].public_id,
+        },
         takes={"emoji": ANY_TEXT},
     ),
     "assessments:accept": Entry(

@@ -132,7 +132,7 @@ def _of_parent(what: str, station: Station) -> Sight:
     me, other = ("a", "b") if what == PARENT_A else ("b", "a")
     mine = {"pupil", f"guardian_{me}", f"address_{me}", f"email_{me}"}
     words = set() if station.name == "not_processed" else {f"words_{me}"}
-    with_decision = {*ADVICES, "weighing", f"words_{other}", f"guardian_{other}", "voice", "finding"}
+    with_decision = {*ADVICES, "weighing", f"words_{other}", f"guardian_{other}", "voice", "finding", "document"}
     told = with_decision if is_published(station) else set()
     return Sight(frozenset(mine | words), frozenset(mine | words | told))
 

@@ -1,0 +1,300 @@
+"""Every address and who gets in: one line each. An address that is missing here fails the build."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.enums import Role
+from accounts.models import Membership
+from assessments.enums import AdviceStatus
+from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
+from assessments.rules import SLOT_WORDS
+from correspondence.enums import AddresseeKind, LetterState
+from correspondence.models import Dispatch, Letter
+from decisions.enums import PaperKind
+from decisions.models import Decision, Hearing
+from tests.factories.house import Station
+from tests.visibility.readers import (
+    EXPERT_1,
+    EXPERT_2,
+    OFFICE,
+    PARENTS,
+    SCHOOL,
+    is_published,
+    relation,
+    sees,
+)
+
+type Kwargs = Mapping[str, Any]
+type Objects = Callable[[Station], Iterator[tuple[Kwargs, Any]]]
+type Sees = Callable[[str, Station, Any], bool]
+EXPERTS = {EXPERT_1: "expert1", EXPERT_2: "expert3"}
+
+
+@dataclass(frozen=True)
+class Door:
+    """A sort of address: the records that it is about, and who may know that they exist."""
+
+    objects: Objects
+    sees: Sees
+
+
+def _case(station: Station) -> Iterator[tuple[Kwargs, Any]]:
+    yield {"public_id": station.case.public_id}, station.case
+
+
+def _rows(relation_name: str) -> Objects:
+    def rows(station: Station) -> Iterator[tuple[Kwargs, Any]]:
+        for row in getattr(station.case, relation_name).order_by("id")[:1]:
+            yield {"public_id": station.case.public_id, "row": row.public_id}, row
+
+    return rows
+
+
+def _of(model: Any, path: str = "application") -> Objects:
+    def rows(station: Station) -> Iterator[tuple[Kwargs, Any]]:
+        for row in model.objects.filter(**{path: station.case.pk}).order_by("id"):
+            yield {"public_id": row.public_id}, row
+
+    return rows
+
+
+def _slot(station: Station) -> Iterator[tuple[Kwargs, Any]]:
+    yield {"public_id": station.case.public_id, "slot": SLOT_WORDS[1]}, station.case
+
+
+def _candidate(station: Station) -> Iterator[tuple[Kwargs, Any]]:
+    expert = station.road.world.experts["expert2"].public_id
+    yield {"public_id": station.case.public_id, "slot": SLOT_WORDS[1], "expert": expert}, station.case
+
+
+def of_case(reader: str, station: Station, row: Any) -> bool:
+    return sees(reader, station)
+
+
+def of_office(reader: str, station: Station, row: Any) -> bool:
+    return relation(reader, station) == OFFICE
+
+
+def of_secretariat(reader: str, station: Station, row: Any) -> bool:
+    return reader == "secretary" and of_office(reader, station, row)
+
+
+def of_own_work(reader: str, station: Station, row: Assignment) -> bool:
+    """An expert knows his own assignments, ended ones too (without anything of the case); the office all."""
+    own = row.expert.user_id == station.road.world.hats[reader].user_id if reader in station.road.world.hats else False
+    return of_office(reader, station, row) or own
+
+
+def of_notice(reader: str, station: Station, row: Any) -> bool:
+    """The secretariat's, and of the expert whose work it is while he does it."""
+    what = relation(reader, station)
+    own = what in EXPERTS and row.assignment.expert.user_id == station.road.world.hats[reader].user_id
+    return of_secretariat(reader, station, row) or own
+
+
+def of_own_writing(reader: str, station: Station, row: Assignment) -> bool:
+    """Where an advice is written: the expert's desk, and nobody else's."""
+    return of_own_work(reader, station, row) and not of_office(reader, station, row)
+
+
+def of_own_result(reader: str, station: Station, row: Assignment) -> bool:
+    """What an expert reads after submitting, as long as he has his part."""
+    submitted = Advice.objects.filter(assignment=row, status=AdviceStatus.FINAL).exists()
+    return submitted and relation(reader, station) in EXPERTS and of_own_writing(reader, station, row)
+
+
+def of_advice(reader: str, station: Station, row: Advice) -> bool:
+    """Final ones: an expert his own and never the other's, the office all, the parties those with the decision."""
+    what = relation(reader, station)
+    if row.status != AdviceStatus.FINAL:
+        return False
+    if what == OFFICE:
+        return True
+    if what in EXPERTS:
+        return row.expert.user_id == station.road.world.hats[reader].user_id
+    return what in {SCHOOL, *PARENTS} and is_published(station)
+
+
+def of_letter(reader: str, station: Station, row: Letter) -> bool:
+    """Letters as such are the office's: also those of a case that it sees no more of."""
+    return reader in {"secretary", "director"}
+
+
+def of_document(reader: str, station: Station, row: Any) -> bool:
+    """Parents ask the school or the partnership for papers: they may name the other parent."""
+    return sees(reader, station) and reader not in PARENTS
+
+
+CASE, OFFICE_CASE = Door(_case, of_case), Door(_case, of_office)
+GUARDIAN, LEARNING = Door(_rows("guardians"), of_case), Door(_rows("learning_results"), of_case)
+INTELLIGENCE, DOCUMENT = Door(_rows("intelligence_results"), of_case), Door(_rows("documents"), of_document)
+ASSIGNMENT, NOTICE = Door(_of(Assignment), of_own_work), Door(_of(FileNotice), of_notice)
+QUESTION, ADVICE = Door(_of(ExpertQuestion), of_notice), Door(_of(Advice), of_advice)
+DECISION, HEARING = Door(_of(Decision), of_office), Door(_of(Hearing), of_office)
+LETTER, DISPATCH = Door(_of(Letter, "case_id"), of_letter), Door(_of(Dispatch, "letter__case_id"), of_letter)
+
+OBJECTS: dict[str, Door] = {
+    **{
+        f"applications:{name}": CASE
+        for name in (
+            "case", "tasks", "section_route", "section_pupil", "section_guardians", "guardian_add", "section_career",
+            "section_learning", "learning_add", "section_intelligence", "intelligence_add", "section_social_emotional",
+            "section_motivation", "section_statements", "consultation", "section_pupil_voice", "section_documents",
+            "document_add", "check_answers", "hand_over", "submitted", "request_supplement", "give_supplement",
+            "close_supplement", "take_in", "longer_term", "withdraw", "discard",
+        )
+    },
+    **{
+        f"applications:{name}": GUARDIAN
+        for name in ("guardian_change", "guardian_remove", "statement", "guardian_invite", "guardian_end_access")
+    },
+    "applications:learning_change": LEARNING,
+    "applications:learning_remove": LEARNING,
+    "applications:intelligence_change": INTELLIGENCE,
+    "applications:intelligence_remove": INTELLIGENCE,
+    "applications:document_remove": DOCUMENT,
+    "assessments:candidates": Door(_slot, of_case),
+    "assessments:assign": Door(_candidate, of_secretariat),
+    **{
+        f"assessments:{name}": ASSIGNMENT
+        for name in (
+            "assignment", "accept", "recuse", "replace", "ask",
+        )
+    },
+    "assessments:write_advice": Door(_of(Assignment), of_own_writing),
+    "assessments:submit_advice": Door(_of(Assignment), of_own_writing),
+    "assessments:advice_submitted": Door(_of(Assignment), of_own_result),
+    "decisions:hearings": OFFICE_CASE,
+    **{f"assessments:{name}": NOTICE for name in ("notice_seen", "notice_answer", "notice_aside")},
+    "assessments:answer_question": QUESTION,
+    "assessments:advice": ADVICE,
+    "assessments:set_aside": ADVICE,
+    **{
+        f"decisions:{name}": CASE
+        for name in ("prepare", "prepare_formal", "invite", "leave_out")
+    },
+    "decisions:close_hearing": HEARING,
+    **{
+        f"decisions:{name}": DECISION
+        for name in (
+            "decide", "write", "place_again", "drop", "offer", "preview", "return", "adopt", "adopted", "take_back",
+            "remake", "publish", "published",
+        )
+    },
+    **{f"correspondence:{name}": LETTER for name in ("letter", "preview", "retry")},
+    **{f"correspondence:{name}": DISPATCH for name in ("returned", "send_again")},
+}  # fmt: skip
+
+EVERYBODY = frozenset(Role)
+ADMINISTRATION = frozenset({Role.FUNCTIONAL_ADMINISTRATOR})
+CASE_WORKERS = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER, Role.SCHOOL_STAFF})
+# Pages that are about no single case: who gets a page (others are refused, or it is not there for them).
+ROOMS: dict[str, frozenset[Role]] = {
+    **dict.fromkeys(("accounts:home", "accounts:hats", "accounts:account", "accounts:change_name"), EVERYBODY),
+    "accounts:people": ADMINISTRATION | {Role.SCHOOL_STAFF},
+    # And who holds his school board's mandate: see MANDATED.
+    "accounts:invite": ADMINISTRATION,
+    "accounts:organisations": ADMINISTRATION,
+    "accounts:change_partnership": ADMINISTRATION,
+    "accounts:add_board": ADMINISTRATION,
+    "accounts:settings": ADMINISTRATION,
+    "accounts:set_policy": ADMINISTRATION,
+    "accounts:set_lwoo_regime": ADMINISTRATION,
+    "correspondence:outgoing_mail": ADMINISTRATION,
+    "applications:list": EVERYBODY,
+    "applications:search": EVERYBODY,
+    "applications:start": frozenset({Role.SCHOOL_STAFF}),
+    "applications:earlier_decision": frozenset({Role.SCHOOL_STAFF}),
+    "applications:register": frozenset({Role.SECRETARIAT}),
+    "assessments:experts": frozenset({Role.SECRETARIAT}),
+    "assessments:add_expert": frozenset({Role.SECRETARIAT}),
+    "assessments:my_register": frozenset({Role.EXPERT}),
+}
+MANDATED = frozenset({"pro_head", "vmbo_head"})
+# Records of the partnership that no case hangs on: who gets in, within the partnership only.
+INSIDE: dict[str, frozenset[Role]] = {
+    "accounts:member": ADMINISTRATION,
+    "accounts:end_membership": ADMINISTRATION,
+    "accounts:renew_invitation": ADMINISTRATION,
+    "accounts:grant_mandate": ADMINISTRATION,
+    "accounts:end_mandate": ADMINISTRATION,
+    "accounts:change_board": ADMINISTRATION,
+    "accounts:add_site": ADMINISTRATION,
+    "accounts:change_site": ADMINISTRATION,
+    "assessments:expert": frozenset({Role.SECRETARIAT}),
+    "assessments:change_expert": frozenset({Role.SECRETARIAT}),
+    "assessments:add_tie": frozenset({Role.SECRETARIAT}),
+    "assessments:add_absence": frozenset({Role.SECRETARIAT}),
+    "assessments:end_tie": frozenset({Role.SECRETARIAT}),
+    "assessments:remove_absence": frozenset({Role.SECRETARIAT}),
+    "correspondence:one_mail": ADMINISTRATION,
+}
+# Walked by their own tests: signing in, and what only answers a POST.
+ELSEWHERE: dict[str, str] = {
+    "accounts:switch_hat": "takes a POST only: tests/posts",
+    "accounts:recovery_codes": "about one's own second step: tests/accounts",
+    "accounts:invitation": "the link itself is the key: tests/accounts",
+    "accounts:help": "open to everybody, the same for all",
+    "accounts:privacy": "open to everybody, the same for all",
+    "correspondence:download": "by kind: DOWNLOADS",
+}
+
+
+def inside_kwargs(name: str, world: Any) -> Kwargs:
+    """The address of a record of the partnership."""
+    from demo.world import World
+
+    found: World = world
+    board = found.sites["pro"].board
+    expert = found.experts["expert5"]
+    member = found.hats["controller"]
+    by_name: dict[str, Any] = {
+        "accounts:end_mandate": Membership.objects.get(pk=found.hats["deputy"].pk).mandates.get().public_id,
+        "accounts:grant_mandate": found.hats["pro_coordinator"].public_id,
+        "accounts:change_board": board.public_id,
+        "accounts:add_site": board.public_id,
+        "accounts:change_site": found.sites["pro"].public_id,
+        "assessments:end_tie": expert.ties.get().public_id,
+    }
+    default = expert.public_id if name.startswith("assessments:") else member.public_id
+    return {"public_id": by_name.get(name, default)}
+
+
+# Download kinds: which papers of a case, and who may have one.
+def _letters(*kinds: str) -> Objects:
+    def rows(station: Station) -> Iterator[tuple[Kwargs, Any]]:
+        found = Letter.objects.filter(case_id=station.case.pk, file__isnull=False).order_by("id")
+        for row in found.filter(kind__in=kinds) if kinds else found:
+            yield {"public_id": row.public_id}, row
+
+    return rows
+
+
+def _documents(station: Station) -> Iterator[tuple[Kwargs, Any]]:
+    for row in station.case.documents.order_by("id")[:1]:
+        yield {"public_id": row.public_id}, row
+
+
+def of_paper(reader: str, station: Station, row: Letter) -> bool:
+    """The office, and after publication the parties; a letter of the decision only by its own addressee."""
+    what = relation(reader, station)
+    if what == OFFICE:
+        return True
+    if what not in {SCHOOL, *PARENTS} or not is_published(station) or row.status != LetterState.RELEASED:
+        return False
+    if row.kind != PaperKind.DECISION:
+        return True
+    if what == SCHOOL:
+        return row.addressee_kind == AddresseeKind.BOARD
+    mine = station.case.guardians.order_by("id")[PARENTS[what]]
+    return row.addressee_kind == AddresseeKind.GUARDIAN and row.addressee_id == mine.pk
+
+
+DOWNLOADS: dict[str, Door] = {
+    "document": Door(_documents, of_document),
+    "brief": Door(_letters(), of_letter),
+    "besluit": Door(_letters(PaperKind.DECISION), of_paper),
+    "verklaring": Door(_letters(PaperKind.DECLARATION), of_paper),
+    "advies": Door(_letters(PaperKind.ADVICE), of_paper),
+}

@@ -1,0 +1,180 @@
+"""Every address of the program, for readers inside and outside, on the stops where most is to be seen."""
+
+import pytest
+from django.urls import reverse
+
+from casework import registries
+from tests.architecture.source import refuse
+from tests.architecture.test_doors import PUBLIC, addresses
+from tests.factories.house import House, Station
+from tests.visibility.doors import DOWNLOADS, ELSEWHERE, INSIDE, MANDATED, OBJECTS, ROOMS, Door, inside_kwargs
+from tests.visibility.pages import UNKNOWN, faceless, text_of
+from tests.visibility.readers import (
+    client_of,
+    found,
+    membership_of,
+    names_of_experts,
+    relation,
+    sight,
+)
+
+MAIL = frozenset({"email_a", "email_b"})
+READERS_INSIDE = ("secretary", "director", "pro_head", "expert1", "expert3", "parent_a", "parent_b")
+READERS_OUTSIDE = (
+    "vmbo_head", "other_site", "expert2", "expert4", "bystander", "other_parent", "controller", "administrator",
+    "privacy", "chair", "elsewhere_secretariat", "elsewhere_expert", "elsewhere_school_staff",
+)  # fmt: skip
+# Who is tried on which stop: everybody where most is to be seen, some where something else is still hidden.
+WITHIN = [
+    ("secretary", "complete"),
+    ("pro_head", "draft"),
+    *((reader, stop) for reader in READERS_INSIDE for stop in ("one_advice", "published")),
+]
+WITHOUT = [
+    ("secretary", "draft"),
+    ("vmbo_head", "draft"),
+    *((reader, "one_advice") for reader in ("vmbo_head", "expert2", "expert4", "bystander")),
+    *((reader, "published") for reader in READERS_OUTSIDE),
+]
+
+
+def test_every_address_is_in_the_table() -> None:
+    names = {name for name, _, _ in addresses()}
+    known = {*OBJECTS, *ROOMS, *INSIDE, *ELSEWHERE, *PUBLIC}
+    own = {name for name in names if name.startswith(("account_", "mfa_"))}
+    refuse(f"{name}: say in tests/visibility/doors.py who gets in" for name in names - known - own)
+    refuse(f"{name} is no address any more" for name in {*OBJECTS, *ROOMS, *INSIDE, *ELSEWHERE} - names)
+
+
+def test_every_download_kind_is_in_the_table() -> None:
+    assert set(DOWNLOADS) == set(registries.download_kinds())
+
+
+def test_every_sort_of_record_occurs(house: House) -> None:
+    """A door that is about nothing on every stop would be tried by nobody."""
+    tried = {
+        name for name, door in {**OBJECTS, **DOWNLOADS}.items() for s in house.stations.values() if [*door.objects(s)]
+    }
+    untried = {*OBJECTS, *DOWNLOADS} - tried
+    assert untried <= {"assessments:answer_question", "decisions:close_hearing"}, untried
+
+
+def _tries(house: House, doors: dict[str, Door], stop: str):  # type: ignore[no-untyped-def]
+    station = house.stations[stop]
+    for name, door in doors.items():
+        for kwargs, row in door.objects(station):
+            yield station, name, door, kwargs, row
+
+
+def _url(name: str, kwargs) -> str:  # type: ignore[no-untyped-def]
+    if name in DOWNLOADS:
+        return reverse("correspondence:download", kwargs={"kind": name, **kwargs})
+    return reverse(name, kwargs=kwargs)
+
+
+@pytest.mark.parametrize(("reader", "stop"), WITHIN)
+def test_inside(reader: str, stop: str, house: House) -> None:
+    """Who knows the record gets a page or a reason; whoever does not gets the page of what does not exist."""
+    client = client_of(house, reader, house.stations[stop])
+    faults = []
+    for station, name, door, kwargs, row in _tries(house, {**OBJECTS, **DOWNLOADS}, stop):
+        answer = client.get(_url(name, kwargs))
+        allowed = door.sees(reader, station, row)
+        if allowed == (answer.status_code == 404) or answer.status_code >= 500:
+            faults.append(f"{name} answers {answer.status_code} ({'seen' if allowed else 'not seen'})")
+        faults += [f"{name}: {fault}" for fault in _told(answer, reader, station)]
+    refuse(faults)
+
+
+def _told(answer, reader: str, station: Station) -> list[str]:  # type: ignore[no-untyped-def]
+    text = text_of(answer)
+    return [*found(text, station, sight(reader, station).never), *names_of_experts(text, reader, station)]
+
+
+@pytest.mark.parametrize(("reader", "stop"), WITHOUT)
+def test_outside(reader: str, stop: str, house: House) -> None:
+    """Foreign records answer as unknown ones: the same status, headers and page."""
+    client = client_of(house, reader, house.stations[stop])
+    unknown: dict[str, object] = {}
+    faults = []
+    for station, name, door, kwargs, row in _tries(house, {**OBJECTS, **DOWNLOADS}, stop):
+        if door.sees(reader, station, row):
+            continue
+        url = _url(name, kwargs)
+        answer = client.get(url)
+        # The page of what does not exist is the same all through a part of the site; one reader proves it everywhere.
+        part = name if reader == "vmbo_head" else url.split("/")[1]
+        if part not in unknown:
+            blank = {key: UNKNOWN if key in {"public_id", "row"} else value for key, value in kwargs.items()}
+            unknown[part] = faceless(client.get(_url(name, blank)))
+        if faceless(answer) != unknown[part]:
+            faults.append(f"{name} answers {answer.status_code}, and not as what is unknown")
+        faults += [f"{name}: {fault}" for fault in _told(answer, reader, station)]
+    assert relation(reader, house.stations[stop]) == "nobody"
+    refuse(faults)
+
+
+@pytest.mark.parametrize(
+    "reader", [*READERS_INSIDE, *(reader for reader in READERS_OUTSIDE if reader != "other_parent")]
+)
+def test_rooms(reader: str, house: House) -> None:
+    """Pages about no single case: in or out by role, and nothing on them that this reader may not see."""
+    station = house.stations["published"]
+    client, membership = client_of(house, reader, station), membership_of(house, reader, station)
+    assert membership
+    faults = []
+    for name, roles in ROOMS.items():
+        answer = client.get(reverse(name))
+        allowed = membership.role in roles or (name == "accounts:invite" and reader in MANDATED)
+        if allowed != (answer.status_code in {200, 302}):
+            faults.append(f"{name} answers {answer.status_code} to {membership.role}")
+        # Addresses of outgoing mail are what the administrator looks after.
+        hidden = sight(reader, station).never - (MAIL if name == "correspondence:outgoing_mail" else frozenset())
+        faults += [f"{name}: {kind}" for kind in found(text_of(answer), station, hidden)]
+    refuse(faults)
+
+
+@pytest.mark.parametrize("reader", ["administrator", "secretary", "pro_head", "expert2", "bystander", "controller"])
+def test_records_of_the_partnership(reader: str, house: House) -> None:
+    client, membership = client_of(house, reader), membership_of(house, reader)
+    assert membership
+    faults = []
+    for name, roles in INSIDE.items():
+        if name in {"correspondence:one_mail", "assessments:remove_absence"}:
+            continue
+        answer = client.get(reverse(name, kwargs=inside_kwargs(name, house.world)))
+        if (membership.role in roles) != (answer.status_code == 200):
+            faults.append(f"{name} answers {answer.status_code} to {membership.role}")
+    refuse(faults)
+
+
+@pytest.mark.parametrize("role", ["functional_administrator", "secretariat", "school_staff", "expert", "parent"])
+def test_nothing_crosses_the_partnership(role: str, house: House) -> None:
+    """People of another partnership get the page of what does not exist, also with the role that would do here."""
+    client = client_of(house, f"elsewhere_{role}")
+    faults = []
+    for name in INSIDE:
+        if name in {"correspondence:one_mail", "assessments:remove_absence"}:
+            continue
+        answer = client.get(reverse(name, kwargs=inside_kwargs(name, house.world)))
+        unknown = client.get(reverse(name, kwargs={"public_id": UNKNOWN}))
+        if answer.status_code not in {403, 404} or faceless(answer) != faceless(unknown):
+            faults.append(f"{name} answers {answer.status_code}, and not as what is unknown ({unknown.status_code})")
+    refuse(faults)
+
+
+def test_signed_out(house: House) -> None:
+    """No difference between what exists and what does not, on any address."""
+    client = client_of(house, "anonymous")
+    faults = []
+    for _station, name, _door, kwargs, _row in _tries(house, {**OBJECTS, **DOWNLOADS}, "published"):
+        blank = {key: UNKNOWN if key in {"public_id", "row"} else value for key, value in kwargs.items()}
+        answer, unknown = client.get(_url(name, kwargs)), client.get(_url(name, blank))
+        if answer.status_code != 302 or faceless(answer) != faceless(unknown):
+            faults.append(f"{name} answers {answer.status_code}")
+    for name in (*ROOMS, *INSIDE):
+        kwargs = inside_kwargs(name, house.world) if name in INSIDE and name != "correspondence:one_mail" else {}
+        url = reverse(name, kwargs={"number": 1} if name == "correspondence:one_mail" else kwargs)
+        if client.get(url).status_code != 302:
+            faults.append(f"{name} is open")
+    refuse(faults)
