@@ -99,7 +99,6 @@ COMPONENTS = {
         "today": TODAY,
     },
     "notice.html": {"notice": parts.Notice("Tekst", "Titel", "risk", LINK)},
-    "notice.html#inset": {"text": "Een citaat."},
     "open_points.html": {"points": POINTS},
     "refusal_exit.html": {"back_url": "/terug/", "home_url": "/"},
     "result.html": {
