@@ -20,7 +20,8 @@ EVERYBODY = frozenset(Audience)
 class Verb:
     """Something that can happen. ``sentence`` is what the timeline says; ``audience`` who may read it.
 
-    Whoever did a thing always sees his own entry; an entry never holds a name of a pupil, a value or free text.
+    Whoever did a thing always sees his own entry, but not what followed from it elsewhere: that may be more than he is
+    to know. An entry never holds a name of a pupil, a value or free text.
     """
 
     code: str
@@ -90,7 +91,7 @@ def record(
 
 
 def timeline(case_id: int, audience: Audience, user_id: int | None) -> list[AuditEntry]:
-    """The entries of a case that this reader may see, oldest first: those of his audience and his own."""
-    mine = models.Q(actor_id=user_id) if user_id else models.Q(pk__in=())
+    """The entries of a case that this reader may see, oldest first: those of his audience, and his own acts."""
+    mine = models.Q(actor_id=user_id, cause="") if user_id else models.Q(pk__in=())
     readable = models.Q(verb__in=visible_codes(audience)) | mine
     return list(AuditEntry.objects.filter(readable, case_id=case_id).order_by("id"))

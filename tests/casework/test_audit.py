@@ -51,6 +51,14 @@ def test_the_timeline_shows_an_audience_its_entries_and_everybody_his_own() -> N
     assert codes(Audience.PARENT, 1) == ["test.quiet", "test.loud"]
 
 
+@pytest.mark.django_db
+def test_what_followed_from_his_act_is_told_to_its_own_audience_only() -> None:
+    audit.record(act(1), LOUD, subject=SUBJECT, case_id=5)
+    audit.record(act(1).caused_by("test.loud"), QUIET, subject=SUBJECT, case_id=5)
+    assert [entry.verb for entry in audit.timeline(5, Audience.SCHOOL, 1)] == ["test.loud"]
+    assert [entry.verb for entry in audit.timeline(5, Audience.OFFICE, 1)] == ["test.loud", "test.quiet"]
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("change", ["UPDATE casework_auditentry SET verb = 'x'", "DELETE FROM casework_auditentry"])
 def test_neither_the_program_nor_the_owner_can_change_the_trail(change: str) -> None:
