@@ -35,7 +35,7 @@ def _for_school(case: Application, actor: Actor, today: date) -> Iterable[Offer]
         may_supply = permissions.may_supply(actor, case)
         yield Offer("Aanvulling invullen", link("tasks", case), permissions.may_edit(actor, case), primary=True)
         yield Offer("Aanvulling insturen", link("give_supplement", case), may_supply)
-    if case.status in permissions.BEFORE_DECISION and case.published_on is None:
+    if case.status in permissions.WITHDRAWABLE and case.published_on is None:
         yield Offer("Aanvraag intrekken", link("withdraw", case), _may_withdraw(case, actor))
 
 
@@ -64,7 +64,7 @@ def _for_office(case: Application, actor: Actor, today: date) -> Iterable[Offer]
         yield Offer(
             "Langere termijn mededelen", link("longer_term", case), permissions.may_announce_longer_term(actor, case)
         )
-    if case.status in permissions.BEFORE_DECISION and case.published_on is None:
+    if case.status in permissions.WITHDRAWABLE and case.published_on is None:
         yield Offer("Intrekking vastleggen", link("withdraw", case), _may_withdraw(case, actor))
 
 

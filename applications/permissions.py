@@ -14,6 +14,8 @@ OFFICE_EDITS = frozenset({Status.SUBMITTED, Status.SUPPLEMENT_REQUESTED})
 BEFORE_DECISION = frozenset(
     {Status.SUBMITTED, Status.SUPPLEMENT_REQUESTED, Status.COMPLETE, Status.WITH_EXPERTS, Status.ADVISED}
 )
+# Until it is sent a decision changes nothing here: what the school is offered must not show that there is one.
+WITHDRAWABLE = BEFORE_DECISION | {Status.DECIDED, Status.NOT_PROCESSED}
 
 
 @dataclass(frozen=True, slots=True)

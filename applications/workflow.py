@@ -107,7 +107,7 @@ APPLICATION = Workflow(
     Transition("reopen_unadvised", (S.DECIDED, S.NOT_PROCESSED), S.SUBMITTED, REOPENED, permissions.may_check),
     Transition(
         "withdraw",
-        (*permissions.BEFORE_DECISION, S.DECIDED, S.NOT_PROCESSED),
+        tuple(permissions.WITHDRAWABLE),
         S.WITHDRAWN,
         WITHDRAWN,
         permissions.may_withdraw,
