@@ -45,6 +45,10 @@ class Status(TextChoices):
     WITHDRAWN = "withdrawn", _("ingetrokken")
 
 
+# How an earlier case ended, as it stands on the case once the decision was sent (``published_outcome``).
+GRANTED, REFUSED = "grant", "refusal"
+
+
 class Channel(TextChoices):
     """How something came in or was sent."""
 

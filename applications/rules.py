@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from applications.enums import Capacity, EntryRoute, Kind, Status
+from applications.enums import GRANTED, REFUSED, Capacity, EntryRoute, Kind, Status
 from applications.facts import CaseFacts
 
 
@@ -143,7 +143,7 @@ _STAGES = {
     ),
 }
 _IN_PREPARATION = Stage("in_preparation", "besluit in voorbereiding", "U krijgt het besluit met een brief.", "info")
-_TONES = {"grant": "good", "refusal": "risk", "not_processed": "attention"}
+_TONES = {GRANTED: "good", REFUSED: "risk", "not_processed": "attention"}
 INSIDE = frozenset({"office"})
 
 

@@ -4,15 +4,13 @@ from datetime import date
 from typing import Any
 
 from accounts import queries as accounts
-from applications.enums import Section, Status
+from applications.enums import GRANTED, REFUSED, Section, Status
 from applications.facts import CaseFacts, GuardianFacts, IntelligenceFacts, PlaceFacts, ResultFacts
 from applications.models import Application, Guardian, Pupil
 from applications.rules import same_pupil
 from applications.terms import TermFacts
 from casework.terms import Notice, Repair
 from casework.text import name_parts
-
-EARLIER_MONTHS = 12
 
 
 def case_facts(case: Application, today: date, *, results_declared: bool | None = None) -> CaseFacts:
@@ -47,8 +45,8 @@ def case_facts(case: Application, today: date, *, results_declared: bool | None 
         anyway_reason=case.anyway_reason,
         earlier_decision=case.earlier_decision,
         open_double=double.number if double else "",
-        granted_before=any(other.published_outcome == "grant" for other in earlier),
-        needs_new_facts=bool(case.new_facts) or any(other.published_outcome == "refuse" for other in earlier),
+        granted_before=any(other.published_outcome == GRANTED for other in earlier),
+        needs_new_facts=bool(case.new_facts) or any(other.published_outcome == REFUSED for other in earlier),
         new_facts=case.new_facts,
         pupil_name=pupil.full_name if pupil else "",
         pupil_last_name=pupil.last_name if pupil else "",
@@ -155,7 +153,7 @@ def open_double(case: Application) -> Application | None:
 
 def guardian_facts(case: Application) -> list[GuardianFacts]:
     """The guardians of a case with their statements."""
-    rows = Guardian.objects.filter(application=case).select_related("statement").order_by("id")
+    rows = Guardian.objects.filter(application=case).select_related("statement__signed_document").order_by("id")
     return [_guardian(row) for row in rows]
 
 
@@ -176,7 +174,7 @@ def _guardian(row: Guardian) -> GuardianFacts:
         statement.words,
         statement.consent,
         statement.entered_by_school,
-        statement.signed_document_id is not None,
+        statement.signed_document is not None and statement.signed_document.removed_at is None,
     )
 
 
