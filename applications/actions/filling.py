@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from accounts import queries as accounts
 from accounts.models import SchoolSite
@@ -28,6 +29,7 @@ from casework.acting import Act
 from casework.models import Record
 from casework.permissions import require
 from casework.refusals import WrongState
+from correspondence.consequences import remove_file
 
 ONE_ROW: dict[str, type[Record]] = {
     Section.PUPIL: Pupil,
@@ -42,7 +44,10 @@ MANY_ROWS: dict[str, type[Record]] = {
     Section.LEARNING: LearningResult,
     Section.INTELLIGENCE: IntelligenceResult,
 }
-ROUTE_FIELDS = ("kind", "entry_route", "special_group", "anyway_reason", "earlier_decision", "new_facts")
+STAYS = (
+    "Deze ouder is al uitgenodigd om vóór het besluit te reageren en blijft daarom in het dossier staan."
+    " Heeft deze ouder geen gezag (meer), wijzig dan het gezag."
+)
 
 
 @transaction.atomic
@@ -65,8 +70,8 @@ def start(act: Act, *, kind: str, site_id: int, earlier_decision: bool | None = 
 
 
 def _own_site(act: Act, site_id: int) -> SchoolSite:
-    site = accounts.sites_visible_to(act.actor).filter(pk=site_id).select_related("board").first()
-    if site is None or site.board_id != act.actor.organisation_id:
+    site = accounts.own_sites(act.actor, act.today).filter(pk=site_id).first()
+    if site is None:
         raise WrongState("Deze vestiging hoort niet bij uw schoolbestuur. Kies een vestiging uit de lijst.")
     return site
 
@@ -136,8 +141,13 @@ def remove_row(act: Act, *, application_id: int, section: str, row_id: int) -> N
             "Deze ouder heeft al toegang tot de aanvraag. Vraag het secretariaat om de toegang te beëindigen."
         )
     _keep(act, case, record, _content_fields(record))
+    if section == Section.GUARDIANS and (statement := Statement.objects.filter(guardian=record).first()):
+        _keep(act, case, statement, _content_fields(statement))
     audit.record(act, workflow.SAVED, subject=record, case_id=case.pk, fields=["removed"])
-    record.delete()
+    try:
+        record.delete()
+    except ProtectedError as error:
+        raise WrongState(STAYS) from error
     _after_row(case, section)
 
 
@@ -148,7 +158,7 @@ def save_statement(
     """Save what one guardian answered, or how he was given the opportunity."""
     case = lock(application_id)
     require(permissions.may_edit(act.actor, case))
-    guardian = case.guardians.get(pk=guardian_id)
+    guardian = _row(case, Section.GUARDIANS, guardian_id)
     statement = Statement.objects.filter(guardian=guardian).first() or Statement(
         guardian=guardian, application=case, created_at=act.now, version=0
     )
@@ -158,12 +168,14 @@ def save_statement(
 
 @transaction.atomic
 def discard(act: Act, *, application_id: int) -> None:
-    """Throw away a draft that was never submitted, with everything in it."""
+    """Throw away a draft that was never submitted, with everything in it, the bytes of its papers included."""
     case = lock(application_id)
     require(permissions.may_discard(act.actor, case))
     audit.record(act, workflow.DISCARDED, subject=case, case_id=case.pk)
     drafts.drop_subject(str(case.public_id))
     Statement.objects.filter(application=case).delete()
+    for document in case.documents.select_related("file").order_by("id"):
+        remove_file(act, document.file, reason="Het concept is weggegooid.")
     case.documents.all().delete()
     case.delete()
 

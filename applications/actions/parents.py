@@ -6,8 +6,8 @@ from accounts.consequences import give_parent_access
 from applications import permissions, workflow
 from applications.actions.common import lock
 from applications.consequences import end_part, take_part
-from applications.enums import Capacity
-from applications.models import Guardian
+from applications.enums import WITH_AUTHORITY, Capacity
+from applications.models import Application, Guardian
 from casework import audit
 from casework.acting import Act
 from casework.permissions import require
@@ -19,8 +19,8 @@ def activate_guardian(act: Act, *, application_id: int, guardian_id: int) -> Gua
     """Invite a guardian with authority to follow the case. Without authority there is no access (fine-print §2)."""
     case = lock(application_id)
     require(permissions.may_invite_guardian(act.actor, case))
-    guardian = case.guardians.get(pk=guardian_id)
-    if guardian.authority not in {"yes", "guardianship", "institution"}:
+    guardian = _guardian(case, guardian_id)
+    if guardian.authority not in WITH_AUTHORITY:
         raise WrongState("Deze persoon heeft (nog) geen gezag. Toegang kan alleen voor ouders met gezag.")
     if not guardian.email:
         raise WrongState("Vul eerst het e-mailadres van deze ouder in.")
@@ -37,8 +37,15 @@ def end_guardian_access(act: Act, *, application_id: int, guardian_id: int) -> G
     """End a guardian's access: authority ended, or the account went to the wrong person."""
     case = lock(application_id)
     require(permissions.may_invite_guardian(act.actor, case))
-    guardian = case.guardians.get(pk=guardian_id)
+    guardian = _guardian(case, guardian_id)
     if guardian.user_id is None:
         raise WrongState("Deze ouder heeft geen toegang.")
     end_part(act, case, user_id=guardian.user_id, capacity=Capacity.GUARDIAN)
+    return guardian
+
+
+def _guardian(case: Application, guardian_id: int) -> Guardian:
+    guardian = case.guardians.filter(pk=guardian_id).first()
+    if guardian is None:
+        raise WrongState("Deze ouder is intussen uit de aanvraag gehaald.")
     return guardian

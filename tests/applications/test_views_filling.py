@@ -1,6 +1,7 @@
 """Filling in: saving, drafts, two people at once, what is hidden, what is warned of."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,8 +10,12 @@ from django.test import Client
 from applications import actions
 from applications.enums import Section
 from applications.models import Application
-from casework.models import AuditEntry, Draft
-from tests.factories import accounts, applications
+from applications.queries.facts import guardian_facts
+from casework.models import AuditEntry, Draft, Version
+from casework.refusals import WrongState
+from correspondence import files
+from correspondence.models import StoredFile
+from tests.factories import accounts, applications, decisions
 from tests.support.cases import address, text_of
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +84,48 @@ def test_drafts_go_with_the_case(client: Client, send: Send) -> None:
     send("discard", case)
     assert not Draft.objects.exists()
     assert not Application.objects.filter(pk=case.pk).exists()
+
+
+def test_papers_of_a_discarded_draft_are_destroyed(django_capture_on_commit_callbacks: Any) -> None:
+    where = applications.world()
+    case = applications.filled(where)
+    blobs = list(StoredFile.objects.filter(case_id=case.pk).values_list("blob", flat=True))
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.discard(where.act(where.submitter), application_id=case.pk)
+    assert blobs
+    assert not StoredFile.objects.filter(case_id=case.pk, removed_at=None).exists()
+    assert not [blob for blob in blobs if files.path_of(blob).exists()]
+
+
+def test_what_a_removed_guardian_said_is_kept() -> None:
+    where = applications.world()
+    case = applications.supplement_requested(where)
+    guardian = case.guardians.order_by("id").first()
+    actions.remove_row(where.act(where.submitter), application_id=case.pk, section="guardians", row_id=guardian.pk)
+    kept = Version.objects.filter(case_id=case.pk, subject_type="applications.statement").order_by("-id").first()
+    assert kept
+    assert "Wij vinden dit goed" in kept.values["words"]
+
+
+def test_guardian_who_was_invited_to_be_heard_stays() -> None:
+    where = applications.world()
+    case = applications.submitted(where)
+    guardian = case.guardians.order_by("id").first()
+    decisions.invited(where, case, guardian, days=0)
+    items = [{"section": "guardians", "text": "Het gezag is niet duidelijk."}]
+    secretary = where.act(where.secretary)
+    actions.request_supplement(secretary, application_id=case.pk, items=items, due_on=date(2027, 3, 15))
+    with pytest.raises(WrongState, match="uitgenodigd"):
+        actions.remove_row(where.act(where.submitter), application_id=case.pk, section="guardians", row_id=guardian.pk)
+
+
+def test_view_counts_as_signed_while_its_scan_is_in_the_file() -> None:
+    where = applications.world()
+    case = applications.filled(where)
+    scan = case.documents.get(kind="signed_statement")
+    assert all(one.signed for one in guardian_facts(case))
+    actions.remove_document(where.act(where.submitter), application_id=case.pk, document_id=scan.pk)
+    assert not any(one.signed for one in guardian_facts(case))
 
 
 def test_two_editors_see_both_texts(client: Client, send: Send) -> None:
