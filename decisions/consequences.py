@@ -1,5 +1,9 @@
 """What else happens to decisions and their papers within the verb of another: same act, cause written down."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+
 from applications.consequences import restate_terms
 from applications.events import CaseWithdrawn
 from applications.models import Application
@@ -74,30 +78,38 @@ def end_with_case(event: CaseWithdrawn) -> None:
     withdraw_papers(act, decision, reason="De aanvraag is ingetrokken.")
 
 
-def _still_runs(label: str, subject_id: int) -> bool:
-    running = Deadline.objects.filter(subject_type=label, subject_id=subject_id, state=DeadlineState.RUNNING)
+def _still_runs(record: Decision) -> bool:
+    running = Deadline.objects.filter(
+        subject_type=audit.label_of(record), subject_id=record.pk, state=DeadlineState.RUNNING
+    )
     return running.exists()
 
 
-def _locked_case(case_id: int) -> Application:
+def _locked_case(rows: QuerySet[Any]) -> Application | None:
+    """The case of a record, locked before the record is looked at: a verb may be ending its term at this moment."""
+    case_id = rows.order_by("pk").values_list("application_id", flat=True).first()
+    if case_id is None:
+        return None
     return Application.objects.select_for_update(no_key=True, of=("self",)).get(pk=case_id)
 
 
 def recompute_decision(act: Act, subject_id: int) -> None:
     """The term to object to a sent decision, anew; an ended one stays."""
-    decision = Decision.objects.filter(pk=subject_id, published_on__isnull=False).order_by("pk").first()
-    if decision is None or decision.published_on is None or not _still_runs("decisions.decision", subject_id):
+    rows = Decision.objects.filter(pk=subject_id, published_on__isnull=False)
+    case, decision = _locked_case(rows), rows.order_by("pk").first()
+    if case is None or decision is None or decision.published_on is None or not _still_runs(decision):
         return
     law = law_on(decision.published_on)
     term, _ = objection_terms(decision.published_on, law.lengths, law.calendar)
-    restate_terms(act, _locked_case(decision.application_id), decision, [term])
+    restate_terms(act, case, decision, [term])
 
 
 def recompute_hearing(act: Act, subject_id: int) -> None:
     """The term to give a view, anew: its last day was set and does not move, its steps may."""
-    hearing = Hearing.objects.filter(pk=subject_id, closed_on__isnull=True, due_on__isnull=False).order_by("pk").first()
-    if hearing is None or hearing.invited_on is None or hearing.due_on is None:
+    rows = Hearing.objects.filter(pk=subject_id, closed_on__isnull=True, due_on__isnull=False)
+    case, hearing = _locked_case(rows), rows.order_by("pk").first()
+    if case is None or hearing is None or hearing.invited_on is None or hearing.due_on is None:
         return
     law = law_on(hearing.invited_on)
     term = view_term(hearing.party, hearing.invited_on, hearing.due_on, law.lengths, law.calendar)
-    restate_terms(act, _locked_case(hearing.application_id), hearing, [term])
+    restate_terms(act, case, hearing, [term])

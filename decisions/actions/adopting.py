@@ -9,6 +9,8 @@ from accounts.enums import MandateKind
 from applications.consequences import mark_decided, mark_not_processed, mark_reopened, take_part
 from applications.enums import Capacity
 from applications.enums import Status as CaseStatus
+from assessments import queries as assessments
+from assessments.consequences import lapse_open_work
 from casework import audit, numbering, transitions
 from casework.acting import Act
 from casework.events import publish
@@ -83,6 +85,8 @@ def adopt(
     follow_up = act.caused_by(workflow.ADOPTED.code)
     mark = mark_not_processed if checks.is_not_processed else mark_decided
     mark(follow_up, case)
+    if decision.is_formal:
+        lapse_open_work(follow_up, case)
     order_papers(act, decision)
     notifications.adopted(act, decision)
     return decision
@@ -137,7 +141,8 @@ def take_back(act: Act, *, decision_id: int, reason: str) -> Decision:
     )
     withdraw_papers(act, decision, reason="Het besluit is teruggenomen.")
     follow_up = act.caused_by(workflow.TAKEN_BACK.code)
-    mark_reopened(follow_up, case, advised=case.status == CaseStatus.DECIDED and not decision.is_formal)
+    advised = case.status == CaseStatus.DECIDED and assessments.both_final(case.pk)
+    mark_reopened(follow_up, case, advised=advised)
     draft = copy_as_draft(act, decision)
     notifications.taken_back(act, decision)
     publish(DecisionTakenBack(follow_up, case.pk, decision.pk))

@@ -8,11 +8,14 @@ from django.db import DatabaseError, transaction
 
 from accounts.enums import Role
 from applications import actions as cases
+from applications.checklist import completeness
 from applications.models import Guardian
-from casework import events
-from casework.enums import DeadlineState
+from applications.offers import offers
+from applications.queries import case_facts
+from casework import audit, events
+from casework.enums import Audience, DeadlineState
 from casework.models import Deadline, Mail
-from casework.refusals import AlreadyDone, NotAllowed, NotReady
+from casework.refusals import AlreadyDone, NotAllowed, NotReady, WrongState
 from correspondence import rendering
 from correspondence.models import Dispatch, Letter
 from decisions import actions, queries
@@ -157,7 +160,7 @@ class TestRefused:
 
     def test_for_a_draft_and_for_one_taken_back(self, world: World):
         draft = make.to_decide(world)
-        with pytest.raises(Exception, match="concept"):
+        with pytest.raises(WrongState):
             make.publish(world, draft)
 
     def test_for_every_role_outside_the_office_and_for_another_partnership(self, world: World):
@@ -182,10 +185,57 @@ class TestRefused:
         assert not Letter.objects.filter(subject_id=decision.pk, kind="decision", withdrawn_on=None).exists()
         assert not Dispatch.objects.exists()
 
+    def test_the_school_that_withdraws_does_not_learn_how_far_the_case_was(self, world: World):
+        decision = make.adopted(world)
+        cases.withdraw(world.act(world.submitter, days=5), application_id=decision.application_id, reason="parents")
+        told = audit.timeline(decision.application_id, Audience.SCHOOL, world.submitter.user_id)
+        assert not {entry.verb.split(".")[0] for entry in told} & {"decisions", "advice", "assignment"}
+
+    def test_the_school_is_offered_the_same_before_and_after_adoption(self, world: World):
+        draft = make.to_decide(world)
+        school = world.act(world.submitter, days=5)
+        before = [offer.label for offer in offers(applications.fresh(draft.application), school.actor, school.today)]
+        make.adopt(world, draft)
+        after = [offer.label for offer in offers(applications.fresh(draft.application), school.actor, school.today)]
+        assert before == after == ["Aanvraag intrekken"]
+
     def test_withdrawal_drops_a_draft(self, world: World):
         draft = make.to_decide(world)
         cases.withdraw(world.act(world.submitter, days=5), application_id=draft.application_id, reason="parents")
         assert not Decision.objects.filter(pk=draft.pk).exists()
+
+
+class TestRefusedOnAFormalGround:
+    def refused(self, world: World, case: Any) -> Decision:
+        draft = make.prepared(world, case, ground="not_competent")
+        make.heard(world, case)
+        return make.adopt(world, make.offered(world, draft))
+
+    def test_a_new_application_for_the_same_child_asks_new_facts(self, world: World):
+        case = applications.complete(world)
+        decision = self.refused(world, case)
+        make.make_letters(world)
+        make.publish(world, decision)
+        again, act = applications.filled(world), world.act(world.submitter)
+        same = {name: getattr(case.pupil, name) for name in ("first_name", "infix", "last_name", "birth_date")}
+        cases.save_section(act, application_id=again.pk, section="pupil", values=same)
+        facts = case_facts(applications.fresh(again), make.day(6))
+        assert facts.needs_new_facts
+        assert "new_facts" in {point.code for point in completeness(facts) if not point.met}
+
+    def test_ends_what_experts_still_work_on(self, world: World):
+        case, one, two = assessments.with_experts(world)
+        assessments.submit(world, one, days=1)
+        self.refused(world, case)
+        one.refresh_from_db()
+        two.refresh_from_db()
+        assert (one.status, two.status, two.lapsed_on) == ("done", "replaced", make.day(5))
+
+    def test_taken_back_with_both_advices_it_can_be_decided_on_the_merits(self, world: World):
+        case, _, _ = assessments.advised(world)
+        decision = self.refused(world, case)
+        actions.take_back(world.act(make.decider(world), days=5), decision_id=decision.pk, reason="Toch bevoegd.")
+        assert applications.fresh(case).status == "advised"
 
 
 class TestNotProcessed:
