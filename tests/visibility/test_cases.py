@@ -59,10 +59,14 @@ def test_every_relation_occurs(house: House) -> None:
 @pytest.mark.parametrize("reader", [*INSIDERS, *OUTSIDERS])
 def test_case_page(reader: str, house: House) -> None:
     faults = []
+    client, unknown = client_of(house, reader), None
     for station in house.stations.values():
-        if reader in PARENTS and not sees(reader, station):
-            continue
-        client = client_of(house, reader, station)
+        if reader in PARENTS:
+            if not sees(reader, station):
+                continue
+            client = client_of(house, reader, station)
+        elif reader == "other_parent":
+            client = client_of(house, reader, station)
         answer = client.get(_page(station))
         text = text_of(answer)
         expected = sight(reader, station)
@@ -73,8 +77,9 @@ def test_case_page(reader: str, house: House) -> None:
         faults += [f"{station.name}: shows {kind}" for kind in found(text, station, expected.never)]
         faults += [f"{station.name}: names {name}" for name in names_of_experts(text, reader, station)]
         if not sees(reader, station):
-            unknown = client.get(reverse("applications:case", kwargs={"public_id": UNKNOWN}))
-            if faceless(answer) != faceless(unknown):
+            if unknown is None or reader == "other_parent":
+                unknown = faceless(client.get(reverse("applications:case", kwargs={"public_id": UNKNOWN})))
+            if faceless(answer) != unknown:
                 faults.append(f"{station.name}: a hidden case answers otherwise than an unknown one")
     refuse(faults)
 
@@ -138,16 +143,19 @@ def test_search_finds_what_is_seen(reader: str, house: House) -> None:
     refuse(faults)
 
 
+QUERIES = ("stand=x", "soort=lwoo", "sorteer=leerling", "q=Leerlingnaam", "school=x", "pagina=2")
+
+
 @pytest.mark.parametrize("reader", [*INSIDERS, "vmbo_head", "expert2", "bystander", "controller"])
-@pytest.mark.parametrize(
-    "query", ["stand=x", "soort=lwoo", "sorteer=leerling", "q=Leerlingnaam", "school=x", "pagina=2"]
-)
-def test_filters_and_orders_tell_nothing(reader: str, query: str, house: House) -> None:
+def test_filters_and_orders_tell_nothing(reader: str, house: House) -> None:
     """Filtering, sorting and counting on a field counts as seeing it."""
     of = house.stations["submitted"] if reader in PARENTS else None
-    answer = client_of(house, reader, of).get(reverse("applications:list") + f"?{query}")
-    text = text_of(answer).replace("Leerlingnaam", "", 1) if "q=" in query else text_of(answer)
-    assert not _leaks(text, reader, house, of)
+    client = client_of(house, reader, of)
+    faults = []
+    for query in QUERIES:
+        text = text_of(client.get(reverse("applications:list") + f"?{query}"))
+        faults += [f"{query}: {leak}" for leak in _leaks(text, reader, house, of)]
+    refuse(faults)
 
 
 @pytest.mark.parametrize("reader", LOCKED_OUT)
@@ -186,3 +194,15 @@ def test_a_right_that_was_taken_away_is_gone_on_the_next_request(house: House) -
     assert parent.get(_page(station)).status_code == 404
     assert expert.get(_page(station)).status_code == 404
     assert office.get(_page(station)).status_code == 403
+
+
+def test_a_leak_is_found(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the rule for contact data taken out, the matrix would fail: the canaries are there to be seen."""
+    from applications import summaries
+
+    station = house.stations["accepted"]
+    monkeypatch.setattr(summaries, "reader_of", lambda actor: summaries.Reader(contact=True, secret=True))
+    text = text_of(client_of(house, "expert1").get(_page(station)))
+    assert {"address_a", "address_b", "pupil_address"} <= set(found(text, station, sight("expert1", station).never))
+    assert names_of_experts("Sanne Overbeeke, Yvonne Rademakers", "expert1", station) == ["Yvonne Rademakers"]
+    assert names_of_experts("Sanne Overbeeke", "pro_head", station) == ["Sanne Overbeeke"]
