@@ -11,7 +11,7 @@ from casework.parts import SummaryList, Tag
 from casework.registries import Panel
 from casework.text import dutch_date
 from correspondence.models import Letter
-from decisions import presenting, queries
+from decisions import permissions, presenting, queries
 from decisions.enums import Outcome, Status
 from decisions.letters import DECISION
 from decisions.models import Decision, Hearing
@@ -142,7 +142,8 @@ def load_hearings(case: Application, actor: Actor) -> HearingPanel | None:
         return None
     found = list(queries.hearings_visible_to(actor).filter(application=case).order_by("id"))
     if actor.role in INSIDE:
-        rows = [presenting.hearing_row(case, hearing) for hearing in found]
+        may_close = bool(permissions.may_hear(actor, case))
+        rows = [presenting.hearing_row(case, hearing, may_close=may_close) for hearing in found]
         return HearingPanel(rows) if rows else None
     over = case.published_on is not None or case.withdrawn_on is not None
     waiting = [hearing for hearing in found if not over and not hearing.is_closed and hearing.invited_on]

@@ -201,8 +201,8 @@ class HearingRow:
     action: Link | None
 
 
-def hearing_row(case: Application, hearing: Hearing, today: date | None = None) -> HearingRow:
-    """One hearing for the office."""
+def hearing_row(case: Application, hearing: Hearing, *, may_close: bool, today: date | None = None) -> HearingRow:
+    """One hearing for the office, with the way to write down what came of it for who may."""
     lines = []
     if hearing.invited_on:
         lines.append(f"uitgenodigd op {dutch_date(hearing.invited_on)} {hearing.get_invited_by_display()}")
@@ -216,7 +216,8 @@ def hearing_row(case: Application, hearing: Hearing, today: date | None = None) 
         lines.append(hearing.report)
     late = hearing.due_on is not None and today is not None and today > hearing.due_on
     state = Tag("gesloten", "good") if hearing.is_closed else Tag("termijn voorbij" if late else "loopt", "attention")
-    action = None if hearing.is_closed else Link("Reactie vastleggen", link("close_hearing", hearing))
+    to_close = may_close and not hearing.is_closed
+    action = Link("Reactie vastleggen", link("close_hearing", hearing)) if to_close else None
     return HearingRow(party_name(case, hearing), str(hearing.get_party_display()), state, lines, action)
 
 
