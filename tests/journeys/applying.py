@@ -16,7 +16,7 @@ def start(visitor: Visitor, kind: str) -> str:
     visitor.follow("Aanvragen")
     visitor.follow("Nieuwe aanvraag")
     visitor.press("Verder", status=422)
-    visitor.choose("Is er voor deze leerling al een besluit over praktijkonderwijs of lwoo?", "Nee")
+    visitor.choose("Is er voor deze leerling al een geldig besluit over wat u aanvraagt?", "Nee")
     visitor.choose("Wat wilt u aanvragen?", kind)
     visitor.press("Verder")
     assert visitor.heading() == "Aanvraag invullen"
@@ -27,7 +27,7 @@ def route(visitor: Visitor, case: str) -> None:
     """The statutory route."""
     visitor.open(f"{case}invullen/")
     visitor.follow("Soort en route")
-    visitor.choose("Is er voor deze leerling al een besluit over pro of lwoo?", "Nee")
+    visitor.choose("Is er voor deze leerling al een geldig besluit over wat u aanvraagt?", "Nee")
     visitor.choose("Route", "rechtstreeks van basisschool, sbo, so of vso")
     visitor.press("Opslaan")
 
