@@ -44,7 +44,7 @@ def route(case: Application) -> SummaryList:
     ]
     if case.special_group:
         rows.append(SummaryRow("Bijzondere groep", str(case.get_special_group_display())))
-    rows.append(SummaryRow("Is er al een besluit?", _yes_no(case.earlier_decision)))
+    rows.append(SummaryRow("Is er al een geldig besluit?", _yes_no(case.earlier_decision)))
     if case.anyway_reason:
         rows.append(SummaryRow("Reden om toch in te dienen", case.anyway_reason))
     if case.new_facts:

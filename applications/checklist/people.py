@@ -18,7 +18,7 @@ def route_points(facts: CaseFacts) -> list[Point]:
             section,
             "earlier_decision",
             facts.earlier_decision is not None,
-            "Geef aan of er al een besluit is over pro of lwoo voor deze leerling.",
+            "Geef aan of er voor deze leerling al een geldig besluit is over wat wordt aangevraagd.",
         ),
         point(
             section,

@@ -29,8 +29,8 @@ class StartForm(PlainForm):
     """Whether a new application is the right thing, for which site, and of which kind."""
 
     earlier_decision = YesNoField(
-        label="Is er voor deze leerling al een besluit over praktijkonderwijs of lwoo?",
-        help_text="Ook een besluit van een ander samenwerkingsverband telt.",
+        label="Is er voor deze leerling al een geldig besluit over wat u aanvraagt?",
+        help_text="Ook een besluit van een ander samenwerkingsverband telt. Een afwijzing telt niet; lwoo is geen pro.",
     )
     kind = ChoiceField(label="Wat wilt u aanvragen?", choices=Kind.choices)
     site = RecordChoiceField(None, label="Voor welke vestiging?")

@@ -24,8 +24,8 @@ class RouteForm(CaseForm):
 
     kind = ChoiceField(label="Soort", choices=Kind.choices)
     earlier_decision = YesNoField(
-        label="Is er voor deze leerling al een besluit over pro of lwoo?",
-        help_text="Ook een besluit van een ander samenwerkingsverband telt: het geldt in heel Nederland.",
+        label="Is er voor deze leerling al een geldig besluit over wat u aanvraagt?",
+        help_text="Ook een besluit van een ander samenwerkingsverband telt. Een afwijzing telt niet; lwoo is geen pro.",
         required=False,
     )
     entry_route = ChoiceField(label="Route", choices=EntryRoute.choices, required=False)
