@@ -17,9 +17,6 @@ class TieFacts:
     since: date | None = None
     until: date | None = None
 
-    def holds_on(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
     def ended_before(self, day: date) -> bool:
         return self.until is not None and self.until < day
 
@@ -60,14 +57,6 @@ class FileFacts:
     recused_elsewhere: Mapping[int, str] = field(default_factory=dict)
     set_aside: frozenset[int] = frozenset()
     remedial_educationalist_as_pedagogue: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeFacts:
-    """A paper that entered the file after the assignment."""
-
-    title: str
-    seen: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from assessments.rules import SLOT_LABELS
 from casework.acting import Actor
 from casework.checklist import Point
 from casework.enums import DeadlineState
-from casework.parts import Link, SummaryList, SummaryRow, Tag
+from casework.parts import SummaryList, SummaryRow, Tag
 from casework.terms import Step
 from casework.text import dutch_date
 from correspondence.presenting import download_url
@@ -160,8 +160,3 @@ def advice_to_read(advice: Advice) -> ReadAdvice:
 def with_page(points: Iterable[Point], write_url: str) -> list[Point]:
     """Open points with the way to where they are mended: the page on which the advice is written."""
     return [replace(point, repair=write_url if point.repair else "") for point in points]
-
-
-def advice_link(advice: Advice, url: str) -> Link:
-    """The way to an advice."""
-    return Link(f"Advies van de {SLOT_LABELS[advice.slot]}", url)

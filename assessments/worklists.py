@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.enums import Role
 from applications.enums import Kind
 from applications.models import Application
+from applications.worklists import SHORT_KINDS
 from assessments import presenting, queries
 from assessments.enums import AssignmentStatus
 from assessments.models import Assignment, Expert
@@ -19,7 +20,6 @@ from casework.parts import Cell, Column, Empty, Link, Row, Tag, Worklist
 from casework.text import dutch_date
 from casework.wording import numeric_day
 
-SHORT_KINDS = {Kind.PRO: "pro", Kind.LWOO: "lwoo"}
 FAR = date.max
 
 
@@ -166,7 +166,7 @@ def waiting(actor: Actor, today: date) -> Worklist | None:
     return Worklist(
         key="wacht-op-advies",
         title="Wacht op advies",
-        columns=_columns("Leerling", "Soort", "Eerste deskundige", "Tweede deskundige", "Let op", "Eerste termijn"),
+        columns=_columns("Leerling", "Soort", "Eerste deskundige", "Tweede deskundige", "Let op", "Advies uiterlijk"),
         rows=[row for _, row in rows],
         today=today,
         empty=Empty("Geen aanvraag wacht op advies", "Zodra een deskundige is gevraagd, staat de aanvraag hier."),

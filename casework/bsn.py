@@ -17,10 +17,6 @@ EXPLANATION = (
     "Hierin staat een burgerservicenummer of onderwijsnummer. Het samenwerkingsverband mag dat nummer niet hebben. "
     "Haal het weg; de leerling wordt herkend aan naam en geboortedatum."
 )
-FILE_EXPLANATION = (
-    "In dit bestand staat een burgerservicenummer of onderwijsnummer. Het samenwerkingsverband mag dat nummer niet "
-    "hebben. Maak het nummer onleesbaar en upload het bestand opnieuw."
-)
 
 # One or two spaces or dots between digits belong to a number; more is a gap in a table. No line ends, no tabs.
 _GAP = "[ .\\u00a0\\u2000-\\u200b\\u202f\\u3000]"

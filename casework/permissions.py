@@ -28,8 +28,3 @@ def require(permission: Permission) -> None:
     """Raise NotAllowed with the reason unless the permission is given."""
     if not permission:
         raise NotAllowed(permission.reason)
-
-
-def first_refusal(*permissions: Permission) -> Permission:
-    """The first refusal among several permissions, or ALLOWED."""
-    return next((permission for permission in permissions if not permission), ALLOWED)

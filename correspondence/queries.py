@@ -46,11 +46,6 @@ def letters_about(subject: Any, *, kind: str = "", withdrawn: bool = False) -> l
     return list(found.order_by("id"))
 
 
-def letters_of_case(case_id: int) -> list[Letter]:
-    """Every letter of a case, withdrawn ones included, newest first."""
-    return list(Letter.objects.filter(case_id=case_id).select_related("file").order_by("-id"))
-
-
 def dispatches_of(letters: Iterable[Letter]) -> list[Dispatch]:
     """How these letters went out, oldest first."""
     return list(Dispatch.objects.filter(letter__in=list(letters)).select_related("letter").order_by("id"))

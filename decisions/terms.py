@@ -1,6 +1,5 @@
 """The terms of decisions and of hearings. Pure."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from casework.calendar import Calendar
@@ -37,8 +36,3 @@ def sending_problem(sending_date: date | None, today: date, calendar: Calendar) 
 def too_late_after_hearing(view_due: date, decide_by: date | None, calendar: Calendar) -> bool:
     """Whether too few working days are left after the last day for a view: time for a notice of a longer term."""
     return decide_by is not None and calendar.add_working_days(view_due, DAYS_TO_FINISH) > decide_by
-
-
-def latest_due(terms: Sequence[Term]) -> date | None:
-    """The last of some last days."""
-    return max((term.due for term in terms), default=None)

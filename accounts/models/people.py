@@ -106,10 +106,6 @@ class Membership(Record):
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.organisation}"
 
-    def is_valid_on(self, day: Any) -> bool:
-        """Whether this hat can be worn on a day."""
-        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
-
 
 class Mandate(Record):
     """Authority on record: in which function, on whose behalf (Awb 10:10) and during which period somebody acts."""

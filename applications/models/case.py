@@ -19,8 +19,6 @@ from applications.enums import (
 from casework import guards
 from casework.models import Record
 
-RECEIVED = [status for status in Status.values if status != Status.DRAFT]
-
 
 class Application(Record):
     """The case itself. Only this row carries the partnership; every other row of a case carries the application."""

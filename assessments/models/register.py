@@ -1,7 +1,5 @@
 """The register of experts of a partnership: who they are, what they may advise on, and what ties them."""
 
-from datetime import date
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -93,10 +91,6 @@ class Tie(Record):
     def object_name(self) -> str:
         """What or whom the expert is tied to."""
         return self.name or (self.organisation.name if self.organisation else "")
-
-    def is_active_on(self, day: date) -> bool:
-        """Whether the tie holds on a day; without dates it always does."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 class Absence(Record):

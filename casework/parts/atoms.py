@@ -63,11 +63,3 @@ class Result:
     due: date | None = None
     told: Sequence[str] = ()
     links: Sequence[Link] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """What cannot be undone: the consequences in order, and an extra warning."""
-
-    consequences: Sequence[str]
-    warning: str = ""

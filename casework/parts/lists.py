@@ -91,14 +91,6 @@ class Worklist:
     key: str = "lijst"
 
     @property
-    def first_column(self) -> Column:
-        return self.columns[0]
-
-    @property
-    def further_columns(self) -> Sequence[Column]:
-        return self.columns[1:]
-
-    @property
     def lines(self) -> list[tuple[Row, list[tuple[str, Cell]]]]:
         """Each row with its cells and the labels that stand before them on a phone."""
         labels = [column.label for column in self.columns[1:]]

@@ -116,11 +116,6 @@ class DecisionLetter:
     support: SupportPoint
     replaces_number: str = ""
 
-    @property
-    def is_granted(self) -> bool:
-        """Whether there is something that starts and holds."""
-        return self.start_date is not None
-
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
