@@ -145,6 +145,8 @@ _STAGES = {
 _IN_PREPARATION = Stage("in_preparation", "besluit in voorbereiding", "U krijgt het besluit met een brief.", "info")
 _TONES = {GRANTED: "good", REFUSED: "risk", "not_processed": "attention"}
 INSIDE = frozenset({"office"})
+# Who works for the partnership on cases. Any other role reads nothing until it is let in on purpose.
+OFFICE_ROLES = frozenset({"secretariat", "board_member", "system"})
 
 
 def stage(facts: StageFacts, audience: str) -> Stage:
@@ -171,7 +173,9 @@ def audience_of(capacity: str, role: str) -> str:
         return "expert"
     if capacity in {Capacity.GUARDIAN, Capacity.PUPIL} or role == "parent":
         return "parent"
-    return "school" if role == "school_staff" else "office"
+    if role == "school_staff":
+        return "school"
+    return "office" if role in OFFICE_ROLES else "nobody"
 
 
 def same_pupil(first: tuple[date | None, frozenset[str]], second: tuple[date | None, frozenset[str]]) -> bool:

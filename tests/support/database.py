@@ -47,7 +47,20 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
         with django_db_blocker.unblock():
             connections.close_all()
     with owner_connection("postgres") as owner:
-        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        _drop(owner, name)
+
+
+def _drop(owner: Owner, name: str, tries: int = 20) -> None:
+    """Drop a copy. The server's own housekeeping may look at it for a moment, and the owner may not send that away."""
+    for attempt in range(tries):
+        try:
+            owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        except psycopg.errors.InsufficientPrivilege:
+            if attempt == tries - 1:
+                raise
+            time.sleep(0.5)
+        else:
+            return
 
 
 @contextmanager
