@@ -138,7 +138,21 @@ def parent_cases(actor: Actor, today: date) -> Worklist | None:
     cases = list(queries.listed(actor, queries.Choice())[:HOME_ROWS])
     if not cases:
         return None
-    return _worklist("mijn-aanvragen", "Aanvragen voor uw kind", cases, actor, today, Empty("", ""))
+    return Worklist(
+        key="mijn-aanvragen",
+        title="Aanvragen voor uw kind",
+        columns=[Column(label) for label in ("Kind", "Aanvraag voor", "School", "Stand", "Besluit uiterlijk")],
+        rows=[_parent_row(case, actor) for case in cases],
+        today=today,
+        empty=Empty("", ""),
+    )
+
+
+def _parent_row(case: Application, actor: Actor) -> Row:
+    """A row in whole words; the last day is that of the decision."""
+    row = _row(case, actor)
+    cells = [Cell(str(case.get_kind_display())), *row.cells[1:3], Cell(due=case.due_on)]  # type: ignore[attr-defined]
+    return Row(name=row.name, url=row.url, note=row.note, cells=cells)
 
 
 HOME = (

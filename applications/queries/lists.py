@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.expressions import OrderBy
 
 from accounts.models import SchoolSite
@@ -10,7 +10,7 @@ from applications.models import Application, Pupil
 from applications.queries.facts import identity
 from applications.queries.seeing import audience_for_role, visible_to
 from applications.rules import same_pupil
-from applications.steps import Group, groups_for
+from applications.steps import PARENT, Group, groups_for
 from casework.acting import Actor
 from casework.enums import DeadlineState
 from casework.models import Deadline
@@ -103,12 +103,17 @@ def _inside(group: Group) -> Q:
 
 
 def _rows(actor: Actor) -> QuerySet[Application]:
-    """Rows with ``due_on``. Outside the office that is the case's own term: the term of an advice tells who is late."""
-    due: F | Subquery = F("next_due_on")
+    """Rows with ``due_on``. Outside the office that is the case's own term: the term of an advice tells who is late.
+
+    Once a decision was sent only the term of the parties runs, to object: nobody here is late then.
+    """
+    due: Case | Subquery = Case(When(published_on__isnull=True, then=F("next_due_on")))
     if audience_for_role(actor.role) != "office":
         own = Deadline.objects.filter(
             case_id=OuterRef("pk"), subject_type=Application._meta.label_lower, state=DeadlineState.RUNNING
         )
+        if audience_for_role(actor.role) == PARENT:  # who waits for the decision; the school's term is the school's
+            own = own.filter(code="decide_application")
         due = Subquery(own.order_by("due").values("due")[:1])
     cases = visible_to(actor).select_related("site").only(*ROW_FIELDS, "site__name", "site__search_key")
     return cases.annotate(due_on=due)
