@@ -170,7 +170,7 @@ def own_contact(case: Application, actor: Actor) -> summaries.SummaryList | None
         return None
     rows = summaries.guardians([me], summaries.Reader(contact=True, secret=True)).rows
     return summaries.SummaryList(
-        [summaries.SummaryRow("Zo kent het samenwerkingsverband u", [me.name, *rows[0].lines])]
+        [summaries.SummaryRow("Bij ons bekend", [me.name, *rows[0].lines])]
     )
 
 

@@ -7,7 +7,7 @@ from applications.enums import Status
 OFFICE, SCHOOL, PARENT, EXPERT = "office", "school", "parent", "expert"
 THE_OFFICE = "het secretariaat van het samenwerkingsverband"
 THE_SCHOOL = "de school"
-THE_BOARD = "het bestuur van het samenwerkingsverband"
+OFFICE_THEN_BOARD = "het secretariaat bereidt voor, het bestuur van het samenwerkingsverband beslist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ _NEXT = {
     Status.SUPPLEMENT_REQUESTED: Next("De aanvraag aanvullen", THE_SCHOOL),
     Status.COMPLETE: Next("Twee deskundigen vragen om advies", THE_OFFICE),
     Status.WITH_EXPERTS: Next("Twee deskundigen adviseren, los van elkaar", "de deskundigen"),
-    Status.ADVISED: Next("Het besluit voorbereiden en nemen", THE_BOARD),
+    Status.ADVISED: Next("Het besluit voorbereiden en nemen", OFFICE_THEN_BOARD),
     Status.DECIDED: Next("Het besluit versturen", THE_OFFICE),
     Status.NOT_PROCESSED: Next("Het besluit versturen", THE_OFFICE),
     Status.WITHDRAWN: Next("Er gebeurt niets meer", "niemand"),

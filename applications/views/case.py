@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.enums import Role
 from applications import casepage, steps
+from applications.enums import Status
 from applications.models import Application
 from applications.views.base import case_name, find_case
 from casework import registries
@@ -43,6 +44,7 @@ def _for_parent(act: Act, found: Application) -> dict[str, Any]:
     return {
         **_common(act, found),
         "sentence": steps.sentence_for_parents(found.status, published=published),
+        "is_over": published or found.status == Status.WITHDRAWN,
         "decide_by": casepage.decide_by(found),
         "statement": casepage.own_statement(found, act.actor),
         "contact": casepage.own_contact(found, act.actor),
