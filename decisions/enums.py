@@ -12,6 +12,14 @@ class Outcome(TextChoices):
     NOT_PROCESSED = "not_processed", _("buiten behandeling gelaten")
 
 
+# What a draft proposes: nothing was granted or refused yet.
+PROPOSALS = {
+    Outcome.GRANT: _("toekennen"),
+    Outcome.REFUSAL: _("afwijzen"),
+    Outcome.NOT_PROCESSED: _("buiten behandeling laten"),
+}
+
+
 class Ground(TextChoices):
     """The closed list of grounds on which is decided without advices (fine-print §4). None carries a finding."""
 

@@ -64,9 +64,10 @@ def _for_board(actor: Actor, now: queries.Standing) -> Iterable[Offer]:
 
 
 def sending(decision: Decision, today: date) -> Iterable[Offer]:
-    """Sending on the printed day, and making the letters anew for another one."""
-    yield Offer("Besluit versturen", link("publish", decision), may_publish_today(decision, today), primary=True)
-    yield Offer("Opnieuw opmaken met een andere verzenddatum", link("remake", decision), ALLOWED)
+    """Sending on the printed day, and making the letters anew for another one: first when that day is past."""
+    is_past = decision.sending_date is not None and decision.sending_date < today
+    yield Offer("Besluit versturen", link("publish", decision), may_publish_today(decision, today), primary=not is_past)
+    yield Offer("Opnieuw opmaken met een andere verzenddatum", link("remake", decision), ALLOWED, primary=is_past)
 
 
 def may_publish_today(decision: Decision, today: date) -> Permission:

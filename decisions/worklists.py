@@ -22,7 +22,7 @@ def outcome_tag(decision: Decision) -> Tag:
     """The outcome as a word with a tone; nothing chosen yet is said so."""
     if not decision.outcome:
         return Tag("nog geen uitkomst", "neutral")
-    return Tag(decision.outcome_word, TONES[Outcome(decision.outcome)])
+    return Tag(decision.said_outcome, TONES[Outcome(decision.outcome)])
 
 
 def _row(decision: Decision, url: str, *further: Cell) -> Row:
@@ -41,8 +41,10 @@ def _row(decision: Decision, url: str, *further: Cell) -> Row:
     )
 
 
-def _list(key: str, title: str, rows: Iterable[Row], today: date, empty: Empty, *further: str) -> Worklist:
-    columns = ["Leerling", "Soort", "School", "Voorstel" if not further else "Besluit", *further, "Uiterlijk versturen"]
+def _list(
+    key: str, title: str, rows: Iterable[Row], today: date, empty: Empty, *further: str, proposed: str = "Voorstel"
+) -> Worklist:
+    columns = ["Leerling", "Soort", "School", proposed, *further, "Uiterlijk versturen"]
     return Worklist(
         key=key, title=title, columns=[Column(label) for label in columns], rows=list(rows), today=today, empty=empty
     )
@@ -67,7 +69,9 @@ def to_send(actor: Actor, today: date) -> Worklist | None:
         if decision.sending_date
     ]
     empty = Empty("Er wacht geen besluit op verzending", "Genomen besluiten staan hier tot ze zijn verstuurd.")
-    return _list("te-versturen", "Genomen besluiten, nog te versturen", rows, today, empty, "Verzenddatum")
+    return _list(
+        "te-versturen", "Genomen besluiten, nog te versturen", rows, today, empty, "Verzenddatum", proposed="Besluit"
+    )
 
 
 def to_prepare(actor: Actor, today: date) -> Worklist | None:
@@ -127,8 +131,8 @@ def unheard(actor: Actor, today: date) -> Worklist | None:
 
 WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = (
     (30, to_decide),
-    (31, to_send),
     (44, to_prepare),
     (45, in_preparation),
     (46, unheard),
+    (47, to_send),
 )

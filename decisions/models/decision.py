@@ -10,7 +10,7 @@ from applications.enums import Kind
 from applications.models import Application
 from casework import guards
 from casework.models import Record
-from decisions.enums import IN_FORCE, Ground, Outcome, OutsideGround, Part, Status
+from decisions.enums import IN_FORCE, PROPOSALS, Ground, Outcome, OutsideGround, Part, Status
 
 NUMBER = "^VO[0-9]{4}-[0-9]{4}-[0-9]{5}$"
 # What may still change on an adopted decision: where it stands, and how and when it left (or did not leave) the house.
@@ -163,6 +163,13 @@ class Decision(Record):
     def outcome_word(self) -> str:
         """The outcome as a word, for states and tables."""
         return str(self.get_outcome_display())
+
+    @property
+    def said_outcome(self) -> str:
+        """The outcome for who reads the decision: a draft only proposes it. Empty while nothing was chosen."""
+        if self.status == Status.DRAFT and self.outcome:
+            return str(PROPOSALS[Outcome(self.outcome)])
+        return self.outcome_word
 
     @property
     def is_offered(self) -> bool:

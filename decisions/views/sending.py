@@ -40,7 +40,7 @@ class PublishPage(WhileIn, _SendPage, DecisionConfirmPage):
     consequences = (
         "De brieven worden vrijgegeven. Wat per post gaat, moet vandaag op de post.",
         "Het schoolbestuur en de ouders lezen het besluit vanaf nu in Toewijzer en krijgen daarover een e-mail.",
-        "De beslistermijn is vandaag gehaald of niet gehaald; de bezwaartermijn van zes weken begint morgen.",
+        "Vandaag telt als dag van het besluit voor de beslistermijn. De bezwaartermijn van zes weken begint morgen.",
         "De deskundigen kunnen het dossier niet meer inzien.",
     )
 
@@ -49,7 +49,8 @@ class PublishPage(WhileIn, _SendPage, DecisionConfirmPage):
         papers = [paper for paper in queries.papers_of(decision) if paper.status != LetterState.RELEASED]
         points = blocking(open_before_sending(papers, act.today))
         notice = presenting.late_notice(presenting.due_of(self.case), act.today, decision.sending_date)
-        if any(point.code == "sending_date" for point in points):
+        if any(point.code == "sending_date" for point in points):  # said once, with its way out
+            points = [point for point in points if point.code != "sending_date"]
             notice = Notice(
                 "Op de brieven staat een andere dag. Maak ze opnieuw op om ze vandaag te versturen.",
                 "Andere verzenddatum",

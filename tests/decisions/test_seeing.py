@@ -10,9 +10,10 @@ from accounts.enums import Role
 from accounts.models import Membership
 from applications import actions
 from applications.models import Application
+from applications.queries import Choice, listed
 from casework import registries
 from correspondence.models import Letter
-from decisions import panels, queries
+from decisions import panels, queries, worklists
 from decisions.enums import PaperKind
 from decisions.models import Decision
 from decisions.presenting import DOWNLOADS
@@ -155,6 +156,18 @@ class TestWorklists:
         make.publish(world, decision)
         assert self.lists(world.secretary, 5)["te-versturen"] == []
 
+    def test_a_draft_proposes_and_a_decision_has_decided(self, world: World):
+        draft = make.to_decide(world)
+        assert worklists.outcome_tag(draft).word == "toekennen"
+        assert worklists.outcome_tag(make.adopt(world, draft)).word == "toegekend"
+
+    def test_a_sent_decision_is_late_for_nobody(self, world: World):
+        """Only the parties' term to object runs then."""
+        case = make.published(world).application
+        for hat in (world.secretary, world.submitter):
+            (row,) = listed(accounts.actor_of(hat), Choice())
+            assert (row.pk, row.due_on) == (case.pk, None)
+
     def test_nobody_else_has_any_of_them(self, world: World):
         make.to_decide(world)
         for role in set(Role) - {Role.SECRETARIAT, Role.BOARD_MEMBER}:
@@ -183,6 +196,8 @@ class TestOffers:
         assert self.labels(world.secretary, case, 5)["Besluit versturen"]
         assert not self.labels(world.secretary, case, 6)["Besluit versturen"]
         assert self.labels(world.secretary, case, 6)["Opnieuw opmaken met een andere verzenddatum"]
+        found = registries.offers_for(case, accounts.actor_of(world.secretary), applications.TODAY + timedelta(days=6))
+        assert [offer.label for offer in found if offer.primary] == ["Opnieuw opmaken met een andere verzenddatum"]
 
     def test_preparing_and_deciding_follow_each_other(self, world: World):
         case, _, _ = assessments.advised(world)
