@@ -12,12 +12,27 @@ from accounts.middleware import SESSION_KEY
 from casework import registries
 from casework.parts import Empty
 
+NO_OBJECTION = Empty(
+    "Er ligt geen bezwaar bij de commissie",
+    "Een bezwaar verschijnt hier zodra het secretariaat het aan de commissie voorlegt. Andere dossiers ziet de "
+    "commissie niet.",
+)
 NOTHING = {
     Role.PARENT: Empty(
         "Er is nu geen aanvraag om te volgen",
         "Zodra er een aanvraag voor uw kind is waarbij u betrokken bent, staat die hier. Denkt u dat er al een is? "
         "Vraag het de school.",
     ),
+    Role.CONTROLLER: Empty(
+        "Er is niets te controleren",
+        "Deze rol ziet aantallen en bedragen, nooit een dossier van een leerling. Wat te doen is, verschijnt hier.",
+    ),
+    Role.PRIVACY_OFFICER: Empty(
+        "Er ligt geen vraag over privacy",
+        "Deze rol ziet geen dossiers van leerlingen. Een vraag of verzoek over persoonsgegevens verschijnt hier.",
+    ),
+    Role.COMMITTEE_CHAIR: NO_OBJECTION,
+    Role.COMMITTEE_MEMBER: NO_OBJECTION,
 }
 NOTHING_FOR_STAFF = Empty("Er staat niets klaar", "Wat voor deze rol te doen is, verschijnt hier vanzelf.")
 

@@ -239,6 +239,12 @@ class EndMandatePage(ConfirmPage):
     def cancel_url(self) -> str:
         return reverse("accounts:member", kwargs={"public_id": self.mandate.membership.public_id})
 
+    @property
+    def lead(self) -> str:  # type: ignore[override]
+        """Whose mandate this is, and for what."""
+        membership = self.mandate.membership
+        return f"{membership.user.name}, {membership.organisation.name}: {self.mandate.get_kind_display()}."
+
     def form_kwargs(self) -> dict[str, Any]:
         return {"today": self.request.act.today}
 
