@@ -20,6 +20,7 @@ from casework.pages import ConfirmPage
 from casework.parts import Notice
 from casework.permissions import Permission, require
 from casework.snapshots import calendar
+from casework.text import dutch_date
 
 SHORT_OF_TIME = (
     "Er zijn nog {days} tot de laatste dag om te besluiten. Overweeg nu al een bericht dat het besluit later komt; "
@@ -139,13 +140,15 @@ class AcceptPage(AssignmentConfirm):
     title = "Opdracht aannemen"
     submit_label = "Opdracht aannemen"
     success_message = "De opdracht is aangenomen."
-    consequences = (
-        "U schrijft zelf een advies; de andere deskundige ziet het niet.",
-        "Het advies wordt verwacht op de datum die bij de opdracht staat.",
-    )
 
     def permission(self) -> Permission:
         return permissions.may_answer_offer(self.request.act.actor, self.work)
+
+    def context(self) -> dict[str, Any]:
+        term = queries.term_of(self.assignment)
+        blind = "U schrijft zelf een advies; de andere deskundige ziet het niet."
+        expected = [f"Uw advies wordt uiterlijk op {dutch_date(term.due)} verwacht."] if term else []
+        return {**super().context(), "consequences": [blind, *expected]}
 
     def act(self, form: Any) -> str:
         actions.accept(self.request.act, assignment_id=self.assignment.pk)
