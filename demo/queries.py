@@ -37,6 +37,11 @@ class Group:
         """The role as it is shown."""
         return str(self.role.label).capitalize()
 
+    @property
+    def has_mandates(self) -> bool:
+        """Whether anybody here holds one; else the page has no column for it."""
+        return any(hat.mandates.all() for hat in self.memberships)
+
 
 def demo_memberships(day: date) -> Iterable[Membership]:
     """The hats of demo accounts that hold on a day, by name."""
