@@ -64,6 +64,7 @@ def _shown(made: Scene, entry: Entry, url: str) -> tuple[Form, dict[str, Any]]:
         assert answer.status_code == 200, f"the page answers {answer.status_code}: {_text(answer)[:600]}"
         forms = forms_on(answer.content.decode())
         assert forms, "the page has no form"
+        assert " object (" not in _text(answer), "a choice has no name for people"
         form = next((found for found in forms if "_once" in found.fields), forms[-1])
     return form, {**form.as_shown(), **(entry.valid(made) if entry.valid else {})}
 
