@@ -315,9 +315,7 @@ def _outsiders(house: House, moment: datetime) -> None:
     house.hats |= {
         "other_site": make.membership(role=Role.SCHOOL_STAFF, site=other_site, name="Roel Overkant"),
         "bystander": make.membership(role=Role.PARENT, partnership=inside, name="Tineke Buitenstaander"),
-        "expired": make.membership(
-            role=Role.SECRETARIAT, organisation=office, name="Ed Voorbij", valid_until=long_ago
-        ),
+        "expired": make.membership(role=Role.SECRETARIAT, organisation=office, name="Ed Voorbij", valid_until=long_ago),
         "unregistered": make.membership(role=Role.EXPERT, partnership=inside, name="Nel Onbekend"),
         "deactivated": make.membership(
             role=Role.SECRETARIAT, organisation=office, user=make.user(name="Ad Gesloten", is_active=False)
