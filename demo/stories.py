@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from applications.enums import DocumentKind, Section
 from demo import names, scores
 from demo.road import Road
+from demo.road.school import FRIDAY
 from demo.scores import Scores
 from demo.world import World
 
@@ -23,8 +24,10 @@ class Teller:
     def road(self, results: Scores, days_ago: int, site: str = "") -> Road:
         """A new case that begins so many days before now, on a working day."""
         begins = (self.now - timedelta(days=days_ago)).replace(hour=8, minute=0)
+        while begins.weekday() > FRIDAY:
+            begins -= timedelta(days=1)
         where = site or ("pro" if results.kind == "pro" else "vmbo")
-        return Road(self.world, next(self.children), results, site=where, begins=begins).wait(0)
+        return Road(self.world, next(self.children), results, site=where, begins=begins)
 
 
 def just_started(tell: Teller) -> None:
