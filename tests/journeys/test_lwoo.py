@@ -108,7 +108,7 @@ def advise_against(first: Visitor, people: Cast, case: Application) -> None:
 def refuse_too_early(board: Visitor, name: str, *unheard: str) -> None:
     """Everything is shown, and adopting is refused with the open point by name."""
     deciding.find(board, name)
-    board.sees("Controlepunten", "Afgewezen", *(f"{parent} krijgt niet wat is gevraagd" for parent in unheard))
+    board.sees("Controlepunten", "Afwijzen", *(f"{parent} krijgt niet wat is gevraagd" for parent in unheard))
     board.follow("Besluit nemen")
     board.fill({"Verzenddatum op de brieven": "8-3-2027"})
     board.press("Besluit nemen", status=422)
