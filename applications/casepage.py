@@ -169,9 +169,7 @@ def own_contact(case: Application, actor: Actor) -> summaries.SummaryList | None
     if me is None:
         return None
     rows = summaries.guardians([me], summaries.Reader(contact=True, secret=True)).rows
-    return summaries.SummaryList(
-        [summaries.SummaryRow("Bij ons bekend", [me.name, *rows[0].lines])]
-    )
+    return summaries.SummaryList([summaries.SummaryRow("Bij ons bekend", [me.name, *rows[0].lines])])
 
 
 def decide_by(case: Application) -> date | None:
