@@ -78,7 +78,7 @@ def test_files_are_real_and_hold_no_number_of_a_person() -> None:
     uploads = StoredFile.objects.exclude(owner_kind="letter").order_by("id")[:5]
     assert all(read(file).startswith(b"%PDF") for file in uploads)
     for application in Application.objects.select_related("pupil").order_by("id"):
-        assert find_bsn(application.search_key) == []
+        assert find_bsn(application.pupil_label) == []
 
 
 def test_mails_name_no_pupil() -> None:
