@@ -1,5 +1,6 @@
 """Accessibility of a page as a machine sees it: axe-core with the rules of WCAG 2.2 A and AA, and a phone's width."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -33,19 +34,6 @@ _TOO_WIDE = """() => {
   return found.slice(0, 5).map((one) => one.outerHTML.slice(0, 160));
 }"""
 
-_BUILD = """() => {
-  const kept = (one) => !["SCRIPT", "TEMPLATE", "svg"].includes(one.tagName) && one.type !== "hidden";
-  const sketch = (one) => {
-    const marks = [...one.attributes].filter(({ name }) => /^(class|type|role|open|aria-.*)$/.test(name))
-      .map(({ name, value }) => (/^(class|type|role)$/.test(name) ? name + "=" + value : name));
-    const says = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-    const inside = [...one.children].filter(kept).map(sketch);
-    return one.tagName + marks.sort().join() + (says ? "!" : "") + "(" +
-      inside.filter((row, place) => row !== inside[place - 1]).join() + ")";
-  };
-  return sketch(document.body) + Boolean(document.title);
-}"""
-
 
 def violations(page: Page) -> list[str]:
     """Return what axe finds against the rules, one text per rule; empty when all is well."""
@@ -60,9 +48,20 @@ def sideways(page: Page) -> list[str]:
     return list(page.evaluate(_TOO_WIDE))
 
 
-def build_of(page: Page) -> str:
-    """Return how the page is built: elements, classes and kinds of attribute, without texts, and equal rows once.
+def fingerprint(page: Page) -> str:
+    """Return the page as text without what differs at every visit, so that an equal page is looked at once."""
+    return str(
+        page.evaluate(
+            """() => {
+          const copy = document.body.cloneNode(true);
+          copy.querySelectorAll("input[type=hidden]").forEach((one) => one.remove());
+          const values = [...document.querySelectorAll("input:not([type=hidden]), textarea, select")];
+          return document.title + copy.innerHTML + JSON.stringify(values.map((one) => [one.value, one.checked]));
+        }"""
+        )
+    )
 
-    What axe judges depends on nothing else, so pages of one build need to be looked at once.
-    """
-    return str(page.evaluate(_BUILD))
+
+def readable(value: object) -> str:
+    """Return a value for a failure's text."""
+    return json.dumps(value, ensure_ascii=False, indent=2)

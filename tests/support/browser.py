@@ -37,7 +37,7 @@ _OBEY_POLICY = """window.__refused = [];
 document.addEventListener("securitypolicyviolation", (event) => {
   window.__refused.push(event.violatedDirective + " " + event.blockedURI);
 });"""
-_seen: set[tuple[tuple[int, int], str]] = set()
+_seen: set[str] = set()
 
 
 def _spoken(name: str | re.Pattern[str]) -> re.Pattern[str]:
@@ -45,11 +45,6 @@ def _spoken(name: str | re.Pattern[str]) -> re.Pattern[str]:
     if isinstance(name, re.Pattern):
         return name
     return re.compile("^" + re.escape(name).replace(":", r"\s?:").replace(r"\ ", r"\s+") + "$")
-
-
-def _pictures() -> str:
-    """The folder for pictures of all pages, or nothing."""
-    return os.environ.get("TOEWIJZER_SHOTS", "")
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -250,11 +245,10 @@ class Visitor:
         assert not self.faults, f"{self.name} at {self.page.url}: " + "\n".join(self.faults)
         if not self.looks or not self.scripts:
             return
-        # Pictures are wanted of every page with its texts; for looking, one page of each build will do.
-        page = self.page.content() if _pictures() else axe.build_of(self.page)
-        if (self.size, page) in _seen:
+        page = f"{self.size[0]} {axe.fingerprint(self.page)}"
+        if page in _seen:
             return
-        _seen.add((self.size, page))
+        _seen.add(page)
         found = axe.violations(self.page)
         self.page.set_viewport_size({"width": axe.NARROWEST, "height": 700})
         found += [f"scrolls sideways at {axe.NARROWEST} px: {one}" for one in axe.sideways(self.page)]
@@ -264,7 +258,7 @@ class Visitor:
 
     def _shoot(self) -> None:
         """Keep pictures of the page when somebody asked for them, for looking through afterwards."""
-        folder = _pictures()
+        folder = os.environ.get("TOEWIJZER_SHOTS", "")
         if not folder:
             return
         Path(folder).mkdir(parents=True, exist_ok=True)
