@@ -36,12 +36,12 @@ def perform(act: Act, key: uuid.UUID, path: str, verb: Callable[[], str]) -> Res
     """Run ``verb`` (which answers its result's address) in one transaction, once per person and key.
 
     A concurrent second POST waits for the first and then shows its result. Refusals and faults of the database leave
-    the key unused, so the form can be sent again.
+    the key without a result, so the form can be sent again.
     """
     try:
         with transaction.atomic():
-            if not _claim(act, key, path):
-                return _first_result(act, key, path)
+            if not _claim(act, key, path) and (first := _first_result(act, key, path)):
+                return first
             url = verb()
             OnceKey.objects.filter(user_id=act.actor.user_id, key=key).update(result_url=url)
             return Result(url, repeated=False)
@@ -65,6 +65,11 @@ def before_sent(act: Act, key: uuid.UUID, path: str, store: Callable[[], object]
         return True
 
 
+def mark_sent(act: Act, key: uuid.UUID, path: str) -> None:
+    """Note that a form was sent though it had no result: no draft with its key is kept any more (``before_sent``)."""
+    _claim(act, key, path)
+
+
 def _claim(act: Act, key: uuid.UUID, path: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
@@ -75,8 +80,9 @@ def _claim(act: Act, key: uuid.UUID, path: str) -> bool:
         return cursor.fetchone() is not None
 
 
-def _first_result(act: Act, key: uuid.UUID, path: str) -> Result:
-    first = OnceKey.objects.get(user_id=act.actor.user_id, key=key)
+def _first_result(act: Act, key: uuid.UUID, path: str) -> Result | None:
+    """What came of this key before; None when it was sent and refused."""
+    first = OnceKey.objects.select_for_update().get(user_id=act.actor.user_id, key=key)
     if first.path != path[:300]:
         raise WrongState("Dit formulier hoort bij een andere pagina. Open de pagina opnieuw en probeer het nog eens.")
-    return Result(first.result_url, repeated=True)
+    return Result(first.result_url, repeated=True) if first.result_url else None

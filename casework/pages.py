@@ -106,7 +106,8 @@ class FormPage(View):
         try:
             result = once.perform(request.act, key, request.path, lambda: self._act_and_drop(form))
         except Stale as stale:
-            # Both texts are on the page now; a draft of the old version would be refused for ever.
+            # Both texts are on the page now; a draft of the old version would be refused for ever, also one on its way.
+            once.mark_sent(request.act, key, request.path)
             self._drop_draft()
             return refusal_page(request, stale, back_url=request.path)
         except AlreadyDone as done:
@@ -145,9 +146,9 @@ class FormPage(View):
 
         if key is None:
             store()
-        else:
-            once.before_sent(act, key, self.request.path, store)
-        return HttpResponse(status=204)
+            return HttpResponse(status=204)
+        kept = once.before_sent(act, key, self.request.path, store)
+        return HttpResponse(status=204 if kept else 200)
 
     def _page(self, form: PlainForm, status: int, **extra: Any) -> HttpResponse:
         context = {

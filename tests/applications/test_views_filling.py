@@ -73,6 +73,20 @@ def test_draft_is_kept_and_restored(client: Client, send: Send) -> None:
     assert not Draft.objects.exists()
 
 
+def test_a_draft_that_comes_in_after_a_stale_save_is_not_kept(client: Client, send: Send) -> None:
+    """Leaving the field and pressing the button happen at one moment: whichever comes in last, no old text returns."""
+    where = applications.world()
+    case = applications.draft(where)
+    accounts.sign_in(client, where.submitter)
+    send("section_motivation", case, {"text": "Van de een"})
+    typed = {"text": "Van de ander", "_version": "0"}
+    key = "6f0e5a0e-7a6e-4a48-9d0f-0d4a3b0c6f10"
+    assert send("section_motivation", case, typed, key=key).status_code == 409
+    assert send("section_motivation", case, {**typed, "_draft": "1"}, key=key).status_code == 200
+    assert not Draft.objects.exists()
+    assert "Van de ander" not in text_of(client.get(address("section_motivation", case)))
+
+
 def test_drafts_go_with_the_case(client: Client, send: Send) -> None:
     where = applications.world()
     case = applications.filled(where)

@@ -47,6 +47,18 @@ def test_a_refusal_leaves_the_key_unused() -> None:
 
 
 @pytest.mark.django_db
+def test_a_form_that_was_refused_as_stale_keeps_no_draft_any_more() -> None:
+    key, kept = uuid.uuid4(), []
+    assert once.before_sent(act(), key, "/doe/", lambda: kept.append(1))
+    once.mark_sent(act(), key, "/doe/")
+    once.mark_sent(act(), key, "/doe/")
+    assert not once.before_sent(act(), key, "/doe/", lambda: kept.append(2))
+    assert kept == [1]
+    assert once.perform(act(), key, "/doe/", lambda: "/klaar/").repeated is False
+    assert once.perform(act(), key, "/doe/", lambda: "/nog eens/") == once.Result("/klaar/", repeated=True)
+
+
+@pytest.mark.django_db
 def test_keys_belong_to_one_person_and_one_page() -> None:
     key = uuid.uuid4()
     once.perform(act(1), key, "/doe/", lambda: "/een/")
