@@ -1,6 +1,5 @@
 """Accessibility of a page as a machine sees it: axe-core with the rules of WCAG 2.2 A and AA, and a phone's width."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +59,3 @@ def fingerprint(page: Page) -> str:
         }"""
         )
     )
-
-
-def readable(value: object) -> str:
-    """Return a value for a failure's text."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
