@@ -99,9 +99,16 @@ def draft_page(case: Any) -> str:
     return reverse("decisions:write", kwargs={"public_id": draft.public_id})
 
 
+def remake_page(case: Any) -> str:
+    """Where the letters of the decision that waits to be sent are made anew."""
+    decision = queries.in_force(case.pk)
+    return link("remake", decision) if decision else case_page("", case)
+
+
 # Where an open point is mended, by its repair key.
 REPAIRS: dict[str, Callable[[Any], str]] = {
     "decision:prepare": draft_page,
+    "decision:remake": remake_page,
     "hearing": hearing_page,
     "intake": partial(case_page, ""),
     "experts": partial(case_page, "#deel-experts"),

@@ -46,7 +46,7 @@ SIGNED = (
     "passed_points",
     "advisers",
 )
-KEPT_UNSENT = "Opnieuw opgemaakt met een andere verzenddatum."
+KEPT_UNSENT = "De brieven zijn opnieuw opgemaakt."
 
 
 @transaction.atomic
@@ -157,7 +157,10 @@ def _mark_taken_back(act: Act, decision: Decision, reason: str) -> None:
 
 @transaction.atomic
 def remake(act: Act, *, decision_id: int, sending_date: date) -> Decision:
-    """*Opnieuw opmaken*: the same decision and number with another sending date, as long as it is not sent."""
+    """*Opnieuw opmaken*: the same decision and number, with letters for a sending date and for the addressees of now.
+
+    Only as long as it is not sent; the former letters are kept as "niet verzonden".
+    """
     decision = lock_decision(decision_id)
     case = decision.application
     require(permissions.may_send(act.actor, permissions.SendFacts(case, decision)))

@@ -10,14 +10,13 @@ from casework.snapshots import law_on
 from correspondence.consequences import record_dispatch, release_letters
 from correspondence.enums import AddresseeKind, Channel, LetterState
 from correspondence.models import Letter
-from correspondence.queries import open_before_sending
 from decisions import notifications, permissions, workflow
 from decisions.actions.common import lock_decision
 from decisions.enums import Status
 from decisions.events import DecisionPublished
 from decisions.models import Decision
-from decisions.queries import papers_of, recipients
-from decisions.rules import Reader, channels
+from decisions.queries import papers_of, points_before_sending, recipients
+from decisions.rules import channels
 from decisions.terms import objection_terms
 
 
@@ -25,13 +24,14 @@ from decisions.terms import objection_terms
 def publish(act: Act, *, decision_id: int) -> Decision:
     """Send a decision to all its addressees today.
 
-    Refused unless every paper is made and unchanged and prints today as its sending date; *Opnieuw opmaken* mends
-    that. From today the term to object runs; the case's own terms are met or missed by this day.
+    Refused unless every paper is made and unchanged, prints today as its sending date, and is for somebody whom the
+    decision is sent to today; *Opnieuw opmaken* mends that. From today the term to object runs; the case's own terms
+    are met or missed by this day.
     """
     decision = lock_decision(decision_id)
     case, papers = decision.application, papers_of(decision)
     unsent = [paper for paper in papers if paper.status != LetterState.RELEASED]
-    points = open_before_sending(unsent, act.today) if decision.status == Status.ADOPTED else ()
+    points = points_before_sending(decision, act.today) if decision.status == Status.ADOPTED else ()
     decision.published_on = act.today
     decision.published_by_id = act.actor.user_id
     transitions.run(
@@ -61,8 +61,8 @@ def _dispatch(act: Act, decision: Decision, papers: list[Letter]) -> None:
     for paper in papers:
         if paper.addressee_kind == AddresseeKind.NOBODY:
             continue
-        reader = by_recipient.get((paper.addressee_kind, paper.addressee_id or 0))
+        reader = by_recipient[paper.addressee_kind, paper.addressee_id or 0]
         name = str(paper.contents["addressee"]["name"])
         fresh = Letter.objects.select_related("file").get(pk=paper.pk)
-        for channel in channels(reader or Reader(paper.addressee_kind, paper.addressee_id or 0, name)):
+        for channel in channels(reader):
             record_dispatch(act, fresh, printed_name=name, channel=Channel(channel), sent_on=act.today)

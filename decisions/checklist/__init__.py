@@ -8,9 +8,10 @@ from casework.checklist import Point
 from decisions.checklist import file, people, text
 from decisions.checklist.file import last_day_to_notify, not_processed_points
 from decisions.checklist.points import SOFT
+from decisions.checklist.sending import addressees_point
 from decisions.facts import DecideFacts
 
-__all__ = ["SOFT", "adopt_points", "last_day_to_notify", "not_processed_points", "offer_points"]
+__all__ = ["SOFT", "addressees_point", "adopt_points", "last_day_to_notify", "not_processed_points", "offer_points"]
 
 
 def adopt_points(facts: DecideFacts) -> list[Point]:

@@ -124,7 +124,7 @@ class Paperwork:
                 Annex(annex_label(advice.slot), f"Advies van deskundige {advice.slot}, {advice.expert_name}")
                 for advice in self.advices
             ),
-            copies=self._copies(),
+            copies=self.copies(),
             signer=self.signer,
             objection=self.clause(),
             support=support,
@@ -156,7 +156,8 @@ class Paperwork:
         )
         return wording.summary(told)
 
-    def _copies(self) -> tuple[str, ...]:
+    def copies(self) -> tuple[str, ...]:
+        """To whom the decision is sent, as every letter tells it."""
         guardians = sum(reader.kind == AddresseeKind.GUARDIAN for reader in self.readers)
         return wording.sent_to(guardians, pupil_is_adult=self.facts.is_adult)
 

@@ -8,7 +8,7 @@ from assessments import queries as assessments
 from assessments.letters import ADVICE_ANNEX
 from casework.acting import Act
 from correspondence import frozen
-from correspondence.consequences import NOBODY, Recipient, order_letter, replace_letter
+from correspondence.consequences import NOBODY, Recipient, order_letter, replace_letter, withdraw_letters
 from correspondence.models import Letter
 from correspondence.queries import letters_about
 from decisions.enums import Outcome
@@ -18,25 +18,29 @@ from decisions.paperwork.contents import Paperwork, annex_label, signature_of
 from decisions.queries.papers import addressee_of, advice_with_id
 from decisions.rules import Reader
 
+NO_ADDRESSEE = "De geadresseerde is gewijzigd sinds het besluit."
+
 
 def order_papers(act: Act, decision: Decision) -> list[Letter]:
     """Have every paper of an adopted decision made: annexes first, because the letters name them."""
     papers = Paperwork(act, decision, signature_of(decision))
     annexes = _order_annexes(act, papers)
-    letters = [_order_letter(act, papers, reader, annexes) for reader in papers.readers]
+    letters = [_order_letter(act, papers, reader, papers.letter(reader), annexes) for reader in papers.readers]
     if decision.outcome == Outcome.GRANT:
         letters.append(_order_declaration(act, papers))
     return [*annexes, *letters]
 
 
-def _order_letter(act: Act, papers: Paperwork, reader: Reader, annexes: Sequence[Letter]) -> Letter:
+def _order_letter(
+    act: Act, papers: Paperwork, reader: Reader, contents: DecisionLetter, annexes: Sequence[Letter]
+) -> Letter:
     number = papers.signature.number
     return order_letter(
         act,
         case_id=papers.case.pk,
         subject=papers.decision,
         kind=DECISION.code,
-        contents=papers.letter(reader),
+        contents=contents,
         file_stem=f"besluit-{number}",
         title=f"Besluit {number} aan {reader.name}",
         recipient=Recipient(reader.kind, reader.id),
@@ -81,35 +85,39 @@ def _order_annex(act: Act, papers: Paperwork, advice: assessments.CountedAdvice,
     )
 
 
-def remake_letters(act: Act, decision: Decision, letters: Sequence[Letter], reason: str) -> list[Letter]:
-    """*Opnieuw opmaken*: what was decided stays word for word; sending date, clause and address are made anew.
+def remake_letters(act: Act, decision: Decision, papers: Sequence[Letter], reason: str) -> list[Letter]:
+    """*Opnieuw opmaken*: what was decided stays word for word; dates, clause and addressees are those of now.
 
-    The unsent letters are kept as "niet verzonden".
+    ``papers`` are those in force. The unsent letters are kept as "niet verzonden", also those of former addressees.
     """
-    papers = Paperwork(act, decision, signature_of(decision))
-    readers = {(reader.kind, reader.id): reader for reader in papers.readers}
-    dated = [letter for letter in letters if letter.kind == DECISION.code]
-    return [
-        replace_letter(
-            act,
-            letter,
-            subject=decision,
-            contents=_redated(papers, letter, readers.get((letter.addressee_kind, letter.addressee_id or 0))),
-            sending_date=papers.signature.sending_date,
-            reason=reason,
+    work = Paperwork(act, decision, signature_of(decision))
+    former = {(paper.addressee_kind, paper.addressee_id or 0): paper for paper in papers if paper.kind == DECISION.code}
+    annexes = [paper for paper in papers if paper.kind == ADVICE_ANNEX.code]
+    said = frozen.from_json(DecisionLetter, next(iter(former.values())).contents)
+    made = []
+    for reader in work.readers:
+        contents = _redated(work, said, reader)
+        letter = former.pop((reader.kind, reader.id), None)
+        made.append(
+            replace_letter(
+                act, letter, subject=decision, contents=contents, sending_date=contents.sending_date, reason=reason
+            )
+            if letter
+            else _order_letter(act, work, reader, contents, annexes)
         )
-        for letter in dated
-    ]
+    withdraw_letters(act, former.values(), reason=NO_ADDRESSEE)
+    return made
 
 
-def _redated(papers: Paperwork, letter: Letter, reader: Reader | None) -> DecisionLetter:
-    former = frozen.from_json(DecisionLetter, letter.contents)
+def _redated(work: Paperwork, said: DecisionLetter, reader: Reader) -> DecisionLetter:
+    """The decision as it was told, for this reader and the new sending date: only those parts differ by reader."""
     return replace(
-        former,
-        sending_date=papers.signature.sending_date,
-        objection=papers.clause(),
-        summary=papers.summary(letter.addressee_kind),
-        addressee=addressee_of(papers.case, reader) if reader else former.addressee,
+        said,
+        sending_date=work.signature.sending_date,
+        objection=work.clause(),
+        summary=work.summary(reader.kind),
+        copies=work.copies(),
+        addressee=addressee_of(work.case, reader),
     )
 
 

@@ -11,7 +11,7 @@ from decisions.queries.facts import (
     statement_facts,
 )
 from decisions.queries.lists import being_written, offered, overdue_hearings, to_prepare, unsent
-from decisions.queries.papers import addressee_of, committee_name, readers, recipients
+from decisions.queries.papers import addressee_of, committee_name, points_before_sending, readers, recipients
 from decisions.queries.seeing import (
     Standing,
     current,
@@ -47,6 +47,7 @@ __all__ = [
     "overdue_hearings",
     "papers_for",
     "papers_of",
+    "points_before_sending",
     "readers",
     "recipients",
     "refused_before",

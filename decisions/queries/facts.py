@@ -97,7 +97,8 @@ def statement_facts(case: Application, facts: CaseFacts) -> list[StatementFacts]
     """What each party answered: every guardian with authority, or the pupil from eighteen on (fine-print §2)."""
     if facts.is_adult:
         pupil = getattr(case, "pupil", None)
-        return [StatementFacts(Party.PUPIL, None, pupil.full_name if pupil else "de leerling")]
+        name = pupil.full_name if pupil else "de leerling"
+        return [StatementFacts(Party.PUPIL, None, name, facts.pupil_answer)]
     return [
         StatementFacts(Party.GUARDIAN, one.id, one.name, one.answer, one.invited_on is not None)
         for one in facts.with_authority
@@ -143,18 +144,15 @@ def _open_questions(case: Application) -> tuple[str, ...]:
 
 
 def _open_statements(facts: CaseFacts) -> tuple[str, ...]:
-    points = section_points(Section.STATEMENTS, facts)
-    missing = [point.sentence for point in points if not point.met and not point.soft]
-    if facts.is_adult and facts.is_pro and not facts.pupil_words.strip():
-        missing.append("De leerling is 18 of ouder en heeft nog geen eigen zienswijze gegeven.")
-    return tuple(missing)
+    points = [*section_points(Section.STATEMENTS, facts), *section_points(Section.PUPIL_VOICE, facts)]
+    return tuple(point.sentence for point in points if not point.met and not point.soft)
 
 
 def _consent_missing(facts: CaseFacts) -> tuple[str, ...]:
     if not facts.is_special:
         return ()
     if facts.is_adult:
-        return () if facts.pupil_words.strip() else (facts.pupil_name or "de leerling",)
+        return () if facts.pupil_consent else (facts.pupil_name or "de leerling",)
     return tuple(one.name for one in facts.with_authority if one.consent is not True)
 
 

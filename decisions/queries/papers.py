@@ -10,10 +10,15 @@ from applications.facts import CaseFacts
 from applications.models import Application, Guardian
 from assessments.models import Advice
 from casework.acting import Actor
+from casework.checklist import Point
 from correspondence import addressing
-from correspondence.enums import AddresseeKind
+from correspondence.enums import AddresseeKind, LetterState
 from correspondence.letters import Addressee
+from correspondence.queries import open_before_sending
+from decisions.checklist import addressees_point
+from decisions.enums import PaperKind
 from decisions.models import Decision
+from decisions.queries.seeing import papers_of
 from decisions.rules import Reader, addressees
 
 COMMITTEE = "Een onafhankelijke bezwaaradviescommissie"
@@ -37,6 +42,19 @@ def recipients(decision: Decision, today: date) -> list[Reader]:
     """Everybody whom this decision is sent to, with the way in which each is reached."""
     case = decision.application
     return readers(case, applications.case_facts(case, today))
+
+
+def points_before_sending(decision: Decision, today: date) -> list[Point]:
+    """What must hold before an adopted decision is sent that day: its papers, and for whom they were made."""
+    papers = papers_of(decision)
+    lettered = {
+        (paper.addressee_kind, paper.addressee_id or 0): str(paper.contents["addressee"]["name"])
+        for paper in papers
+        if paper.kind == PaperKind.DECISION
+    }
+    present = {(reader.kind, reader.id): reader.name for reader in recipients(decision, today)}
+    unsent = [paper for paper in papers if paper.status != LetterState.RELEASED]
+    return [*open_before_sending(unsent, today), addressees_point(lettered, present)]
 
 
 def addressee_of(case: Application, reader: Reader) -> Addressee:

@@ -12,8 +12,6 @@ from casework.parts import Link, Notice, Result, with_links
 from casework.permissions import Permission
 from casework.refusals import WrongState
 from casework.text import dutch_date
-from correspondence.enums import LetterState
-from correspondence.queries import open_before_sending
 from decisions import actions, permissions, presenting, queries
 from decisions.forms import RemakeForm
 from decisions.offers import link
@@ -46,8 +44,7 @@ class PublishPage(WhileIn, _SendPage, DecisionConfirmPage):
 
     def context(self) -> dict[str, Any]:
         act, decision = self.request.act, self.decision
-        papers = [paper for paper in queries.papers_of(decision) if paper.status != LetterState.RELEASED]
-        points = blocking(open_before_sending(papers, act.today))
+        points = blocking(queries.points_before_sending(decision, act.today))
         notice = presenting.late_notice(presenting.due_of(self.case), act.today, decision.sending_date)
         if any(point.code == "sending_date" for point in points):  # said once, with its way out
             points = [point for point in points if point.code != "sending_date"]
@@ -73,7 +70,10 @@ class RemakePage(WhileIn, _SendPage, DecisionFormPage):
 
     form_class = RemakeForm
     title = "Brieven opnieuw opmaken"
-    lead = "Het besluit en het nummer blijven gelijk. De brieven krijgen een nieuwe verzenddatum en bezwaartermijn."
+    lead = (
+        "Het besluit en het nummer blijven gelijk. De brieven krijgen een nieuwe verzenddatum en bezwaartermijn, en"
+        " gaan naar wie het besluit nu moet krijgen."
+    )
     submit_label = "Opnieuw opmaken"
     success_message = "De brieven worden opnieuw opgemaakt. De eerdere zijn bewaard als ‘niet verzonden’."
     keeps_draft = False
