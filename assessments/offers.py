@@ -61,7 +61,9 @@ def offers_on(assignment: Assignment, actor: Actor) -> list[Offer]:
 
 def _after_advice(assignment: Assignment, actor: Actor) -> list[Offer]:
     found = []
-    if any(notice.is_open for notice in queries.notices_of(actor, assignment)):
+    facts = WorkFacts(assignment.application, assignment, assignment.expert.user_id)
+    waiting = any(notice.is_open for notice in queries.notices_of(actor, assignment))
+    if waiting and permissions.may_answer_notice(actor, facts):
         found.append(Offer("Nieuw stuk beoordelen", _url("assignment", assignment), ALLOWED, primary=True))
     advice = queries.advice_of(assignment)
     if advice is not None:

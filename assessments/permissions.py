@@ -14,6 +14,11 @@ ASSIGNABLE = frozenset({Status.COMPLETE, Status.WITH_EXPERTS})
 UNDER_ADVICE = frozenset({Status.WITH_EXPERTS, Status.ADVISED})
 OFFICE_ONLY = "Dit doet het secretariaat van het samenwerkingsverband."
 OWN_ONLY = "Alleen de deskundige die is gevraagd, kan dit doen."
+# The same whatever the reason is: an expert does not learn here that a decision was taken and not yet sent.
+NOTHING_ASKED = (
+    "Er wordt nu niets meer van u gevraagd. Wilt u toch iets over dit stuk zeggen, neem dan contact op met het "
+    "secretariaat."
+)
 
 
 def may_keep_register(actor: Actor, partnership_id: int | None) -> Permission:
@@ -67,6 +72,14 @@ def may_see_file(actor: Actor, facts: WorkFacts) -> Permission:
     if not facts.assignment.is_active:
         return refused("Deze opdracht is geëindigd. Er wordt niets meer van u gevraagd.")
     return ALLOWED
+
+
+def may_answer_notice(actor: Actor, facts: WorkFacts) -> Permission:
+    """The expert who has advised says whether a paper changes that, until a decision is taken."""
+    may = may_see_file(actor, facts)
+    if may and facts.application.status not in UNDER_ADVICE:
+        return refused(NOTHING_ASKED)
+    return may
 
 
 def may_ask(actor: Actor, facts: WorkFacts) -> Permission:

@@ -41,13 +41,16 @@ def mark_seen(act: Act, *, notice_id: int) -> FileNotice:
 def answer_notice(act: Act, *, notice_id: int, addendum: str = "") -> FileNotice:
     """The expert answers *verandert dit uw advies?*: no (empty ``addendum``), or with an aanvulling under the advice.
 
-    The advice itself never changes. The addendum is immutable and as blind as the advice.
+    The advice itself never changes. The addendum is immutable and as blind as the advice. Raises WrongState from the
+    decision on: what was decided rests on what was known then.
     """
     case, assignment, notice = _lock_notice(act, notice_id)
     require(permissions.may_see_file(act.actor, common.work_facts(case, assignment)))
     if assignment.status != AssignmentStatus.DONE:
         raise WrongState(NOT_YET)
     _refuse_settled(notice)
+    if case.status not in permissions.UNDER_ADVICE:
+        raise WrongState(permissions.NOTHING_ASKED)
     changes = bool(addendum.strip())
     if changes and is_template_only(addendum):
         raise WrongState("Schrijf in eigen woorden wat dit stuk aan uw advies verandert.")

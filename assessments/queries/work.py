@@ -11,6 +11,7 @@ from applications.models import Application
 from applications.queries import visible_to
 from assessments.enums import ACTIVE, AT_WORK, AssignmentStatus
 from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
+from assessments.permissions import UNDER_ADVICE
 from assessments.queries.seeing import assignments_visible_to, notices_visible_to, questions_visible_to
 from casework.acting import Actor
 from casework.audit import label_of
@@ -36,8 +37,9 @@ def term_of(assignment: Assignment) -> Deadline | None:
 
 
 def open_notices() -> Count:
-    """How many papers wait for the expert's word: an annotation for ``Assignment``."""
+    """How many papers wait for the expert's word, until a decision is taken: an annotation for ``Assignment``."""
     waiting = Q(
+        application__status__in=UNDER_ADVICE,
         notices__seen_at__isnull=True,
         notices__answered_at__isnull=True,
         notices__set_aside_at__isnull=True,

@@ -37,6 +37,7 @@ def assignment(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return render(request, "assessments/assignment_ended.html", {"assignment": found})
     case = applications.case_with_parts(act.actor, found.application.public_id)
     mine = act.actor.role == Role.EXPERT
+    work = WorkFacts(found.application, found, found.expert.user_id)
     context = {
         "assignment": found,
         "case": case,
@@ -44,7 +45,8 @@ def assignment(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "state": presenting.state_of(found),
         "due": presenting.due_of(found),
         "offers": offers_on(found, act.actor) if mine else [],
-        "replace": permissions.may_replace(act.actor, WorkFacts(found.application, found, found.expert.user_id)),
+        "replace": permissions.may_replace(act.actor, work),
+        "may_answer": permissions.may_answer_notice(act.actor, work),
         "notices": queries.notices_of(act.actor, found),
         "questions": queries.questions_of(act.actor, found),
         "advice": queries.advice_of(found),
@@ -139,7 +141,7 @@ class NoticeAnswerPage(_NoticePage, FormPage):
     def permission(self) -> Permission:
         if self.assignment.status != AssignmentStatus.DONE:
             return refused("Het advies is nog niet ingediend. Geef alleen aan dat u het stuk hebt gezien.")
-        return permissions.may_see_file(self.request.act.actor, self.work)
+        return permissions.may_answer_notice(self.request.act.actor, self.work)
 
     def act(self, form: Any) -> str:
         text = form.cleaned_data["addendum"] if form.cleaned_data["changes"] else ""

@@ -1,7 +1,5 @@
 """Two people at once, each on a connection of his own: exactly one outcome, and none without the lock."""
 
-import contextlib
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,45 +19,11 @@ from casework.refusals import AlreadyDone, Refusal
 from tests.factories import applications, assessments
 from tests.factories.applications import World
 from tests.support.database import owner_connection
+from tests.support.together import meeting_first, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 50
 PUPIL = {"first_name": "Sam", "infix": "", "last_name": "Proefleerling", "birth_date": applications.BORN}
-
-
-def together(*verbs: Callable[[], Any]) -> list[Any]:
-    """Call every verb at the same moment; answers what each answered or raised."""
-    barrier = threading.Barrier(len(verbs))
-    found: list[Any] = [None] * len(verbs)
-
-    def call(place: int, verb: Callable[[], Any]) -> None:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=20)
-            found[place] = verb()
-        except BaseException as error:
-            found[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=call, args=(place, verb)) for place, verb in enumerate(verbs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=40)
-    return found
-
-
-def meeting_first(look: Callable[[int], bool]) -> Callable[[int], bool]:
-    """The same look, after both have come to it. Python lets one thread run ahead by more than the race lasts."""
-    barrier = threading.Barrier(2)
-
-    def met(application_id: int) -> bool:
-        with contextlib.suppress(threading.BrokenBarrierError):
-            barrier.wait(timeout=2)
-        return look(application_id)
-
-    return met
 
 
 @dataclass
