@@ -25,7 +25,7 @@ from casework.bsn import find_bsn
 from correspondence.enums import MediaType, ScanState
 from correspondence.models import StoredFile
 from correspondence.names import clean_name, ending_of
-from correspondence.problems import FileRefused, bsn_problem, problem, too_large
+from correspondence.problems import FileRefused, bsn_problem, problem, too_large, too_many_files, too_much_today
 
 SWEEP = "sweep_files"
 SECONDS_TO_INSPECT = 40
@@ -132,10 +132,12 @@ def store(
 
     ``owner_kind`` is the kind of record it hangs on; ``download_stem`` the generated name under which it is handed out
     (no name of a person). ``no_bsn_seen`` is the uploader's own confirmation for a scan; ``bsn_reason`` is why the
-    secretariat found that a number is no BSN, and is needed when ``file.bsn_pages`` is not empty.
+    secretariat found that a number is no BSN, and is needed when ``file.bsn_pages`` is not empty. Raises FileRefused
+    for that, and when this person has added too much today.
     """
     if file.bsn_pages and not bsn_reason:
         raise FileRefused(bsn_problem(list(file.bsn_pages)))
+    _refuse_too_much(act, file.size)
     acknowledged = no_bsn_seen or bool(bsn_reason)
     row = _keep(
         act,
@@ -154,6 +156,18 @@ def store(
     )
     transaction.on_commit(lambda: jobs.enqueue(act, SWEEP, f"{SWEEP}:{act.today}"), robust=True)
     return row
+
+
+def refuse_one_more(held: int) -> None:
+    """Raise FileRefused when a case that holds so many files is full. Files that were taken out do not count."""
+    if held >= settings.MOST_FILES_PER_CASE:
+        raise FileRefused(too_many_files(settings.MOST_FILES_PER_CASE))
+
+
+def _refuse_too_much(act: Act, size: int) -> None:
+    """Keep one account from filling the disk. What was destroyed does not count."""
+    if StoredFile.bytes_added(act.actor.user_id, act.today) + size > settings.MOST_BYTES_PER_PERSON_A_DAY:
+        raise FileRefused(too_much_today(settings.MOST_BYTES_PER_PERSON_A_DAY))
 
 
 def store_own(

@@ -1,7 +1,9 @@
 """Files, letters and how letters were sent. None of these knows what a case is: they hold its plain id."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 
 from accounts.models import Partnership, User
 from casework import guards
@@ -57,6 +59,12 @@ class StoredFile(Record):
 
     def __str__(self) -> str:
         return self.download_name
+
+    @classmethod
+    def bytes_added(cls, user_id: int | None, day: date) -> int:
+        """How many bytes somebody added on a legal day, those destroyed since left out."""
+        kept = cls.objects.filter(uploaded_by_id=user_id, created_at__date=day, removed_at=None)
+        return kept.aggregate(bytes=Sum("size"))["bytes"] or 0
 
     @property
     def download_name(self) -> str:

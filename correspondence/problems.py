@@ -68,6 +68,24 @@ def too_large(size: int, most: int) -> FileProblem:
     )
 
 
+def too_many_files(most: int) -> FileProblem:
+    """A file more than one case may hold."""
+    return FileProblem(
+        "too_many_files",
+        f"In dit dossier zitten al {most} bestanden; meer kan niet. Voeg stukken samen tot één PDF, of laat eerst een "
+        "bestand uit het dossier halen dat er niet in hoort.",
+    )
+
+
+def too_much_today(most: int) -> FileProblem:
+    """More bytes than one person may add on one day."""
+    return FileProblem(
+        "too_much_today",
+        f"Eén persoon kan per dag hoogstens {most // MEGA} MB aan bestanden toevoegen; met dit bestand wordt het meer. "
+        "Voeg het morgen toe, laat een collega het toevoegen, of scan het met een lagere resolutie.",
+    )
+
+
 def bsn_problem(pages: list[int]) -> FileProblem:
     """A number of a person in the text of a PDF, with the pages on which it stands."""
     named = ", ".join(str(page) for page in pages[:10])

@@ -15,7 +15,7 @@ from casework.acting import Act
 from casework.events import publish
 from casework.permissions import require
 from casework.refusals import WrongState
-from correspondence.files import Inspected, store
+from correspondence.files import Inspected, refuse_one_more, store
 
 OWNER_KIND = "document"
 
@@ -34,7 +34,8 @@ def add_document(
 ) -> Document:
     """Add a paper. ``received_on`` is the day it came in (today when it is uploaded by the school itself).
 
-    ``bsn_reason`` is why the secretariat found that a number in it is no BSN (fine-print §20).
+    ``bsn_reason`` is why the secretariat found that a number in it is no BSN (fine-print §20). Raises FileRefused when
+    the case is full or this person has added too much today.
     """
     case = lock(application_id)
     require(permissions.may_add_document(act.actor, case))
@@ -42,6 +43,7 @@ def add_document(
         raise WrongState("De dag van ontvangst ligt in de toekomst. Vul de dag in waarop het stuk binnenkwam.")
     if act.actor.user_id is None:
         raise ValueError("a document is added by a person")
+    refuse_one_more(case.documents.filter(removed_at=None).count())
     document = Document.objects.create(
         application=case,
         file=store(

@@ -17,6 +17,7 @@ from applications.offers import link
 from applications.views.base import CaseFormPage, crumbs, find_case
 from applications.views.filling import section_url
 from applications.views.rows import find_row
+from applications.views.uploads import UploadPage
 from casework.acting import Actor
 from casework.checklist import open_points
 from casework.parts import Empty, Link
@@ -50,7 +51,7 @@ def _way_back(case: Any, actor: Actor) -> str:
     return link("case", case)
 
 
-class AddDocumentPage(CaseFormPage):
+class AddDocumentPage(UploadPage):
     """Add a paper. What was typed stays when the file is refused; the file itself is chosen again."""
 
     form_class = DocumentForm
