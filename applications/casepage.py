@@ -18,7 +18,7 @@ from casework.models import AuditEntry
 from casework.parts import AccessRow, CaseHead, DocumentRow, Link, Moment, NextStep, Stage, Tag
 from casework.registries import Offer
 from casework.terms import Step
-from correspondence.presenting import download_url
+from correspondence.presenting import file_tag, file_url
 
 OFFICE_ROLES = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER, Role.FUNCTIONAL_ADMINISTRATOR})
 # Whom a reader outside the office sees behind an act: the house, never the person.
@@ -36,7 +36,7 @@ def head(case: Application, actor: Actor, name: str) -> CaseHead:
     """Number, kind, school and state, and where on the road the case is."""
     audience = queries.audience_for(case, actor)
     stage = queries.stage_of(case, actor)
-    stops = steps.road(case.status, audience, published=case.published_on is not None)
+    stops = steps.road(queries.status_for(case, actor), audience, published=case.published_on is not None)
     return CaseHead(
         name=name,
         number=case.number,
@@ -50,7 +50,8 @@ def head(case: Application, actor: Actor, name: str) -> CaseHead:
 def next_step(case: Application, actor: Actor, offers: Sequence[Offer]) -> NextStep:
     """What comes next, whose turn it is, by when and why then; the one button, or the reason why there is none."""
     audience = queries.audience_for(case, actor)
-    coming = steps.next_in_line(case.status, audience, published=case.published_on is not None)
+    known = queries.status_for(case, actor)
+    coming = steps.next_in_line(known, audience, published=case.published_on is not None)
     term = None if audience == steps.EXPERT else _running_term(case)
     allowed = [offer for offer in offers if offer.permission]
     first = next((offer for offer in allowed if offer.primary), None)
@@ -113,9 +114,9 @@ def _document(case: Application, row: Document, actor: Actor, *, may_remove: boo
         size=row.file.size,
         who=f"toegevoegd door {row.added_by.name}" if actor.role in OFFICE_ROLES else "ontvangen",
         when=row.received_on,  # type: ignore[arg-type]  # a legal day, not a moment
-        url=download_url("document", row.public_id),
+        url=file_url("document", row.public_id, row.file),
         note=f"Uit het dossier gehaald: {row.removal_reason or 'zonder reden'}" if row.removed_at else "",
-        tag=Tag("verwijderd", "neutral") if row.removed_at else None,
+        tag=Tag("verwijderd", "neutral") if row.removed_at else file_tag(row.file),
         remove_url=_remove_url(case, row) if may_remove and row.removed_at is None else "",
     )
 

@@ -19,7 +19,7 @@ from casework.enums import DeadlineState
 from casework.parts import SummaryList, SummaryRow, Tag
 from casework.terms import Step
 from casework.text import dutch_date
-from correspondence.presenting import download_url
+from correspondence.presenting import file_tag, file_url
 
 STATE_TONES = {
     AssignmentStatus.OFFERED: "attention",
@@ -37,12 +37,13 @@ def state_of(assignment: Assignment) -> Tag:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper of the file with the way to it."""
+    """A paper of the file with the way to it; without one while nobody can open it, and ``tag`` says why."""
 
     title: str
     kind: str
     received_on: date
     url: str
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def due_of(assignment: Assignment) -> Due | None:
 def paper_of(document: Document) -> Paper:
     """One paper."""
     kind = str(DocumentKind(document.kind).label)
-    return Paper(document.title, kind, document.received_on, download_url("document", document.public_id))
+    url = file_url("document", document.public_id, document.file)
+    return Paper(document.title, kind, document.received_on, url, file_tag(document.file))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from casework.parts import Cell, Column, Empty, Link, Pages, Row, SummaryList, S
 from casework.text import dutch_date
 from casework.wording import dutch_size
 from correspondence import kinds, permissions, queries
-from correspondence.enums import AddresseeKind, Channel, LetterState
-from correspondence.models import Dispatch, Letter
+from correspondence.enums import AddresseeKind, Channel, LetterState, ScanState
+from correspondence.models import Dispatch, Letter, StoredFile
 
 TONES = {
     LetterState.QUEUED: "info",
@@ -32,6 +32,10 @@ MAIL_TONES = {
 }
 
 
+# Why a file cannot be opened; the other states say nothing that a reader can act on.
+SCAN_TONES = {ScanState.WAITING: "attention", ScanState.REFUSED: "risk"}
+
+
 def letter_url(letter: Letter) -> str:
     """Where the office sees a letter."""
     return reverse("correspondence:letter", kwargs={"public_id": letter.public_id})
@@ -40,6 +44,19 @@ def letter_url(letter: Letter) -> str:
 def download_url(kind: str, public_id: Any) -> str:
     """Where a file of a registered kind is handed out."""
     return reverse("correspondence:download", kwargs={"kind": kind, "public_id": public_id})
+
+
+def file_url(kind: str, public_id: Any, file: StoredFile) -> str:
+    """Where a file is handed out; empty while nobody can open it."""
+    return download_url(kind, public_id) if file.can_be_opened else ""
+
+
+def file_tag(file: StoredFile) -> Tag | None:
+    """Why a file cannot be opened: the scanner looks at it still, refused it, or its bytes were destroyed."""
+    if file.is_removed:
+        return Tag("vernietigd", "neutral")
+    state = ScanState(file.scan_state)
+    return Tag(str(state.label), SCAN_TONES[state]) if state in SCAN_TONES else None
 
 
 def letter_tag(letter: Letter) -> Tag:

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from applications import actions
 from applications.models import Application
 from casework.models import AuditEntry
 from correspondence import files
+from correspondence.enums import ScanState
 from correspondence.models import StoredFile
 from correspondence.problems import FileRefused
 from tests.factories import accounts, applications
@@ -124,3 +126,34 @@ def test_a_day_s_limit_is_told_at_the_field(client: Client, send: Any, settings:
     assert answer.status_code == 422
     assert any(TOO_MUCH in str(error) for error in answer.context["form"].errors["file"])
     assert not case.documents.exists()
+
+
+def links(client: Client, where: applications.World, case: Application, paper: Any) -> tuple[bool, str]:
+    """Whether the case page leads the secretariat to this paper, and the page."""
+    accounts.sign_in(client, where.secretary)
+    page = client.get(reverse("applications:case", args=[case.public_id])).content.decode()
+    return reverse("correspondence:download", args=["document", paper.public_id]) in page, page
+
+
+@pytest.mark.parametrize("state", [ScanState.WAITING, ScanState.REFUSED])
+def test_no_way_to_a_file_that_cannot_be_opened(client: Client, state: ScanState) -> None:
+    where = applications.world()
+    case = applications.submitted(where)
+    held, open_one = case.documents.order_by("id")[:2]
+    StoredFile.objects.filter(pk=held.file_id).update(scan_state=state)
+    leads, page = links(client, where, case, held)
+    assert not leads
+    assert page.count(str(state.label)) == 1
+    assert held.title in page
+    assert links(client, where, case, open_one)[0]
+
+
+@pytest.mark.parametrize("state", [ScanState.NOT_SCANNED, ScanState.CLEAN])
+def test_what_can_be_opened_carries_no_tag(client: Client, state: ScanState) -> None:
+    where = applications.world()
+    case = applications.submitted(where)
+    paper = case.documents.order_by("id")[0]
+    StoredFile.objects.filter(pk=paper.file_id).update(scan_state=state)
+    leads, page = links(client, where, case, paper)
+    assert leads
+    assert str(state.label) not in page

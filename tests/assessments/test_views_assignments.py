@@ -1,11 +1,14 @@
 """The pages of assignments and advices, by reader."""
 
 import pytest
+from django.urls import reverse
 
 from applications.enums import Status
 from assessments import actions, queries
 from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
 from casework import drafts
+from correspondence.enums import ScanState
+from correspondence.models import StoredFile
 from tests.assessments.pages import browser, post, url, world
 from tests.factories import applications, assessments
 
@@ -207,3 +210,16 @@ def test_worklist_names_the_missing_slot() -> None:
     assert "Wacht op advies" in page
     assert "binnen" in page
     assert "nog niemand gevraagd" in page
+
+
+def test_no_way_to_a_paper_that_the_scanner_holds() -> None:
+    where = world()
+    case, one, _ = assessments.with_experts(where)
+    paper = queries.documents_of(case)[0]
+    client = browser(assessments.hat_of(one.expert))
+    way = reverse("correspondence:download", args=["document", paper.public_id])
+    assert way in text(client.get(url("write_advice", one)))
+    StoredFile.objects.filter(pk=paper.file_id).update(scan_state=ScanState.WAITING)
+    page = text(client.get(url("write_advice", one)))
+    assert way not in page
+    assert str(ScanState.WAITING.label) in page
