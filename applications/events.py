@@ -15,6 +15,15 @@ class FileGrew:
 
 
 @dataclass(frozen=True, slots=True)
+class FileShrank:
+    """A paper was taken out of the file of a submitted case: nothing is asked about it any more."""
+
+    act: Act
+    application_id: int
+    document_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class CaseWithdrawn:
     """The applicant withdrew; open work on the case ends."""
 

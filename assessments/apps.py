@@ -12,7 +12,7 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import chrome
         from accounts.enums import Role
-        from assessments import consequences, letters, offers, panels, refusing, workflow, worklists
+        from assessments import consequences, letters, offers, panels, presenting, refusing, workflow, worklists
         from casework import audit, registries
         from correspondence import kinds
 
@@ -24,6 +24,7 @@ class AssessmentsConfig(AppConfig):
             registries.register_panel(panel)
         registries.register_offers(offers.offers)
         registries.register_repair("advice", panels.place)
+        registries.register_removal_warning(presenting.removal_warnings)
         registries.register_recompute("assessments.assignment", consequences.recompute_terms)
         for order, load in worklists.HOME:
             registries.register_worklist(order, load)

@@ -3,8 +3,8 @@
 from accounts import queries as accounts
 from applications.consequences import end_part, restate_terms
 from applications.enums import Capacity
-from applications.events import CaseWithdrawn, FileGrew
-from applications.models import Application
+from applications.events import CaseWithdrawn, FileGrew, FileShrank
+from applications.models import Application, Document
 from assessments import notifications, workflow
 from assessments.enums import ACTIVE, AT_WORK, AdviceStatus
 from assessments.models import Advice, Assignment, FileNotice
@@ -34,6 +34,28 @@ def file_grew(event: FileGrew) -> None:
         if made:
             audit.record(act, workflow.NOTICED, subject=notice, case_id=event.application_id)
             notifications.tell_expert(act, assignment, "file_grew", f"notice{notice.pk}")
+
+
+def file_shrank(event: FileShrank) -> None:
+    """Nobody is asked any more about a paper that left the file, and no advice that is still written names it.
+
+    A final advice stays as it is: whether it rests on that paper is for people to judge (``queries.advices_naming``).
+    """
+    waiting = FileNotice.objects.filter(
+        application_id=event.application_id,
+        document_id=event.document_id,
+        assignment__status__in=ACTIVE,
+        seen_at__isnull=True,
+        answered_at__isnull=True,
+        set_aside_at__isnull=True,
+    )
+    for notice in waiting.order_by("id"):
+        audit.record(event.act, workflow.NOTICE_LAPSED, subject=notice, case_id=event.application_id)
+    gone = str(Document.objects.values_list("public_id", flat=True).get(pk=event.document_id))
+    drafts_here = Advice.objects.filter(application_id=event.application_id, status=AdviceStatus.DRAFT)
+    for advice in drafts_here.order_by("id"):
+        advice.documents_seen = [paper for paper in advice.documents_seen if paper["id"] != gone]
+        advice.save(update_fields=["documents_seen"])
 
 
 def case_withdrawn(event: CaseWithdrawn) -> None:

@@ -19,6 +19,7 @@ NOTHING_ASKED = (
     "Er wordt nu niets meer van u gevraagd. Wilt u toch iets over dit stuk zeggen, neem dan contact op met het "
     "secretariaat."
 )
+TAKEN_OUT = "Dit stuk is uit het dossier gehaald. Er wordt niets meer over gevraagd."
 
 
 def may_keep_register(actor: Actor, partnership_id: int | None) -> Permission:

@@ -7,7 +7,7 @@ from datetime import date
 from applications import summaries
 from applications.enums import DocumentKind
 from applications.models import Application, Document
-from assessments import queries
+from assessments import permissions, queries
 from assessments.checklist import CRITERIA
 from assessments.enums import AssignmentStatus
 from assessments.models import Advice, Assignment
@@ -18,7 +18,7 @@ from casework.checklist import Point
 from casework.enums import DeadlineState
 from casework.parts import SummaryList, SummaryRow, Tag
 from casework.terms import Step
-from casework.text import dutch_date
+from casework.text import dutch_date, dutch_list
 from correspondence.presenting import file_tag, file_url
 
 STATE_TONES = {
@@ -157,6 +157,19 @@ def advice_to_read(advice: Advice) -> ReadAdvice:
         set_aside_reason=str(aside.get_reason_display()) if aside else "",
         set_aside_explanation=aside.explanation if aside else "",
     )
+
+
+def removal_warnings(case: Application, document: Document, actor: Actor) -> list[str]:
+    """What the secretariat must know before it takes a paper out: which advices were written with it in the file."""
+    slots = queries.advices_naming(document) if permissions.may_settle(actor, case) else []
+    if not slots:
+        return []
+    who = dutch_list([f"de {SLOT_LABELS[slot]}" for slot in slots])
+    warning = (
+        f"Met dit stuk in het dossier is al geadviseerd door {who}. Ga na of een advies erop rust: vraag het na, en "
+        "leg het advies terzijde als het niet meer kan gelden."
+    )
+    return [warning]
 
 
 def with_page(points: Iterable[Point], write_url: str) -> list[Point]:

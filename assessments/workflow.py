@@ -23,6 +23,7 @@ NOTICED = Verb("notice.made", "De deskundigen zijn gewezen op een nieuw stuk", O
 SEEN = Verb("notice.seen", "Een deskundige heeft een nieuw stuk gezien", OFFICE)
 ANSWERED = Verb("notice.answered", "Een deskundige laat het advies na een nieuw stuk ongewijzigd", OFFICE)
 NOTICE_SET_ASIDE = Verb("notice.set_aside", "Een nieuw stuk is voor een advies terzijde gelegd", OFFICE)
+NOTICE_LAPSED = Verb("notice.lapsed", "Een stuk waarover nog iets werd gevraagd, is uit het dossier gehaald", OFFICE)
 ASKED = Verb("question.asked", "Een deskundige heeft iets gevraagd", OFFICE)
 QUESTION_ANSWERED = Verb("question.answered", "Een vraag van een deskundige is beantwoord", OFFICE)
 REGISTERED = Verb("expert.registered", "Een deskundige is in het register gezet", OFFICE)
@@ -40,6 +41,7 @@ OTHER_VERBS = (
     SEEN,
     ANSWERED,
     NOTICE_SET_ASIDE,
+    NOTICE_LAPSED,
     ASKED,
     QUESTION_ANSWERED,
     REGISTERED,

@@ -39,6 +39,7 @@ _downloads: dict[str, Callable[..., Any]] = {}
 _reminders: dict[str, Callable[..., Any]] = {}
 _recomputers: dict[str, Callable[..., Any]] = {}
 _repairs: dict[str, Callable[[Any], str]] = {}
+_removal_warnings: list[Callable[[Any, Any, Actor], Iterable[str]]] = []
 
 
 def register_panel(panel: Panel) -> None:
@@ -125,3 +126,13 @@ def repair_url(key: str, case: Any) -> str:
     """Where an open point is mended, or an empty string for an unknown key."""
     repair = _repairs.get(key)
     return repair(case) if repair else ""
+
+
+def register_removal_warning(warn: Callable[[Any, Any, Actor], Iterable[str]]) -> None:
+    """Add ``warn(case, document, actor)``: sentences on what rests on a paper, as far as this person may know."""
+    _removal_warnings.append(warn)
+
+
+def removal_warnings(case: Any, document: Any, actor: Actor) -> list[str]:
+    """Everything to know before a paper is taken out of the file."""
+    return [sentence for warn in _removal_warnings for sentence in warn(case, document, actor)]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from applications.events import CaseWithdrawn, FileGrew
+from applications.events import CaseWithdrawn, FileGrew, FileShrank
 from assessments import consequences as assessments
 from casework import jobs, tasks
 from casework.events import subscribe
@@ -12,6 +12,7 @@ from decisions import consequences as decisions
 def connect() -> None:
     """Subscribe the apps to each other's events and tell the outbox how a broker is reached."""
     subscribe(FileGrew, assessments.file_grew)
+    subscribe(FileShrank, assessments.file_shrank)
     subscribe(CaseWithdrawn, assessments.case_withdrawn)
     subscribe(CaseWithdrawn, decisions.end_with_case)
     if settings.CELERY_BROKER_URL:

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from applications import permissions, workflow
 from applications.actions.common import lock
 from applications.enums import DocumentKind, Status
-from applications.events import FileGrew
+from applications.events import FileGrew, FileShrank
 from applications.models import Document
 from casework import audit
 from casework.acting import Act
@@ -82,3 +82,5 @@ def remove_document(act: Act, *, application_id: int, document_id: int, reason: 
     document.removal_reason = reason[:200]
     document.save(update_fields=["removed_at", "removal_reason"])
     audit.record(act, workflow.DOCUMENT_REMOVED, subject=document, case_id=case.pk)
+    if case.status != Status.DRAFT:
+        publish(FileShrank(act.caused_by(workflow.DOCUMENT_REMOVED.code), case.pk, document.pk))

@@ -22,6 +22,7 @@ from casework.acting import Actor
 from casework.checklist import open_points
 from casework.parts import Empty, Link
 from casework.permissions import Permission, require
+from casework.registries import removal_warnings
 
 
 @require_safe
@@ -106,7 +107,8 @@ class RemoveDocumentPage(CaseFormPage):
             f"‘{self.paper.title}’ gaat uit het dossier; school en deskundigen zien het niet meer.",
             "Het samenwerkingsverband kan nog zien dat het er was.",
         )
-        return {**super().context(), "consequences": consequences, "warning": "", "open_points": []}
+        warning = " ".join(removal_warnings(self.case, self.paper, self.request.act.actor))
+        return {**super().context(), "consequences": consequences, "warning": warning, "open_points": []}
 
     def cancel_url(self) -> str:
         return _way_back(self.case, self.request.act.actor)

@@ -100,6 +100,8 @@ def set_notice_aside(act: Act, *, notice_id: int, reason: str) -> FileNotice:
 
 
 def _refuse_settled(notice: FileNotice) -> None:
+    if notice.document.removed_at is not None:
+        raise WrongState(permissions.TAKEN_OUT)
     if not notice.is_open:
         raise AlreadyDone("Over dit stuk was al iets vastgelegd.")
 

@@ -105,8 +105,9 @@ class FileNotice(Record):
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody still has to say something about this paper."""
-        return self.seen_at is None and self.answered_at is None and self.set_aside_at is None
+        """Whether somebody still has to say something about this paper. One that left the file asks nothing."""
+        settled = self.seen_at or self.answered_at or self.set_aside_at
+        return settled is None and self.document.removed_at is None
 
 
 class ExpertQuestion(Record):

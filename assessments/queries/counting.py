@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from applications.models import Application
+from django.db.models import Q
+
+from applications.models import Application, Document
 from assessments.checklist import CRITERIA
 from assessments.enums import ACTIVE, AdviceStatus, AssignmentStatus
 from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
@@ -140,6 +142,14 @@ def open_file_questions(application_id: int) -> tuple[OpenFileQuestion, ...]:
         )
         for row in rows
     )
+
+
+def advices_naming(document: Document) -> list[int]:
+    """The slots whose counted advice names a paper as seen, or has an addition because of it (one query)."""
+    seen = Q(documents_seen__contains=[{"id": str(document.public_id)}])
+    rows = Advice.objects.filter(counted(), application_id=document.application_id)
+    rows = rows.filter(seen | Q(addenda__notice__document=document))
+    return sorted(set(rows.order_by("slot").values_list("slot", flat=True)))
 
 
 def unanswered_questions(application_id: int) -> int:

@@ -82,7 +82,7 @@ def _for_expert(actor: Actor, today: date) -> Q:
 
 def notices_visible_to(actor: Actor) -> QuerySet[FileNotice]:
     """The notices of one's own active assignments, or all of visible cases for the secretariat."""
-    notices = FileNotice.objects.filter(application__in=visible_to(actor), document__removed_at__isnull=True)
+    notices = FileNotice.objects.filter(application__in=visible_to(actor))
     notices = notices.select_related("assignment__expert__user", "application", "document__file")
     if actor.role == Role.EXPERT:
         return notices.filter(assignment__expert__user_id=actor.user_id, assignment__status__in=ACTIVE)

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts.enums import Role
 from applications.enums import Status
-from applications.models import Application
+from applications.models import Application, Document
 from applications.queries import visible_to
 from assessments.enums import ACTIVE, AT_WORK, AssignmentStatus
 from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
@@ -67,7 +67,13 @@ def sees_case(actor: Actor, assignment: Assignment) -> bool:
 
 def notices_of(actor: Actor, assignment: Assignment) -> list[FileNotice]:
     """The papers that entered the file after an assignment, as this person may know."""
-    return list(notices_visible_to(actor).filter(assignment=assignment).order_by("id"))
+    here = notices_visible_to(actor).filter(assignment=assignment, document__removed_at__isnull=True)
+    return list(here.order_by("id"))
+
+
+def taken_out_since(case: Application, assignment: Assignment) -> list[Document]:
+    """The papers that left the file after an expert was asked, first one first: the same for both experts."""
+    return list(case.documents.filter(removed_at__gte=assignment.created_at).order_by("removed_at", "id"))
 
 
 def questions_of(actor: Actor, assignment: Assignment) -> list[ExpertQuestion]:

@@ -48,6 +48,7 @@ def assignment(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "replace": permissions.may_replace(act.actor, work),
         "may_answer": permissions.may_answer_notice(act.actor, work),
         "notices": queries.notices_of(act.actor, found),
+        "taken_out": queries.taken_out_since(found.application, found),
         "questions": queries.questions_of(act.actor, found),
         "advice": queries.advice_of(found),
         "other_advice": _advice_of_the_other(request, found) if mine else None,
@@ -108,6 +109,16 @@ class _NoticePage:
             "paper": presenting.paper_of(self.notice.document),
         }
 
+    def permission(self) -> Permission:
+        """A paper that left the file asks nothing of anybody."""
+        if self.notice.document.removed_at is not None:
+            return refused(permissions.TAKEN_OUT)
+        return self.own_permission()
+
+    def own_permission(self) -> Permission:
+        """What this page asks of the reader."""
+        raise NotImplementedError
+
 
 class SeenPage(_NoticePage, ConfirmPage):
     """An expert who has not submitted says that he saw a paper."""
@@ -118,7 +129,7 @@ class SeenPage(_NoticePage, ConfirmPage):
     title = "Nieuw stuk in het dossier"
     consequences = ("U hebt dit stuk bekeken en kunt het in uw advies verwerken.",)
 
-    def permission(self) -> Permission:
+    def own_permission(self) -> Permission:
         if self.assignment.status == AssignmentStatus.DONE:
             return refused("Uw advies is al ingediend. Geef aan of dit stuk uw advies verandert.")
         return permissions.may_see_file(self.request.act.actor, self.work)
@@ -138,7 +149,7 @@ class NoticeAnswerPage(_NoticePage, FormPage):
     title = "Verandert dit stuk uw advies?"
     lead = "Uw advies zelf blijft zoals het is ingediend. Een aanvulling komt eronder te staan."
 
-    def permission(self) -> Permission:
+    def own_permission(self) -> Permission:
         if self.assignment.status != AssignmentStatus.DONE:
             return refused("Het advies is nog niet ingediend. Geef alleen aan dat u het stuk hebt gezien.")
         return permissions.may_answer_notice(self.request.act.actor, self.work)
@@ -159,7 +170,7 @@ class NoticeAsidePage(_NoticePage, FormPage):
     title = "Stuk terzijde leggen"
     lead = "Alleen als dit stuk voor het advies niet van belang is. De reden blijft bij het dossier."
 
-    def permission(self) -> Permission:
+    def own_permission(self) -> Permission:
         return permissions.may_settle(self.request.act.actor, self.notice.application)
 
     def act(self, form: Any) -> str:
