@@ -3,12 +3,18 @@
 What is merely missing is no contradiction; that is the checklist's business.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from applications.enums import Answer
 from casework.text import dutch_date
 
 Problems = dict[str, str]
+SCAN_FIRST = (
+    "Kies de ondertekende scan. Voeg die eerst toe als document: dan krijgen ook de deskundigen te zien wat er is"
+    " gezegd."
+)
 OLDEST_PUPIL = 25
 YOUNGEST_PUPIL = 8
 
@@ -56,6 +62,19 @@ def of_statement(
     if answer == Answer.NONE and answered_on:
         found["answered_on"] = "Bij ‘geen antwoord’ hoort geen dag van antwoord. Kies een ander antwoord of maak leeg."
     return found
+
+
+def _says_something(values: Mapping[str, Any]) -> bool:
+    """Whether a view holds an answer, words or consent; being asked, or silence, is none of these."""
+    answer = values.get("answer") or ""
+    return bool(values.get("words") or values.get("consent") is not None or (answer and answer != Answer.NONE))
+
+
+def of_late_view(values: Mapping[str, Any], *, needs_scan: bool) -> Problems:
+    """What is said after intake stands on a paper of the file."""
+    if needs_scan and _says_something(values) and not values.get("signed_document"):
+        return {"signed_document": SCAN_FIRST}
+    return {}
 
 
 def of_pupil_voice(words: str, not_given: bool) -> Problems:

@@ -123,6 +123,8 @@ class CaseFacts:
     consultation: str = ""
     pupil_words: str = ""
     pupil_not_given: bool = False
+    pupil_answer: str = ""
+    pupil_consent: bool | None = None
     documents: frozenset[str] = frozenset()
     unconfirmed_documents: int = 0
     results_declared: bool = False

@@ -7,12 +7,14 @@ from datetime import date
 from django.urls import reverse
 
 from accounts.enums import Role
-from applications import queries, rules, summaries
-from applications.enums import WITH_AUTHORITY, Capacity, Kind, SupplementOutcome
+from applications import permissions, queries, rules, summaries
+from applications.enums import WITH_AUTHORITY, Capacity, Kind, Section, SupplementOutcome
 from applications.models import Application, Guardian, SupplementRequest
+from applications.offers import link
 from casework.acting import Actor
 from casework.enums import DeadlineState
 from casework.parts import Link, SummaryList, Tag
+from casework.permissions import Permission
 from casework.registries import Panel
 from casework.terms import Step
 
@@ -37,6 +39,7 @@ class Part:
 
     title: str
     list: SummaryList
+    change_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,12 @@ class Lists:
 
 
 def _lists(*found: SummaryList) -> Lists:
-    return Lists([Part(one.title, replace(one, title="")) for one in found])
+    return Lists([Part(one.title, replace(one, title="", change_url=""), one.change_url) for one in found])
+
+
+def _changeable(found: SummaryList, case: Application, section: Section, permission: Permission) -> SummaryList:
+    """A part with the way to its section, for who may change it there."""
+    return replace(found, change_url=link(f"section_{section}", case)) if permission else found
 
 
 def load_people(case: Application, actor: Actor) -> Lists | None:
@@ -55,10 +63,10 @@ def load_people(case: Application, actor: Actor) -> Lists | None:
     if actor.role in NOT_FOR:
         return None
     reader = summaries.reader_of(actor)
-    adults = case.guardians.order_by("id")
+    adults, may_keep = case.guardians.order_by("id"), permissions.may_keep_people(actor, case)
     return _lists(
-        summaries.pupil(case, reader),
-        summaries.guardians(adults, reader),
+        _changeable(summaries.pupil(case, reader), case, Section.PUPIL, may_keep),
+        _changeable(summaries.guardians(adults, reader), case, Section.GUARDIANS, may_keep),
         summaries.career(case),
     )
 
@@ -88,7 +96,11 @@ def load_voices(case: Application, actor: Actor) -> Lists | None:
     if actor.role in NOT_FOR:
         return None
     adults = case.guardians.select_related("statement").order_by("id")
-    return _lists(summaries.statements(case, adults), summaries.pupil_voice(case))
+    may_record = permissions.may_record_view(actor, case)
+    return _lists(
+        _changeable(summaries.statements(case, adults), case, Section.STATEMENTS, may_record),
+        _changeable(summaries.pupil_voice(case), case, Section.PUPIL_VOICE, may_record),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from accounts.enums import Role
-from applications.enums import Channel, Status
+from applications.enums import Channel, Section, Status
 from casework.acting import Actor
 from casework.permissions import ALLOWED, Permission, refused
 
@@ -16,6 +16,10 @@ BEFORE_DECISION = frozenset(
 )
 # Until it is sent a decision changes nothing here: what the school is offered must not show that there is one.
 WITHDRAWABLE = BEFORE_DECISION | {Status.DECIDED, Status.NOT_PROCESSED}
+
+
+# Who the pupil and the adults around him are, which decides who gets the letters.
+PEOPLE = frozenset({Section.PUPIL, Section.GUARDIANS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,30 @@ def may_edit(actor: Actor, application: Any) -> Permission:
     if is_office(actor, application) and application.channel != Channel.PORTAL and application.status in OFFICE_EDITS:
         return ALLOWED
     return refused("Alleen de school die aanvraagt kan deze gegevens wijzigen.")
+
+
+def may_edit_section(actor: Actor, application: Any, section: str) -> Permission:
+    """Some sections stay open to the secretariat: people until the letters go, views until the decision."""
+    if section in PEOPLE:
+        return may_keep_people(actor, application)
+    if section == Section.PUPIL_VOICE:
+        return may_record_view(actor, application)
+    return may_edit(actor, application)
+
+
+def may_keep_people(actor: Actor, application: Any) -> Permission:
+    """An address, authority over the pupil: the secretariat keeps them right until the decision is sent."""
+    unsent = application.status in WITHDRAWABLE and application.published_on is None
+    if is_office(actor, application) and unsent:
+        return ALLOWED
+    return may_edit(actor, application)
+
+
+def may_record_view(actor: Actor, application: Any) -> Permission:
+    """What parents and pupil think is welcome until the decision (fine-print §3): the secretariat records it."""
+    if is_office(actor, application) and application.status in BEFORE_DECISION:
+        return ALLOWED
+    return may_edit(actor, application)
 
 
 def may_add_document(actor: Actor, application: Any) -> Permission:

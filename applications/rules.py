@@ -144,6 +144,14 @@ _STAGES = {
 }
 _IN_PREPARATION = Stage("in_preparation", "besluit in voorbereiding", "U krijgt het besluit met een brief.", "info")
 _TONES = {GRANTED: "good", REFUSED: "risk", "not_processed": "attention"}
+AT_INTAKE = frozenset({Status.DRAFT, Status.SUBMITTED, Status.SUPPLEMENT_REQUESTED})
+
+
+def needs_scan(status: str) -> bool:
+    """Whether a view that comes in now is a paper of the file first: after intake experts must hear of it (§3)."""
+    return status not in AT_INTAKE
+
+
 INSIDE = frozenset({"office"})
 # Who works for the partnership on cases. Any other role reads nothing until it is let in on purpose.
 OFFICE_ROLES = frozenset({"secretariat", "board_member", "system"})

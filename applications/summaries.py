@@ -184,7 +184,12 @@ def pupil_voice(case: Application) -> SummaryList:
     words = ""
     if record:
         words = "De leerling wilde of kon niets zeggen." if record.not_given else record.words
-    return SummaryList([SummaryRow("Wat de leerling zelf vindt", words)], str(Section.PUPIL_VOICE.label))
+    rows = [SummaryRow("Wat de leerling zelf vindt", words)]
+    if record and record.answer:
+        rows.append(SummaryRow("Antwoord van de leerling", str(record.get_answer_display()).capitalize()))
+    if record and record.consent is not None:
+        rows.append(SummaryRow("Stemt de leerling in?", _yes_no(record.consent)))
+    return SummaryList(rows, str(Section.PUPIL_VOICE.label))
 
 
 def documents(rows: Iterable[Any]) -> SummaryList:

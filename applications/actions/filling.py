@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 
 from accounts import queries as accounts
 from accounts.models import SchoolSite
-from applications import permissions, workflow
+from applications import contradictions, permissions, workflow
 from applications.actions.common import lock, refresh_search, stamp
 from applications.consequences import take_part
 from applications.enums import Capacity, Section, Status
@@ -24,6 +24,7 @@ from applications.models import (
     SocialEmotionalFinding,
     Statement,
 )
+from applications.rules import needs_scan
 from casework import audit, drafts, versions
 from casework.acting import Act
 from casework.models import Record
@@ -85,7 +86,9 @@ def save_section(
     ``expected_version`` is the version that the person saw; when somebody saved in between, Stale shows both texts.
     """
     case = lock(application_id)
-    require(permissions.may_edit(act.actor, case))
+    require(permissions.may_edit_section(act.actor, case, section))
+    if section == Section.PUPIL_VOICE:
+        _refuse_without_scan(case, values)
     if section == Section.ROUTE:
         record: Any = case
     else:
@@ -104,7 +107,7 @@ def save_section(
 def add_row(act: Act, *, application_id: int, section: str, values: dict[str, Any]) -> Any:
     """Add a guardian or a test result."""
     case = lock(application_id)
-    require(permissions.may_edit(act.actor, case))
+    require(permissions.may_edit_section(act.actor, case, section))
     record = MANY_ROWS[section](application=case, created_at=act.now, version=0)
     _save(act, case, record, values, None)
     _after_row(case, section)
@@ -123,7 +126,7 @@ def change_row(
 ) -> Any:
     """Change a guardian or a test result."""
     case = lock(application_id)
-    require(permissions.may_edit(act.actor, case))
+    require(permissions.may_edit_section(act.actor, case, section))
     record = _row(case, section, row_id)
     _save(act, case, record, values, expected_version)
     _after_row(case, section)
@@ -155,9 +158,10 @@ def remove_row(act: Act, *, application_id: int, section: str, row_id: int) -> N
 def save_statement(
     act: Act, *, application_id: int, guardian_id: int, values: dict[str, Any], expected_version: int | None = None
 ) -> Statement:
-    """Save what one guardian answered, or how he was given the opportunity."""
+    """Save what one guardian answered, or how he was given the opportunity. Welcome until the decision."""
     case = lock(application_id)
-    require(permissions.may_edit(act.actor, case))
+    require(permissions.may_record_view(act.actor, case))
+    _refuse_without_scan(case, values)
     guardian = _row(case, Section.GUARDIANS, guardian_id)
     statement = Statement.objects.filter(guardian=guardian).first() or Statement(
         guardian=guardian, application=case, created_at=act.now, version=0
@@ -178,6 +182,12 @@ def discard(act: Act, *, application_id: int) -> None:
         remove_file(act, document.file, reason="Het concept is weggegooid.")
     case.documents.all().delete()
     case.delete()
+
+
+def _refuse_without_scan(case: Application, values: dict[str, Any]) -> None:
+    """After intake a view is a paper of the file first, so that both experts are told of it (fine-print §3)."""
+    for sentence in contradictions.of_late_view(values, needs_scan=needs_scan(case.status)).values():
+        raise WrongState(sentence)
 
 
 def _row(case: Application, section: str, row_id: int) -> Any:

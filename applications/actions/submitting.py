@@ -9,6 +9,7 @@ from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
 from accounts.models import SchoolSite
 from applications import notifications, paperwork, permissions, workflow
+from applications.actions import common
 from applications.actions.common import lock, refresh_search
 from applications.consequences import restate_case_terms, take_part
 from applications.enums import Capacity, Channel, Status
@@ -38,6 +39,7 @@ def hand_over(act: Act, *, application_id: int) -> Application:
 def submit(act: Act, *, application_id: int, results_declared: bool) -> Application:
     """Submit for the board: complete, declared, by somebody with its mandate today. The clock starts (Awb 4:13)."""
     case = lock(application_id)
+    common.lock_board(case)
     mandate = accounts.mandate_of(act.actor, MandateKind.SUBMIT_APPLICATIONS, act.today)
     facts = permissions.SubmitFacts(
         case, mandate is not None, case_facts(case, act.today, results_declared=results_declared)

@@ -156,7 +156,21 @@ def _statement_details(facts: CaseFacts, guardian: GuardianFacts) -> Iterable[Po
 
 
 def pupil_voice_points(facts: CaseFacts) -> list[Point]:
-    """The pupil's own view: usual, never a gate."""
+    """The pupil's own view: usual, never a gate; from eighteen on it takes the parents' place (fine-print §2)."""
+    if facts.is_adult:
+        return _adult_points(facts)
     given = facts.pupil_words.strip() or facts.pupil_not_given
     sentence = "Vraag de leerling wat hij zelf vindt. Dit is niet verplicht."
     return [point(Section.PUPIL_VOICE, "pupil_voice", given, sentence, soft=True)]
+
+
+def _adult_points(facts: CaseFacts) -> list[Point]:
+    section, points = Section.PUPIL_VOICE, []
+    if facts.is_pro:
+        given = facts.pupil_words.strip() or (facts.pupil_answer and facts.pupil_answer != "none")
+        sentence = "De leerling is 18 of ouder en geeft dus zelf een zienswijze; die is er nog niet."
+        points.append(point(section, "pupil_voice", given, sentence, "wvo_2_30_4"))
+    if facts.is_special:
+        sentence = "Zonder instemming van de leerling zelf kan deze aanvraag niet worden toegekend."
+        points.append(point(section, "pupil_consent", facts.pupil_consent, sentence, "ib_15e", soft=True))
+    return points

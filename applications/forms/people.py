@@ -12,6 +12,8 @@ from applications.forms.base import CaseForm, SecretAddress
 from casework.fields import CheckField, ChoiceField, DutchDateField, RecordChoiceField, TextField, YesNoField
 from casework.forms import Group
 
+SCAN_HINT = "Voeg de scan eerst toe als document, van de soort ‘ondertekende zienswijze of instemming’."
+PUPILS_ANSWERS = [one for one in Answer.choices if one[0] != Answer.NONE]
 ADDRESS_KEPT = "Het adres is geheim"
 ADDRESS_KEPT_HINT = "Alleen het samenwerkingsverband ziet het dan. Het komt niet op brieven aan anderen."
 
@@ -146,25 +148,34 @@ class StatementForm(CaseForm):
     signed_document = RecordChoiceField(
         None,
         label="Ondertekende scan",
-        help_text="Voeg de scan eerst toe bij Documenten, als ‘ondertekende zienswijze of instemming’.",
+        help_text=SCAN_HINT,
         required=False,
     )
 
-    def __init__(self, *args: Any, papers: Any, asks_consent: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, papers: Any, asks_consent: bool, needs_scan: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["signed_document"].queryset = papers
-        self.fields["signed_document"].label_from_instance = lambda paper: paper.title
+        offer_scans(self.fields["signed_document"], papers)
+        self.needs_scan = needs_scan
         if not asks_consent:
             del self.fields["consent"]
 
     def contradictions(self, typed: dict[str, Any]) -> Problems:
-        return contradictions.of_statement(
-            invited_on=typed["invited_on"],
-            reminded_on=typed["reminded_on"],
-            answer=typed["answer"] or "",
-            answered_on=typed["answered_on"],
-            today=self.today,
-        )
+        return {
+            **contradictions.of_late_view(typed, needs_scan=self.needs_scan),
+            **contradictions.of_statement(
+                invited_on=typed["invited_on"],
+                reminded_on=typed["reminded_on"],
+                answer=typed["answer"] or "",
+                answered_on=typed["answered_on"],
+                today=self.today,
+            ),
+        }
+
+
+def offer_scans(field: Any, papers: Any) -> None:
+    """Let a field choose one of these papers by its title."""
+    field.queryset = papers
+    field.label_from_instance = lambda paper: paper.title
 
 
 class ConsultationForm(CaseForm):
@@ -184,7 +195,7 @@ class ConsultationForm(CaseForm):
 
 
 class PupilVoiceForm(CaseForm):
-    """What the pupil thinks, in his own words."""
+    """What the pupil thinks, in his own words; from eighteen on also his answer, his consent and the signed scan."""
 
     optional = ("words", "recorded_on", "not_given")
 
@@ -197,9 +208,33 @@ class PupilVoiceForm(CaseForm):
     )
     recorded_on = DutchDateField(label="Opgeschreven op", required=False)
     not_given = CheckField(label="De leerling wilde of kon niets zeggen", required=False)
+    answer = ChoiceField(label="Wat vindt de leerling van de aanvraag?", choices=PUPILS_ANSWERS, required=False)
+    consent = YesNoField(
+        label="Stemt de leerling in met de aanvraag?",
+        help_text="Bij een bijzondere groep is vanaf 18 jaar instemming van de leerling zelf nodig.",
+        required=False,
+    )
+    signed_document = RecordChoiceField(None, label="Ondertekende scan", help_text=SCAN_HINT, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        papers: Any,
+        is_adult: bool = False,
+        asks_consent: bool = False,
+        needs_scan: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offer_scans(self.fields["signed_document"], papers)
+        self.needs_scan = needs_scan
+        shown = {"answer": is_adult, "consent": is_adult and asks_consent, "signed_document": is_adult or needs_scan}
+        for name in [name for name, is_shown in shown.items() if not is_shown]:
+            del self.fields[name]
 
     def contradictions(self, typed: dict[str, Any]) -> Problems:
         return {
+            **contradictions.of_late_view(typed, needs_scan=self.needs_scan),
             **contradictions.of_past_day("recorded_on", typed["recorded_on"], "Deze dag", self.today),
             **contradictions.of_pupil_voice(typed["words"] or "", bool(typed["not_given"])),
         }

@@ -88,12 +88,15 @@ class ParentConsultation(Section):
 
 
 class PupilStatement(Section):
-    """The pupil's own view, in his own words."""
+    """The pupil's own view, in his own words; from eighteen on also his answer and his consent (fine-print §2)."""
 
     application = models.OneToOneField(Application, models.CASCADE, related_name="pupil_statement")
     words = models.TextField("wat de leerling zelf vindt", blank=True)
     recorded_on = models.DateField("opgeschreven op", null=True)
     not_given = models.BooleanField("de leerling wilde of kon niets zeggen", default=False)
+    answer = models.CharField("antwoord", max_length=10, choices=Answer, blank=True)
+    consent = models.BooleanField("stemt in", null=True)
+    signed_document = models.ForeignKey("applications.Document", models.PROTECT, null=True, related_name="+")
 
 
 class SchoolCareer(Section):

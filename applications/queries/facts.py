@@ -73,6 +73,8 @@ def case_facts(case: Application, today: date, *, results_declared: bool | None 
         consultation=consultation.content if consultation else "",
         pupil_words=voice.words if voice else "",
         pupil_not_given=bool(voice and voice.not_given),
+        pupil_answer=voice.answer if voice else "",
+        pupil_consent=voice.consent if voice else None,
         documents=frozenset(kind for kind, _ in documents),
         unconfirmed_documents=sum(not confirmed for _, confirmed in documents),
         results_declared=case.results_declared if results_declared is None else results_declared,

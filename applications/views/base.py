@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from applications import queries, workflow
+from applications import permissions, queries, workflow
 from applications.models import Application
 from applications.offers import link
 from applications.worklists import NAMELESS
+from casework.acting import Actor
 from casework.checklist import Point
 from casework.pages import ConfirmPage, FormPage
 from casework.parts import Link, with_links
@@ -32,6 +33,19 @@ def case_name(case: Application) -> str:
 def crumbs(case: Application, *further: Link) -> list[Link]:
     """The way back from a page of a case."""
     return [Link(case_name(case), link("case", case)), *further]
+
+
+def overview(actor: Actor, case: Application) -> Link:
+    """Where sections are filled in from: the task list, or the case for who keeps only some of them right."""
+    if permissions.may_edit(actor, case):
+        return Link("Terug naar de onderdelen", link("tasks", case))
+    return Link("Terug naar de aanvraag", link("case", case))
+
+
+def section_crumbs(actor: Actor, case: Application, *further: Link) -> list[Link]:
+    """The way back from a section."""
+    between = [Link("Aanvraag invullen", link("tasks", case))] if permissions.may_edit(actor, case) else []
+    return crumbs(case, *between, *further)
 
 
 class OfCase:

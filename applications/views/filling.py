@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from applications import actions, permissions, queries
 from applications.checklist import section_points, section_state
-from applications.enums import EntryRoute, Section
+from applications.enums import DocumentKind, EntryRoute, Section
 from applications.facts import CaseFacts
 from applications.forms import (
     CareerForm,
@@ -24,9 +24,10 @@ from applications.forms import (
 from applications.forms.base import CaseForm
 from applications.models import Application
 from applications.offers import link
-from applications.rules import route_warnings
+from applications.rules import needs_scan, route_warnings
 from applications.summaries import reader_of
-from applications.views.base import CaseFormPage, case_name, crumbs, find_case
+from applications.views.base import CaseFormPage, case_name, crumbs, find_case, overview, section_crumbs
+from casework.acting import Actor
 from casework.checklist import Point, open_points
 from casework.parts import Link, Notice, Task, TaskList, TaskState
 from casework.permissions import Permission, require
@@ -99,7 +100,11 @@ class SectionPage(CaseFormPage):
         return f"Opgeslagen om {clock_time(self.request.act.now)}"
 
     def permission(self) -> Permission:
-        return permissions.may_edit(self.request.act.actor, self.case)
+        return permissions.may_edit_section(self.request.act.actor, self.case, self.section)
+
+    def back(self) -> str:
+        """Where one goes on after this section."""
+        return overview(self.request.act.actor, self.case).url
 
     def record(self) -> Any:
         """The stored record of this section, or None."""
@@ -120,8 +125,8 @@ class SectionPage(CaseFormPage):
         return int(text) if text.isascii() and text.isdecimal() else None
 
     def context(self) -> dict[str, Any]:
-        back = Link("Aanvraag invullen", link("tasks", self.case))
-        return {"crumbs": crumbs(self.case, back), "section_points": self.wanted(), "notices": []}
+        way = section_crumbs(self.request.act.actor, self.case)
+        return {"crumbs": way, "section_points": self.wanted(), "notices": []}
 
     def wanted(self) -> list[Point]:
         """What this section still asks of a complete application; nothing before it was begun."""
@@ -131,7 +136,7 @@ class SectionPage(CaseFormPage):
         return open_points(section_points(self.section, facts))
 
     def cancel_url(self) -> str:
-        return link("tasks", self.case)
+        return self.back()
 
     def act(self, form: Any) -> str:
         actions.save_section(
@@ -141,7 +146,7 @@ class SectionPage(CaseFormPage):
             values=form.values(),
             expected_version=self.seen_version,
         )
-        return link("tasks", self.case)
+        return self.back()
 
 
 class RoutePage(SectionPage):
@@ -245,6 +250,30 @@ class PupilVoicePage(SectionPage):
 
     def record(self) -> Any:
         return getattr(self.case, "pupil_statement", None)
+
+    def initial(self) -> dict[str, Any]:
+        return with_scan(super().initial())
+
+    def form_kwargs(self) -> dict[str, Any]:
+        facts = queries.case_facts(self.case, self.request.act.today)
+        kwargs = {**super().form_kwargs(), **scan_kwargs(self.case, self.request.act.actor)}
+        return {**kwargs, "is_adult": facts.is_adult}
+
+
+def with_scan(values: dict[str, Any]) -> dict[str, Any]:
+    """Initial values in which the signed paper stands as the list of choices names it."""
+    signed = values.get("signed_document")
+    return {**values, "signed_document": signed.public_id} if signed else values
+
+
+def scan_kwargs(case: Application, actor: Actor) -> dict[str, Any]:
+    """What a form about somebody's view needs: the signed papers, and whether one must be chosen."""
+    papers = queries.documents_of(case, actor)
+    return {
+        "papers": papers.filter(kind=DocumentKind.SIGNED_STATEMENT, removed_at__isnull=True),
+        "asks_consent": case.entry_route == EntryRoute.SPECIAL_GROUP,
+        "needs_scan": needs_scan(case.status),
+    }
 
 
 class ConsultationPage(SectionPage):

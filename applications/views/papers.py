@@ -14,7 +14,7 @@ from applications.enums import Section, Status
 from applications.forms import DocumentForm, RemoveDocumentForm
 from applications.models import Document
 from applications.offers import link
-from applications.views.base import CaseFormPage, crumbs, find_case
+from applications.views.base import CaseFormPage, find_case, overview, section_crumbs
 from applications.views.filling import section_url
 from applications.views.rows import find_row
 from applications.views.uploads import UploadPage
@@ -35,12 +35,12 @@ def documents(request: HttpRequest, public_id: UUID) -> HttpResponse:
     facts = queries.case_facts(case, request.act.today)
     context = {
         "title": Section.DOCUMENTS.label,
-        "crumbs": crumbs(case, Link("Aanvraag invullen", link("tasks", case))),
+        "crumbs": section_crumbs(actor, case),
         "documents": rows,
         "empty": Empty("Er staat nog geen document", "Voeg het onderwijskundig rapport en de verslagen toe."),
         "add": Link("Document toevoegen", link("document_add", case)),
         "section_points": open_points(section_points(Section.DOCUMENTS, facts)),
-        "back_url": link("tasks", case),
+        "back": overview(actor, case),
     }
     return render(request, "applications/documents.html", context)
 

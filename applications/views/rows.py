@@ -15,7 +15,7 @@ from applications.checklist import section_points
 from applications.enums import Section
 from applications.models import Application
 from applications.offers import link
-from applications.views.base import CaseConfirmPage, crumbs, find_case
+from applications.views.base import CaseConfirmPage, find_case, overview, section_crumbs
 from applications.views.filling import SectionPage, section_url
 from casework.acting import Actor
 from casework.checklist import open_points
@@ -53,34 +53,35 @@ class RowsPage(View):
         raise TypeError("a list of rows has words")
 
     def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
-        case = find_case(request, public_id)
-        require(permissions.may_edit(request.act.actor, case))
+        case, actor = find_case(request, public_id), request.act.actor
+        require(permissions.may_edit_section(actor, case, self.section))
         rows = list(self.rows(case))
         facts = queries.case_facts(case, request.act.today)
         points = open_points(section_points(self.section, facts)) if rows else []
         context = {
             "title": self.section.label,
             "lead": self.lead,
-            "crumbs": crumbs(case, Link("Aanvraag invullen", link("tasks", case))),
+            "crumbs": section_crumbs(actor, case),
             "rows": self._lines(case, rows),
             "empty": self.empty,
             "add": Link(self.add_label, link(f"{self.names}_add", case)),
             "section_points": points,
-            "back_url": link("tasks", case),
+            "back": overview(actor, case),
         }
         return render(request, "applications/rows.html", context)
 
     def _lines(self, case: Application, rows: Sequence[Any]) -> list[RowLine]:
         if not rows:
             return []
-        words = self.summary(rows, self.request.act.actor).rows
+        actor = self.request.act.actor
+        words, may_remove = self.summary(rows, actor).rows, permissions.may_edit(actor, case)
         return [
             RowLine(
                 name=shown.question,
                 lines=shown.lines,
                 note=shown.note,
                 change_url=row_url(f"{self.names}_change", case, row),
-                remove_url=row_url(f"{self.names}_remove", case, row),
+                remove_url=row_url(f"{self.names}_remove", case, row) if may_remove else "",
             )
             for row, shown in zip(rows, words, strict=True)
         ]
@@ -103,11 +104,9 @@ class AddRowPage(SectionPage):
     """Add a row; back to the list of the section."""
 
     def context(self) -> dict[str, Any]:
-        back = (
-            Link("Aanvraag invullen", link("tasks", self.case)),
-            Link(str(self.section.label), section_url(self.section, self.case)),
-        )
-        return {"crumbs": crumbs(self.case, *back), "section_points": [], "notices": []}
+        above = Link(str(self.section.label), section_url(self.section, self.case))
+        way = section_crumbs(self.request.act.actor, self.case, above)
+        return {"crumbs": way, "section_points": [], "notices": []}
 
     def cancel_url(self) -> str:
         return section_url(self.section, self.case)

@@ -10,15 +10,15 @@ from django.views.decorators.http import require_safe
 
 from applications import actions, permissions, queries, summaries
 from applications.checklist import section_points
-from applications.enums import WITH_AUTHORITY, DocumentKind, EntryRoute, Kind, Section
+from applications.enums import WITH_AUTHORITY, Kind, Section
 from applications.forms import StatementForm
 from applications.offers import link
-from applications.views.base import crumbs, find_case
-from applications.views.filling import SectionPage, section_url
+from applications.views.base import find_case, overview, section_crumbs
+from applications.views.filling import SectionPage, scan_kwargs, section_url, with_scan
 from applications.views.rows import find_row, row_url
-from casework.checklist import open_points
+from casework.checklist import Point, open_points
 from casework.parts import Link
-from casework.permissions import require
+from casework.permissions import Permission, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +34,23 @@ class Voice:
 def statements(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Every guardian with authority, and for lwoo the consultation."""
     case = find_case(request, public_id)
-    require(permissions.may_edit(request.act.actor, case))
+    actor = request.act.actor
+    require(permissions.may_record_view(actor, case))
     facts = queries.case_facts(case, request.act.today)
     adults = case.guardians.filter(authority__in=WITH_AUTHORITY).select_related("statement").order_by("id")
     talk = getattr(case, "consultation", None)
     context = {
         "title": Section.STATEMENTS.label,
-        "crumbs": crumbs(case, Link("Aanvraag invullen", link("tasks", case))),
+        "crumbs": section_crumbs(actor, case),
         "is_pro": case.kind == Kind.PRO,
         "voices": [] if facts.is_adult else [_voice(case, guardian) for guardian in adults],
         "is_adult": facts.is_adult,
-        "talk_url": link("consultation", case) if case.kind == Kind.LWOO else "",
+        "talk_url": link("consultation", case) if case.kind == Kind.LWOO and permissions.may_edit(actor, case) else "",
         "talk": summaries.statements(case, []).rows[0].lines if talk else [],
         "guardians_url": section_url(Section.GUARDIANS, case),
         "section_points": open_points(section_points(Section.STATEMENTS, facts)),
-        "back_url": link("tasks", case),
+        "voice_url": section_url(Section.PUPIL_VOICE, case),
+        "back": overview(actor, case),
     }
     return render(request, "applications/statements.html", context)
 
@@ -66,6 +68,9 @@ class StatementPage(SectionPage):
     form_class = StatementForm
     guardian: Any
 
+    def permission(self) -> Permission:
+        return permissions.may_record_view(self.request.act.actor, self.case)
+
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)
         adults = self.case.guardians.filter(authority__in=WITH_AUTHORITY).select_related("statement")
@@ -80,24 +85,17 @@ class StatementPage(SectionPage):
         return getattr(self.guardian, "statement", None)
 
     def initial(self) -> dict[str, Any]:
-        found = super().initial()
-        signed = found.get("signed_document")
-        return {**found, "signed_document": signed.public_id} if signed else found
+        return with_scan(super().initial())
 
     def form_kwargs(self) -> dict[str, Any]:
-        papers = queries.documents_of(self.case, self.request.act.actor)
-        return {
-            **super().form_kwargs(),
-            "papers": papers.filter(kind=DocumentKind.SIGNED_STATEMENT, removed_at__isnull=True),
-            "asks_consent": self.case.entry_route == EntryRoute.SPECIAL_GROUP,
-        }
+        return {**super().form_kwargs(), **scan_kwargs(self.case, self.request.act.actor)}
 
     def context(self) -> dict[str, Any]:
-        back = (
-            Link("Aanvraag invullen", link("tasks", self.case)),
-            Link(str(self.section.label), section_url(self.section, self.case)),
-        )
-        return {"crumbs": crumbs(self.case, *back), "section_points": [], "notices": []}
+        above = Link(str(self.section.label), section_url(self.section, self.case))
+        return {**super().context(), "crumbs": section_crumbs(self.request.act.actor, self.case, above)}
+
+    def wanted(self) -> list[Point]:
+        return []
 
     def cancel_url(self) -> str:
         return section_url(self.section, self.case)

@@ -1,0 +1,48 @@
+"""Two submissions for one child at the same moment: one application, one refusal, and two without the lock."""
+
+from typing import Any
+
+import pytest
+
+from applications import actions, queries
+from applications.actions import common
+from applications.enums import Section
+from applications.models import Application
+from casework.refusals import NotReady
+from tests.factories import applications
+from tests.factories.applications import World
+from tests.support.together import meeting_first, together
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROUNDS = 20
+
+
+def race(where: World, number: int) -> list[Any]:
+    """Two colleagues submit a draft each for the same child."""
+    drafts = [applications.filled(where) for _ in range(2)]
+    act = where.act(where.submitter)
+    child = {"first_name": "Sam", "last_name": f"Proefkind{'abcdefghijklmnopqrstuvwxyz'[number]}"}
+    for case in drafts:
+        actions.save_section(act, application_id=case.pk, section=Section.PUPIL, values=child)
+
+    def submit(case: Application) -> Any:
+        return lambda: actions.submit(act, application_id=case.pk, results_declared=True)
+
+    return together(*(submit(case) for case in drafts))
+
+
+def test_one_is_submitted_and_the_other_reads_why_not() -> None:
+    where = applications.world()
+    for number in range(ROUNDS):
+        found = race(where, number)
+        assert sorted(type(one).__name__ for one in found) == ["Application", "NotReady"], found
+        refused = next(one for one in found if isinstance(one, NotReady))
+        assert [point.code for point in refused.points] == ["no_open_double"]
+
+
+def test_both_are_submitted_without_the_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    where = applications.world()
+    monkeypatch.setattr(common, "lock_board", lambda case: None)
+    looked = queries.facts._of_same_child
+    monkeypatch.setattr(queries.facts, "_of_same_child", meeting_first(looked))
+    assert any([type(one) for one in race(where, number)] == [Application, Application] for number in range(ROUNDS))
