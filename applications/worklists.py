@@ -17,12 +17,11 @@ from applications.models import Application
 from applications.steps import groups_for
 from casework.acting import Actor
 from casework.clock import amsterdam_date
-from casework.parts import Cell, Column, Count, Empty, Link, Pages, Row, Tag, Worklist
+from casework.parts import HOME_ROWS, Cell, Column, Count, Empty, Link, Pages, Row, Tag, Worklist
 from casework.text import dutch_date
 from casework.wording import numeric_day
 
 PER_PAGE = 25
-HOME_ROWS = 25
 NAMELESS = "Leerling nog niet ingevuld"
 SHORT_KINDS = {Kind.PRO: "pro", Kind.LWOO: "lwoo"}
 COLUMNS = (
@@ -52,7 +51,14 @@ def _row(case: Application, actor: Actor) -> Row:
     )
 
 
-def _worklist(key: str, title: str, cases: Iterable[Application], actor: Actor, today: date, empty: Empty) -> Worklist:
+def list_url(group: str = "") -> str:
+    """The list of all cases, or of those under one word of ``steps.GROUPS``."""
+    return _Address(reverse("applications:list"), {"stand": group}).having()
+
+
+def _worklist(
+    key: str, title: str, cases: Iterable[Application], actor: Actor, today: date, empty: Empty, group: str
+) -> Worklist:
     return Worklist(
         key=key,
         title=title,
@@ -60,6 +66,7 @@ def _worklist(key: str, title: str, cases: Iterable[Application], actor: Actor, 
         rows=[_row(case, actor) for case in cases],
         today=today,
         empty=empty,
+        all_url=list_url(group),
     )
 
 
@@ -83,7 +90,8 @@ def _drafts(key: str, title: str, cases: Iterable[Application], today: date) -> 
         Link("Nieuwe aanvraag", reverse("applications:start")),
     )
     columns = [Column("Leerling"), Column("Soort"), Column("School"), Column("Begonnen op")]
-    return Worklist(key=key, title=title, columns=columns, rows=rows, today=today, empty=empty)
+    all_url = list_url("concept")
+    return Worklist(key=key, title=title, columns=columns, rows=rows, today=today, empty=empty, all_url=all_url)
 
 
 def school_to_sign(actor: Actor, today: date) -> Worklist | None:
@@ -92,7 +100,7 @@ def school_to_sign(actor: Actor, today: date) -> Worklist | None:
         return None
     if accounts.mandate_of(actor, MandateKind.SUBMIT_APPLICATIONS, today) is None:
         return None
-    cases = queries.worklist_rows(actor, [Status.DRAFT]).filter(handed_over_at__isnull=False)[:HOME_ROWS]
+    cases = queries.worklist_rows(actor, [Status.DRAFT]).filter(handed_over_at__isnull=False)[: HOME_ROWS + 1]
     return _drafts("ter-ondertekening", "Aangeboden ter ondertekening", cases, today) if cases else None
 
 
@@ -100,16 +108,16 @@ def school_supplements(actor: Actor, today: date) -> Worklist | None:
     """Applications that the partnership asked to complete."""
     if actor.role != Role.SCHOOL_STAFF:
         return None
-    cases = queries.worklist_rows(actor, [Status.SUPPLEMENT_REQUESTED])[:HOME_ROWS]
+    cases = queries.worklist_rows(actor, [Status.SUPPLEMENT_REQUESTED])[: HOME_ROWS + 1]
     empty = Empty("Geen aanvullingen gevraagd", "Vraagt het samenwerkingsverband iets, dan staat het hier.")
-    return _worklist("aanvullen", "Aanvulling gevraagd", cases, actor, today, empty)
+    return _worklist("aanvullen", "Aanvulling gevraagd", cases, actor, today, empty, "aanvulling")
 
 
 def school_drafts(actor: Actor, today: date) -> Worklist | None:
     """Drafts that the school still works on."""
     if actor.role != Role.SCHOOL_STAFF:
         return None
-    cases = queries.worklist_rows(actor, [Status.DRAFT]).filter(handed_over_at__isnull=True)[:HOME_ROWS]
+    cases = queries.worklist_rows(actor, [Status.DRAFT]).filter(handed_over_at__isnull=True)[: HOME_ROWS + 1]
     return _drafts("concepten", "Concepten", cases, today)
 
 
@@ -117,25 +125,25 @@ def office_new(actor: Actor, today: date) -> Worklist | None:
     """What came in and was not judged complete yet."""
     if actor.role != Role.SECRETARIAT:
         return None
-    cases = queries.worklist_rows(actor, [Status.SUBMITTED])[:HOME_ROWS]
+    cases = queries.worklist_rows(actor, [Status.SUBMITTED])[: HOME_ROWS + 1]
     empty = Empty("Er is niets te controleren", "Nieuwe aanvragen en aanvullingen verschijnen hier vanzelf.")
-    return _worklist("te-controleren", "Binnengekomen: controleren", cases, actor, today, empty)
+    return _worklist("te-controleren", "Binnengekomen: controleren", cases, actor, today, empty, "ingediend")
 
 
 def office_supplements(actor: Actor, today: date) -> Worklist | None:
     """Supplements that run or whose last day has passed."""
     if actor.role != Role.SECRETARIAT:
         return None
-    cases = queries.worklist_rows(actor, [Status.SUPPLEMENT_REQUESTED])[:HOME_ROWS]
+    cases = queries.worklist_rows(actor, [Status.SUPPLEMENT_REQUESTED])[: HOME_ROWS + 1]
     empty = Empty("Er loopt geen aanvulling", "Aanvragen die een school aanvult, staan hier met hun laatste dag.")
-    return _worklist("aanvulling-loopt", "Aanvulling loopt of is verstreken", cases, actor, today, empty)
+    return _worklist("aanvulling-loopt", "Aanvulling loopt of is verstreken", cases, actor, today, empty, "aanvulling")
 
 
 def parent_cases(actor: Actor, today: date) -> Worklist | None:
     """The cases that a parent follows."""
     if actor.role != Role.PARENT:
         return None
-    cases = list(queries.listed(actor, queries.Choice())[:HOME_ROWS])
+    cases = list(queries.listed(actor, queries.Choice())[: HOME_ROWS + 1])
     if not cases:
         return None
     return Worklist(
@@ -145,6 +153,7 @@ def parent_cases(actor: Actor, today: date) -> Worklist | None:
         rows=[_parent_row(case, actor) for case in cases],
         today=today,
         empty=Empty("", ""),
+        all_url=list_url(),
     )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.enums import Role
 from applications.enums import Kind
 from applications.models import Application
-from applications.worklists import SHORT_KINDS
+from applications.worklists import SHORT_KINDS, list_url
 from assessments import presenting, queries
 from assessments.enums import AssignmentStatus
 from assessments.models import Assignment, Expert
@@ -149,6 +149,7 @@ def to_assign(actor: Actor, today: date) -> Worklist | None:
         ],
         today=today,
         empty=Empty("Er wacht niets op een deskundige", "Aanvragen die compleet zijn, staan hier."),
+        all_url=list_url("compleet"),
     )
 
 
@@ -170,6 +171,7 @@ def waiting(actor: Actor, today: date) -> Worklist | None:
         rows=[row for _, row in rows],
         today=today,
         empty=Empty("Geen aanvraag wacht op advies", "Zodra een deskundige is gevraagd, staat de aanvraag hier."),
+        all_url=list_url("deskundigen"),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.enums import Role
 from applications.enums import Kind
-from applications.worklists import NAMELESS, SHORT_KINDS
+from applications.worklists import NAMELESS, SHORT_KINDS, list_url
 from casework.acting import Actor
 from casework.parts import Cell, Column, Empty, Row, Tag, Worklist
 from casework.wording import numeric_day
@@ -46,7 +46,13 @@ def _list(
 ) -> Worklist:
     columns = ["Leerling", "Soort", "School", proposed, *further, "Uiterlijk versturen"]
     return Worklist(
-        key=key, title=title, columns=[Column(label) for label in columns], rows=list(rows), today=today, empty=empty
+        key=key,
+        title=title,
+        columns=[Column(label) for label in columns],
+        rows=list(rows),
+        today=today,
+        empty=empty,
+        all_url=list_url("besloten" if key == "te-versturen" else "geadviseerd"),
     )
 
 
@@ -90,7 +96,15 @@ def to_prepare(actor: Actor, today: date) -> Worklist | None:
     empty = Empty("Er wacht geen aanvraag op een concept", "Aanvragen met twee adviezen staan hier.")
     columns = [Column(label) for label in ("Leerling", "Soort", "School", "Uiterlijk versturen")]
     title = "Besluit voorbereiden"
-    return Worklist(key="besluit-voorbereiden", title=title, columns=columns, rows=rows, today=today, empty=empty)
+    return Worklist(
+        key="besluit-voorbereiden",
+        title=title,
+        columns=columns,
+        rows=rows,
+        today=today,
+        empty=empty,
+        all_url=list_url("geadviseerd"),
+    )
 
 
 def in_preparation(actor: Actor, today: date) -> Worklist | None:
@@ -125,7 +139,13 @@ def unheard(actor: Actor, today: date) -> Worklist | None:
     empty = Empty("Geen verlopen uitnodigingen", "Iedereen reageerde op tijd.")
     columns = [Column("Leerling"), Column("Wie"), Column("Reageren uiterlijk")]
     return Worklist(
-        key="horen", title="Reactie vóór het besluit bleef uit", columns=columns, rows=rows, today=today, empty=empty
+        key="horen",
+        title="Reactie vóór het besluit bleef uit",
+        columns=columns,
+        rows=rows,
+        today=today,
+        empty=empty,
+        all_url=list_url(),
     )
 
 

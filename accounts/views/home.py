@@ -41,7 +41,7 @@ NOTHING_FOR_STAFF = Empty("Er staat niets klaar", "Wat voor deze rol te doen is,
 def home(request: HttpRequest) -> HttpResponse:
     """What is mine to do, by when."""
     act = request.act
-    lists = registries.worklists(act.actor, act.today)
+    lists = [one.beginning() for one in registries.worklists(act.actor, act.today)]
     is_parent = act.actor.role == Role.PARENT
     context = {
         "title": "Uw aanvragen" if is_parent else "Werkvoorraad",

@@ -19,9 +19,10 @@ from casework.parts.case import (
     TaskState,
     with_links,
 )
-from casework.parts.lists import Bulk, Cell, Column, Count, Pages, Row, Worklist
+from casework.parts.lists import HOME_ROWS, Bulk, Cell, Column, Count, Pages, Row, Worklist
 
 __all__ = [
+    "HOME_ROWS",
     "TONE_ICONS",
     "AccessRow",
     "Bulk",

@@ -1,11 +1,14 @@
 """The parts of a worklist."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from casework.parts.atoms import Empty, Tag
+
+# What the home page shows of one list; a query for it asks for one row more, to know that there are more.
+HOME_ROWS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ class Bulk:
 class Worklist:
     """A list of cases. The first column is the name of the row; ``today`` gives the days left.
 
-    ``filters`` is a bound GET form (``PlainForm``) or None; ``filters_in_use`` unfolds it and says so.
+    ``filters`` is a bound GET form (``PlainForm``) or None; ``filters_in_use`` unfolds it and says so. ``all_url`` is
+    where the whole list stands; ``is_cut`` says that only its first rows are here.
     """
 
     title: str
@@ -89,6 +93,14 @@ class Worklist:
     reset_url: str = ""
     bulk: Bulk | None = None
     key: str = "lijst"
+    all_url: str = ""
+    is_cut: bool = False
+
+    def beginning(self) -> Self:
+        """The list as the home page shows it: cut off only when the whole of it stands somewhere else."""
+        if not self.all_url or len(self.rows) <= HOME_ROWS:
+            return self
+        return replace(self, rows=self.rows[:HOME_ROWS], is_cut=True)
 
     @property
     def lines(self) -> list[tuple[Row, list[tuple[str, Cell]]]]:

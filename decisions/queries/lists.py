@@ -10,11 +10,10 @@ from applications.models import Application
 from casework.acting import Actor
 from casework.enums import DeadlineState
 from casework.models import Deadline
+from casework.parts import HOME_ROWS
 from decisions.enums import Status
 from decisions.models import Decision, Hearing
 from decisions.queries.seeing import hearings_visible_to, visible_to
-
-MOST_ROWS = 50
 
 
 def _due(case_path: str) -> Subquery:
@@ -32,26 +31,26 @@ def _rows(actor: Actor, status: str) -> QuerySet[Decision]:
 def to_prepare(actor: Actor) -> QuerySet[Application]:
     """Cases with both advices for which nobody began a decision."""
     begun = Decision.objects.filter(application_id=OuterRef("pk"), status=Status.DRAFT)
-    return applications.worklist_rows(actor, [CaseStatus.ADVISED]).exclude(Exists(begun))[:MOST_ROWS]
+    return applications.worklist_rows(actor, [CaseStatus.ADVISED]).exclude(Exists(begun))[: HOME_ROWS + 1]
 
 
 def offered(actor: Actor) -> QuerySet[Decision]:
     """Drafts that wait for the board."""
-    return _rows(actor, Status.DRAFT).filter(offered_at__isnull=False)[:MOST_ROWS]
+    return _rows(actor, Status.DRAFT).filter(offered_at__isnull=False)[: HOME_ROWS + 1]
 
 
 def being_written(actor: Actor) -> QuerySet[Decision]:
     """Drafts that are not offered (again)."""
-    return _rows(actor, Status.DRAFT).filter(offered_at__isnull=True)[:MOST_ROWS]
+    return _rows(actor, Status.DRAFT).filter(offered_at__isnull=True)[: HOME_ROWS + 1]
 
 
 def unsent(actor: Actor) -> QuerySet[Decision]:
     """Adopted decisions that nobody has yet."""
-    return _rows(actor, Status.ADOPTED)[:MOST_ROWS]
+    return _rows(actor, Status.ADOPTED)[: HOME_ROWS + 1]
 
 
 def overdue_hearings(actor: Actor, today: date) -> QuerySet[Hearing]:
     """Open invitations whose last day has passed, in cases that still wait for a decision."""
     late = hearings_visible_to(actor).filter(closed_on__isnull=True, due_on__lt=today)
     waiting = late.filter(application__decided_on__isnull=True, application__withdrawn_on__isnull=True)
-    return waiting.order_by("due_on", "id")[:MOST_ROWS]
+    return waiting.order_by("due_on", "id")[: HOME_ROWS + 1]

@@ -161,6 +161,23 @@ def test_home_of_the_secretariat(client: Client) -> None:
     assert lists["aanvulling-loopt"] == [asked.pupil_label]
 
 
+def test_home_says_that_there_is_more_and_leads_there(client: Client) -> None:
+    where = applications.world()
+    accounts.sign_in(client, where.secretary)
+    for _ in range(25):
+        applications.registered(where)
+    whole = client.get("/")
+    assert "Toon ze allemaal" not in text_of(whole)
+    assert "of meer" not in text_of(whole)
+    applications.registered(where)
+    page = client.get("/")
+    new = next(work for work in page.context["lists"] if work.key == "te-controleren")
+    assert (len(new.rows), new.is_cut) == (25, True)
+    assert "Hier staan de eerste 25." in text_of(page)
+    everything = client.get(new.all_url).context["list"]
+    assert everything.pages.total == "26"
+
+
 def test_home_of_a_parent(client: Client) -> None:
     where = applications.world()
     case = applications.submitted(where)
