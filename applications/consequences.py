@@ -67,14 +67,14 @@ def mark_advice_missing(act: Act, case: Application) -> None:
 
 def mark_decided(act: Act, case: Application) -> None:
     """A decision on the case was adopted; its terms are met only by publication."""
-    case.decided_on = act.today
-    _follow(act, case, "decide", "decided_on")
+    case.decided_on, case.decided_from = act.today, case.status
+    _follow(act, case, "decide", "decided_on", "decided_from")
 
 
 def mark_not_processed(act: Act, case: Application) -> None:
     """It was decided not to process the application (Awb 4:5)."""
-    case.decided_on = act.today
-    _follow(act, case, "not_process", "decided_on")
+    case.decided_on, case.decided_from = act.today, case.status
+    _follow(act, case, "not_process", "decided_on", "decided_from")
 
 
 def mark_published(act: Act, case: Application, *, outcome: str, word: str) -> None:
@@ -87,8 +87,8 @@ def mark_published(act: Act, case: Application, *, outcome: str, word: str) -> N
 
 def mark_reopened(act: Act, case: Application, *, advised: bool) -> None:
     """An adopted decision was taken back before it was sent."""
-    case.decided_on = None
-    _follow(act, case, "reopen" if advised else "reopen_unadvised", "decided_on")
+    case.decided_on, case.decided_from = None, ""
+    _follow(act, case, "reopen" if advised else "reopen_unadvised", "decided_on", "decided_from")
 
 
 def restate_terms(

@@ -29,9 +29,21 @@ _NEXT = {
     Status.NOT_PROCESSED: Next("Het besluit versturen", THE_OFFICE),
     Status.WITHDRAWN: Next("Er gebeurt niets meer", "niemand"),
 }
+DECIDED = (Status.DECIDED, Status.NOT_PROCESSED)
 _PREPARING = Next("Het samenwerkingsverband bereidt het besluit voor", "het samenwerkingsverband")
 _PUBLISHED = Next("Het besluit is verstuurd", "niemand")
-_WITHOUT_NEWS = frozenset({Status.ADVISED, Status.DECIDED, Status.NOT_PROCESSED})
+_WITHOUT_NEWS = frozenset({Status.ADVISED, *DECIDED})
+
+
+def known_status(status: str, decided_from: str, audience: str, *, published: bool) -> str:
+    """The state of a case as this audience may know it.
+
+    Until a decision is sent, nobody outside the office sees that it was taken: the case stays where it was, which is
+    not always "in preparation", because a formal decision needs no advices. ``decided_from`` is that former state.
+    """
+    if audience == OFFICE or published or status not in DECIDED:
+        return status
+    return decided_from
 
 
 def next_in_line(status: str, audience: str, *, published: bool) -> Next:
@@ -89,7 +101,7 @@ def road(status: str, audience: str, *, published: bool) -> list[tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Cases that a reader sees under one word in lists and filters."""
+    """Cases that a reader sees under one word in lists and filters: by the states that he may know."""
 
     code: str
     label: str
@@ -97,14 +109,13 @@ class Group:
     published: bool | None = None
 
 
-_DECIDED = (Status.DECIDED, Status.NOT_PROCESSED)
 _FIRST = (
     Group("ingediend", "Ingediend", (Status.SUBMITTED,)),
     Group("aanvulling", "Aanvulling gevraagd", (Status.SUPPLEMENT_REQUESTED,)),
     Group("compleet", "Compleet", (Status.COMPLETE,)),
 )
 _LAST = (
-    Group("verstuurd", "Besluit verstuurd", _DECIDED, published=True),
+    Group("verstuurd", "Besluit verstuurd", DECIDED, published=True),
     Group("ingetrokken", "Ingetrokken", (Status.WITHDRAWN,)),
 )
 _WITH_EXPERTS = Group("deskundigen", "Bij de deskundigen", (Status.WITH_EXPERTS,))
@@ -113,18 +124,18 @@ GROUPS = {
         *_FIRST,
         _WITH_EXPERTS,
         Group("geadviseerd", "Adviezen binnen", (Status.ADVISED,)),
-        Group("besloten", "Besluit nog versturen", _DECIDED, published=False),
+        Group("besloten", "Besluit nog versturen", DECIDED, published=False),
         *_LAST,
     ),
     SCHOOL: (
         Group("concept", "Concept", (Status.DRAFT,)),
         *_FIRST,
         _WITH_EXPERTS,
-        Group("voorbereiding", "Besluit in voorbereiding", (Status.ADVISED, *_DECIDED), published=False),
+        Group("voorbereiding", "Besluit in voorbereiding", (Status.ADVISED,)),
         *_LAST,
     ),
     EXPERT: (
-        Group("deskundigen", "Bij de deskundigen", (Status.WITH_EXPERTS, Status.ADVISED, *_DECIDED), published=False),
+        Group("deskundigen", "Bij de deskundigen", (Status.WITH_EXPERTS, Status.ADVISED)),
         *_LAST,
     ),
 }

@@ -6,15 +6,18 @@ from typing import Any
 from django.db import transaction
 
 from accounts.enums import Role
-from applications import notifications, paperwork, workflow
+from applications import notifications, paperwork, permissions, workflow
 from applications.actions.common import lock
 from applications.consequences import restate_case_terms, take_part
 from applications.enums import Capacity, Section, SupplementOutcome
+from applications.events import CaseTakenIn
 from applications.models import Application, SupplementRequest
+from applications.queries import status_for
 from casework import transitions
 from casework.acting import Act
 from casework.enums import DeadlineState
-from casework.refusals import WrongState
+from casework.events import publish
+from casework.refusals import AlreadyDone, WrongState
 from casework.snapshots import calendar
 from casework.terms import check_set_day
 
@@ -65,7 +68,10 @@ def give_supplement(act: Act, *, application_id: int, last_item_received_on: dat
     asked = _open_supplement(case)
     if asked and not asked.requested_on <= received <= act.today:
         raise WrongState("De dag van ontvangst ligt tussen het verzoek om aanvulling en vandaag.")
-    transitions.run(act, case, workflow.APPLICATION["give_supplement"], case_id=case.pk, facts=case)
+    arrow = workflow.APPLICATION["give_supplement"]
+    if permissions.may_supply(act.actor, case) and status_for(case, act.actor) == arrow.target:
+        raise AlreadyDone(arrow.done)  # also when a decision waits to be sent: a refusal of another kind would tell
+    transitions.run(act, case, arrow, case_id=case.pk, facts=case)
     _close(act, asked, SupplementOutcome.COMPLETED, received)
     met = DeadlineState.MET if asked and received <= asked.due_on else DeadlineState.MISSED
     restate_case_terms(act, case, ended={"supplement": met})
@@ -88,11 +94,16 @@ def close_supplement(act: Act, *, application_id: int) -> Application:
 
 @transaction.atomic
 def take_in(act: Act, *, application_id: int) -> Application:
-    """Mark the application as complete. What is still open is the secretariat's judgement; the clock runs on."""
+    """Mark the application as complete. What is still open is the secretariat's judgement; the clock runs on.
+
+    A case that was with the experts before its kind changed goes back to them.
+    """
     case = lock(application_id)
     case.completed_on = act.today
     transitions.run(act, case, workflow.APPLICATION["take_in"], case_id=case.pk, facts=case, changed=("completed_on",))
     _handles(act, case)
+    publish(CaseTakenIn(act.caused_by(workflow.TAKEN_IN.code), case.pk))
+    case.refresh_from_db(fields=["status"])
     return case
 
 

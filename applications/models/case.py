@@ -41,6 +41,7 @@ class Application(Record):
     results_declared = models.BooleanField("alle bekende resultaten zitten in het dossier", default=False)
     handed_over_at = models.DateTimeField("aangeboden ter ondertekening", null=True)
     decided_on = models.DateField("besluit genomen op", null=True)
+    decided_from = models.CharField("stand vóór het besluit", max_length=25, choices=Status, blank=True)
     published_on = models.DateField("besluit verstuurd op", null=True)
     published_outcome = models.CharField(max_length=20, blank=True)
     outcome_word = models.CharField(max_length=60, blank=True)

@@ -27,6 +27,7 @@ from applications.queries.seeing import (
     for_system,
     participants,
     stage_of,
+    status_for,
     visible_to,
 )
 
@@ -52,6 +53,7 @@ __all__ = [
     "participants",
     "sites_with_cases",
     "stage_of",
+    "status_for",
     "supplements_of",
     "term_facts",
     "visible_to",

@@ -10,7 +10,7 @@ from applications.models import Application, Pupil
 from applications.queries.facts import identity
 from applications.queries.seeing import audience_for_role, visible_to
 from applications.rules import same_pupil
-from applications.steps import PARENT, Group, groups_for
+from applications.steps import DECIDED, OFFICE, PARENT, Group, groups_for
 from casework.acting import Actor
 from casework.enums import DeadlineState
 from casework.models import Deadline
@@ -22,6 +22,7 @@ ROW_FIELDS = (
     "pupil_label",
     "kind",
     "status",
+    "decided_from",
     "received_on",
     "created_at",
     "next_due_on",
@@ -64,7 +65,7 @@ def listed(actor: Actor, choice: Choice) -> QuerySet[Application]:
     cases = _rows(actor)
     chosen = next((group for group in _groups(actor) if group.code == choice.group), None)
     if chosen:
-        cases = cases.filter(_inside(chosen))
+        cases = cases.filter(_inside(chosen, actor))
     if choice.kind:
         cases = cases.filter(kind=choice.kind)
     if choice.site_id:
@@ -82,7 +83,7 @@ def worklist_rows(actor: Actor, statuses: list[str]) -> QuerySet[Application]:
 def counts_by_group(actor: Actor) -> list[tuple[Group, int]]:
     """How many cases this person sees under each word (one query)."""
     groups = _groups(actor)
-    columns = {group.code: Count("pk", filter=_inside(group)) for group in groups}
+    columns = {group.code: Count("pk", filter=_inside(group, actor)) for group in groups}
     found = visible_to(actor).order_by().aggregate(**columns)
     return [(group, found[group.code]) for group in groups]
 
@@ -97,8 +98,12 @@ def _groups(actor: Actor) -> tuple[Group, ...]:
     return groups_for(audience_for_role(actor.role))
 
 
-def _inside(group: Group) -> Q:
+def _inside(group: Group, actor: Actor) -> Q:
+    """The cases under one word. For ``steps.known_status``: an unsent decision counts in the state before it."""
     inside = Q(status__in=group.statuses)
+    if audience_for_role(actor.role) != OFFICE:
+        taken = Q(status__in=DECIDED, published_on__isnull=True)
+        inside = (inside & ~taken) | (taken & Q(decided_from__in=group.statuses))
     return inside if group.published is None else inside & Q(published_on__isnull=not group.published)
 
 

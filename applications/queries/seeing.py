@@ -7,6 +7,7 @@ from accounts.models import Membership
 from applications.enums import Capacity, Status
 from applications.models import Application, Participation
 from applications.rules import Stage, StageFacts, audience_of, stage
+from applications.steps import known_status
 from casework.acting import Actor
 
 PARTNERSHIP_WIDE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
@@ -70,9 +71,16 @@ def audience_for_role(role: str) -> str:
     return audience_of("", role)
 
 
+def status_for(case: Application, actor: Actor) -> str:
+    """The state of a case as this reader may know it: before it is sent, no decision shows outside the office."""
+    published = case.published_on is not None
+    return known_status(case.status, case.decided_from, audience_for(case, actor), published=published)
+
+
 def stage_of(case: Application, actor: Actor) -> Stage:
     """Where a case stands, as this reader may know it."""
-    facts = StageFacts(case.status, published_outcome=case.published_outcome, outcome_word=case.outcome_word)
+    known = status_for(case, actor)
+    facts = StageFacts(known, published_outcome=case.published_outcome, outcome_word=case.outcome_word)
     return stage(facts, audience_for(case, actor))
 
 

@@ -67,9 +67,10 @@ class OfCase:
     def _refuse_wrong_moment(self) -> None:
         """Say so before somebody fills in what the verb would refuse."""
         arrow = workflow.APPLICATION[self.transition]
-        if self.case.status == arrow.target:
+        known = queries.status_for(self.case, self.request.act.actor)
+        if known == arrow.target:
             raise AlreadyDone(arrow.done, link("case", self.case))
-        if self.case.status not in arrow.sources:
+        if known not in arrow.sources:
             raise WrongState("Dit kan nu niet. Op de pagina van de aanvraag staat wat er nu wel kan.")
 
     def cancel_url(self) -> str:

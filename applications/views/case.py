@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.enums import Role
-from applications import casepage, steps
+from applications import casepage, queries, steps
 from applications.enums import Status
 from applications.models import Application
 from applications.views.base import case_name, find_case
@@ -43,7 +43,7 @@ def _for_parent(act: Act, found: Application) -> dict[str, Any]:
     published = found.published_on is not None
     return {
         **_common(act, found),
-        "sentence": steps.sentence_for_parents(found.status, published=published),
+        "sentence": steps.sentence_for_parents(queries.status_for(found, act.actor), published=published),
         "is_over": published or found.status == Status.WITHDRAWN,
         "decide_by": casepage.decide_by(found),
         "statement": casepage.own_statement(found, act.actor),
