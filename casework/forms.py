@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.bsn import EXPLANATION, find_bsn
 
+FILE_AGAIN = "Kies dit bestand opnieuw: het was goed, maar is nog niet bewaard."
 BSN_IN_FILE_NAME = _(
     "In de naam van dit bestand staat een burgerservicenummer of onderwijsnummer. Het samenwerkingsverband mag dat "
     "nummer niet hebben. Geef het bestand een andere naam en kies het opnieuw."
@@ -122,6 +123,11 @@ class PlainForm(forms.Form):
     def _holds_number(self, text: str) -> bool:
         found = ("".join(filter(str.isdecimal, text[match.start : match.end])) for match in find_bsn(text))
         return any(digits not in self.accepted_numbers for digits in found)
+
+    def ask_files_again(self) -> None:
+        """Say at every file that was fine that it must be chosen anew: a browser keeps none when a page comes back."""
+        for name in [name for name in self.files if name in self.fields and name not in self.errors]:
+            self.add_error(name, FILE_AGAIN)
 
     def typed(self) -> dict[str, Any]:
         """What was typed, valid or not, for a draft: by field name, without files and without any BSN.

@@ -151,6 +151,8 @@ class FormPage(View):
         return HttpResponse(status=204 if kept else 200)
 
     def _page(self, form: PlainForm, status: int, **extra: Any) -> HttpResponse:
+        if status == 422:
+            form.ask_files_again()
         context = {
             "page": self,
             "form": form,

@@ -176,6 +176,18 @@ def test_bad_files(client: Client, send: Send, name: str, content: bytes, senten
     assert not case.documents.exists()
 
 
+def test_a_good_file_beside_a_mistake_is_asked_again(client: Client, send: Send) -> None:
+    where = applications.world()
+    case = applications.draft(where)
+    accounts.sign_in(client, where.submitter)
+    answer = upload(client, case, send, "okr.pdf", pdf_bytes("Onderwijskundig rapport"), title="")
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"title", "file"}
+    assert "Kies dit bestand opnieuw" in text_of(answer)
+    without = send("document_add", case, {"kind": "other", "title": "Stuk"})
+    assert "Kies dit bestand opnieuw" not in text_of(without)
+
+
 def test_good_file(client: Client, send: Send) -> None:
     where = applications.world()
     case = applications.draft(where)
