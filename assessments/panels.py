@@ -14,7 +14,7 @@ from assessments.enums import ACTIVE, AssignmentStatus
 from assessments.models import AdviceSetAside, Assignment
 from assessments.rules import SLOT_LABELS
 from casework.acting import Actor
-from casework.parts import Link, Tag
+from casework.parts import Link, Notice, Tag
 from casework.registries import Panel
 from casework.text import dutch_date
 
@@ -36,11 +36,15 @@ class SlotRow:
 
 @dataclass(frozen=True, slots=True)
 class ExpertsPanel:
-    """What this reader may know: ``slots`` now, ``history`` of ended assignments, ``advices`` to read."""
+    """What this reader may know: ``slots`` now, ``history`` of ended assignments, ``advices`` to read.
+
+    ``alike``: that the two advices that count look like each other; for the secretariat.
+    """
 
     slots: Sequence[SlotRow] = ()
     history: Sequence[str] = ()
     advices: Sequence[Link] = ()
+    alike: Notice | None = None
 
 
 def load(case: Application, actor: Actor) -> ExpertsPanel | None:
@@ -65,7 +69,12 @@ def _for_office(case: Application, actor: Actor) -> ExpertsPanel | None:
         slots=[_slot(slot, active.get(slot), due, manages=manages) for slot in SLOT_LABELS],
         history=[_ended(row) for row in rows if row.status not in ACTIVE],
         advices=_set_aside_links(rows),
+        alike=presenting.likeness_notice(_reasons(active)) if manages else None,
     )
+
+
+def _reasons(active: dict[int, Assignment]) -> list[dict[str, str]]:
+    return [queries.reasons_of(row.advice) for row in active.values() if row.status == AssignmentStatus.DONE]
 
 
 def _slot(slot: int, row: Assignment | None, due: dict[int, date], *, manages: bool) -> SlotRow:

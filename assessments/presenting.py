@@ -1,6 +1,6 @@
 """Assignments and advices turned into what components show. Templates get these values, never the records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,10 +13,11 @@ from assessments.enums import AssignmentStatus
 from assessments.models import Advice, Assignment
 from assessments.queries import CountedAdvice
 from assessments.rules import SLOT_LABELS
+from assessments.similarity import Likeness, compare
 from casework.acting import Actor
 from casework.checklist import Point
 from casework.enums import DeadlineState
-from casework.parts import SummaryList, SummaryRow, Tag
+from casework.parts import Notice, SummaryList, SummaryRow, Tag
 from casework.terms import Step
 from casework.text import dutch_date, dutch_list
 from correspondence.presenting import file_tag, file_url
@@ -28,6 +29,10 @@ STATE_TONES = {
     AssignmentStatus.RECUSED: "neutral",
     AssignmentStatus.REPLACED: "neutral",
 }
+WHEN_ALIKE = (
+    "Het secretariaat kan de deskundigen vragen hoe dat komt. Schreven zij niet los van elkaar, dan legt het een "
+    "advies terzijde en vraagt het een andere deskundige. Dit is een aanwijzing en houdt niets tegen."
+)
 
 
 def state_of(assignment: Assignment) -> Tag:
@@ -170,6 +175,25 @@ def removal_warnings(case: Application, document: Document, actor: Actor) -> lis
         "leg het advies terzijde als het niet meer kan gelden."
     )
     return [warning]
+
+
+def likeness_notice(reasons: Sequence[Mapping[str, str]]) -> Notice | None:
+    """That two advices look as if they were not written apart; None unless there are two and they do."""
+    if len(reasons) != len(SLOT_LABELS):
+        return None
+    found = compare(*reasons)
+    if not found.is_noteworthy:
+        return None
+    told = [_same_words(heading, part) for heading, part in found.noteworthy_parts.items()]
+    if found.whole.is_noteworthy:
+        told.insert(0, f"Van het ene advies staat ongeveer {found.whole.share:.0%} woordelijk ook in het andere.")
+        if not found.noteworthy_parts:
+            told.append(f"Bijvoorbeeld: ‘{found.whole.passage}’")
+    return Notice(" ".join([*told, WHEN_ALIKE]), "De twee adviezen lijken op elkaar", "attention")
+
+
+def _same_words(heading: str, part: Likeness) -> str:
+    return f"{heading} (ongeveer {part.share:.0%} gelijk): ‘{part.passage}’"
 
 
 def with_page(points: Iterable[Point], write_url: str) -> list[Point]:

@@ -13,6 +13,7 @@ from assessments.queries.counting import (
     free_slots,
     last_final,
     open_file_questions,
+    reasons_of,
     unanswered_questions,
 )
 from assessments.queries.facts import (
@@ -92,6 +93,7 @@ __all__ = [
     "progress_words",
     "questions_of",
     "questions_visible_to",
+    "reasons_of",
     "register_entry",
     "registered",
     "sees_case",

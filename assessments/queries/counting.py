@@ -80,7 +80,6 @@ def as_counted(row: Advice) -> CountedAdvice:
     """One final advice as plain values."""
     if row.submitted_at is None:
         raise ValueError("a draft does not count")
-    reasons = {label.capitalize(): getattr(row, name) for name, label in CRITERIA.items() if getattr(row, name).strip()}
     papers = tuple((paper["id"], paper["title"]) for paper in row.documents_seen)
     return CountedAdvice(
         id=row.pk,
@@ -94,7 +93,7 @@ def as_counted(row: Advice) -> CountedAdvice:
         question=row.question,
         outcome=row.outcome,
         outcome_label=str(row.get_outcome_display()),
-        reasons=reasons,
+        reasons=reasons_of(row),
         parents_view=row.parents_view,
         reservations=row.reservations,
         conclusion=row.conclusion,
@@ -108,6 +107,11 @@ def as_counted(row: Advice) -> CountedAdvice:
             for line in sorted(row.addenda.all(), key=lambda line: line.pk)
         ),
     )
+
+
+def reasons_of(row: Advice) -> dict[str, str]:
+    """What an advice says under each criterion, by its heading; what was left empty is left out."""
+    return {label.capitalize(): getattr(row, name) for name, label in CRITERIA.items() if getattr(row, name).strip()}
 
 
 def both_final(application_id: int) -> bool:

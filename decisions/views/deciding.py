@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from accounts import queries as accounts
 from accounts.enums import MandateKind
 from applications.casepage import head
+from assessments.presenting import likeness_notice
+from assessments.queries import counted_advices
 from casework.checklist import blocking, open_points
 from casework.parts import Link, Result, with_links
 from casework.permissions import Permission
@@ -50,6 +52,7 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "due": due,
         "late": presenting.late_notice(due, act.today, decision.sending_date),
         "advices": presenting.advice_cards(case, facts),
+        "alike": likeness_notice([advice.reasons for advice in counted_advices(case.pk)]),
         "parts": presenting.file_parts(case, act.actor),
         "voices": presenting.voices(case),
         "hearing": presenting.hearing_advice(facts),
