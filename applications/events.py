@@ -24,6 +24,22 @@ class FileShrank:
 
 
 @dataclass(frozen=True, slots=True)
+class KindChanged:
+    """The board asks for the other kind now: questions and drafts follow (fine-print §15)."""
+
+    act: Act
+    application_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTakenIn:
+    """The case was found complete; experts who were asked before stay asked."""
+
+    act: Act
+    application_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class CaseWithdrawn:
     """The applicant withdrew; open work on the case ends."""
 
