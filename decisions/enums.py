@@ -87,8 +87,8 @@ class Part(TextChoices):
 
     CRITERIA = "criteria", _("De criteria")
     FACTS = "facts", _("De feiten")
-    ADVICE_1 = "advice_1", _("Het advies van deskundige 1")
-    ADVICE_2 = "advice_2", _("Het advies van deskundige 2")
+    ADVICE_1 = "advice_1", _("Het advies van de eerste deskundige")
+    ADVICE_2 = "advice_2", _("Het advies van de tweede deskundige")
     VIEWS = "views", _("Wat ouders en leerling ervan vinden")
     WEIGHING = "weighing", _("Onze afweging")
     CONCLUSION = "conclusion", _("Conclusie")

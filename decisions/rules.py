@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from applications.enums import Answer
+from assessments.rules import SLOT_LABELS
+from casework.text import dutch_list
 from decisions.enums import Outcome, Part, Party
 from decisions.facts import AdviceFacts, DecideFacts, HearingFacts, PartyToHear, StatementFacts
 
@@ -105,8 +107,8 @@ def why_not_two_advices(advices: Sequence[AdviceFacts]) -> str:
     """What keeps these from being two advices that count (Awb, WVO 2020 2.47(14)); empty when nothing does."""
     missing = sorted({1, 2} - {advice.slot for advice in advices})
     if missing:
-        which = " en ".join(str(slot) for slot in missing)
-        return f"Er is nog geen advies dat meetelt van deskundige {which}."
+        whose = dutch_list([f"de {SLOT_LABELS[slot]}" for slot in missing])
+        return f"Er is nog geen advies dat meetelt van {whose}."
     if len(advices) != 2 or len({advice.expert_user_id for advice in advices}) != 2:
         return "De twee adviezen moeten van twee verschillende deskundigen zijn."
     for advice in advices:

@@ -63,9 +63,6 @@ class Advice(Record):
         indexes = [models.Index(fields=["application", "status"], name="advice_case")]
         triggers = guards.frozen_when("advice", "OLD.status = 'final'")
 
-    def __str__(self) -> str:
-        return f"advies van deskundige {self.slot}"
-
     @property
     def is_final(self) -> bool:
         return self.status == AdviceStatus.FINAL

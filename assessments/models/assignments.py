@@ -61,9 +61,6 @@ class Assignment(Record):
         ]
         indexes = [models.Index(fields=["expert", "status"], name="assignment_expert")]
 
-    def __str__(self) -> str:
-        return f"deskundige {self.slot}"
-
     @property
     def is_active(self) -> bool:
         """Whether this assignment holds its slot."""

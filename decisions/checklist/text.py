@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from assessments.rules import SLOT_LABELS
 from casework.bsn import find_bsn
 from casework.checklist import Point
 from casework.text import dutch_list, is_template_only
@@ -37,7 +38,7 @@ def gate_8_reasons(facts: DecideFacts) -> Iterable[Point]:
         )
     departed = departs_from(facts)
     if departed:
-        whose = dutch_list([f"deskundige {advice.slot}" for advice in departed])
+        whose = dutch_list([f"de {SLOT_LABELS[advice.slot]}" for advice in departed])
         yield gate(
             facts,
             "departure",

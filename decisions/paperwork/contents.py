@@ -121,7 +121,7 @@ class Paperwork:
             summary=self.summary(reader.kind),
             reasons=self.reasons(),
             annexes=tuple(
-                Annex(annex_label(advice.slot), f"Advies van deskundige {advice.slot}, {advice.expert_name}")
+                Annex(annex_label(advice.slot), f"Advies van de {SLOT_LABELS[advice.slot]}, {advice.expert_name}")
                 for advice in self.advices
             ),
             copies=self.copies(),

@@ -6,6 +6,7 @@ from typing import Any
 
 from assessments import queries as assessments
 from assessments.letters import ADVICE_ANNEX
+from assessments.rules import SLOT_LABELS
 from casework.acting import Act
 from correspondence import frozen
 from correspondence.consequences import NOBODY, Recipient, order_letter, replace_letter, withdraw_letters
@@ -81,7 +82,7 @@ def _order_annex(act: Act, papers: Paperwork, advice: assessments.CountedAdvice,
         kind=ADVICE_ANNEX.code,
         contents=papers.annex(advice),
         file_stem=f"advies-{papers.case.number}-{advice.slot}",
-        title=f"{annex_label(advice.slot)}: advies van deskundige {advice.slot}",
+        title=f"{annex_label(advice.slot)}: advies van de {SLOT_LABELS[advice.slot]}",
     )
 
 

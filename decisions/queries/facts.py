@@ -15,7 +15,7 @@ from applications.queries.facts import guardian_facts
 from applications.rules import route_warnings
 from assessments import queries as assessments
 from assessments.models import Expert
-from assessments.rules import same_place
+from assessments.rules import SLOT_LABELS, same_place
 from casework.acting import Actor
 from casework.snapshots import Law, law_on
 from casework.terms import Repair, not_processed
@@ -138,7 +138,7 @@ def _unfit(case: Application, slot: int, user_id: int, actor: Actor, today: date
 
 
 def _open_questions(case: Application) -> tuple[str, ...]:
-    asked = [f"‘{one.document_title}’ (deskundige {one.slot})" for one in assessments.open_file_questions(case.pk)]
+    asked = [f"‘{one.document_title}’ ({SLOT_LABELS[one.slot]})" for one in assessments.open_file_questions(case.pk)]
     waiting = assessments.unanswered_questions(case.pk)
     return (*asked, *(["een vraag van een deskundige is nog niet beantwoord"] if waiting else []))
 

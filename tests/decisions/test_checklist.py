@@ -92,7 +92,7 @@ GATES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "file_complete": ({"supplement_open": True}, {}),
     "applicant_and_route": ({"route_problems": ("Er is geen route.",)}, {}),
     "two_advices": ({"advices": (advice(1),)}, {}),
-    "file_questions": ({"open_questions": ("‘Rapport’ (deskundige 1)",)}, {}),
+    "file_questions": ({"open_questions": ("‘Rapport’ (eerste deskundige)",)}, {}),
     "results_declared": ({"results_declared": False}, {}),
     "statements": ({"statements_missing": ("Zienswijze van Ouder ontbreekt.",)}, {}),
     "consent": ({**SPECIAL, "consent_missing": ("Ouder",)}, SPECIAL),

@@ -101,9 +101,9 @@ class TestTwoAdvices:
     @pytest.mark.parametrize(
         ("advices", "said"),
         [
-            ([], "1 en 2"),
-            ([advice(1)], "deskundige 2"),
-            ([advice(2)], "deskundige 1"),
+            ([], "de eerste deskundige en de tweede deskundige"),
+            ([advice(1)], "de tweede deskundige"),
+            ([advice(2)], "de eerste deskundige"),
             ([advice(1), advice(2, expert_user_id=1)], "twee verschillende"),
             ([advice(1), advice(2, declared_independent=False)], "niet verklaard"),
             ([advice(1), advice(2, unfit="Is in dienst bij het bestuur dat aanvraagt.")], "in dienst"),
