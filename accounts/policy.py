@@ -23,6 +23,12 @@ class PolicySnapshot:
     special_group_applicant: str = SpecialGroupApplicant.PRO_SCHOOL
     statement_signers: str = StatementSigners.ONE
     consent_ordinary: bool = False
+    own_steps: str = ""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps that this partnership prescribes before a decision, one a line."""
+        return tuple(dict.fromkeys(line.strip() for line in self.own_steps.splitlines() if line.strip()))
 
 
 SETTINGS = tuple(field.name for field in fields(PolicySnapshot))
@@ -74,5 +80,11 @@ EXPLANATIONS: dict[str, Explanation] = {
     "consent_ordinary": Explanation(
         "De school vraagt dan ook op de gewone route om instemming.",
         "Instemming is op de gewone route geen wettelijke voorwaarde en mag geen grond voor afwijzing zijn.",
+    ),
+    "own_steps": Explanation(
+        "Eén stap per regel, bijvoorbeeld een gesprek met de ouders. Is een stap niet gezet, dan vraagt het programma"
+        " bij het besluit om een reden.",
+        "Alleen stappen die in het ondersteuningsplan staan (WVO 2020, artikel 2.47). Een eigen stap verlengt de"
+        " beslistermijn niet en is geen grond voor afwijzing.",
     ),
 }

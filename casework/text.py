@@ -79,6 +79,8 @@ def display(value: object) -> str:
             return str(value).replace(".", ",")
         case list() | tuple():
             return dutch_list([display(part) for part in value]) or "niet ingevuld"
+        case dict():
+            return "; ".join(f"{name}: {display(part)}" for name, part in value.items()) or "niet ingevuld"
         case _:
             return str(value)
 

@@ -30,6 +30,7 @@ COPIED = (
     "outside_ground",
     "outside_words",
     "data_differ",
+    "own_steps",
     "prepared_by_id",
     *(f"reasons_{part.value}" for part in Part),
 )

@@ -53,8 +53,9 @@ class WriteForm(PlainForm):
     )
     outside_words = TextField(label="Toelichting op die grond", lines=4, max_length=LONGEST_REMARK, required=False)
 
-    def __init__(self, *args: Any, formal: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, formal: bool, steps: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.steps = {f"own_step_{number}": step for number, step in enumerate(steps, 1)}
         shown = [
             part for part in Part if not formal or part in {Part.FACTS, Part.VIEWS, Part.WEIGHING, Part.CONCLUSION}
         ]
@@ -82,6 +83,21 @@ class WriteForm(PlainForm):
                 Group("Motivering", texts),
                 Group("Toekennen buiten de adviezen", last, only_if),
             ]
+        self._ask_own_steps()
+
+    def _ask_own_steps(self) -> None:
+        for name, step in self.steps.items():
+            self.fields[name] = TextField(label=step, lines=2, max_length=LONGEST_REMARK, required=False)
+        if self.steps:
+            hint = "Schrijf per stap wat is gedaan en op welke dag. Leeg betekent: nog niet gezet."
+            self.groups = [*self.groups, Group("Eigen stappen van het samenwerkingsverband", list(self.steps), hint)]
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, for the verb; the own steps together, by what each is called."""
+        typed = {name: value for name, value in self.cleaned_data.items() if name not in self.steps}
+        if self.steps:
+            typed["own_steps"] = {step: self.cleaned_data.get(name, "") for name, step in self.steps.items()}
+        return typed
 
 
 class AdoptForm(PlainForm):

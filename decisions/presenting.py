@@ -99,8 +99,9 @@ def advice_cards(case: Application, facts: DecideFacts) -> list[AdviceCard]:
     return cards
 
 
-def file_parts(case: Application, actor: Actor) -> list[SummaryList]:
-    """The facts on which is decided: who, from where, what was measured, what was argued."""
+def file_parts(decision: Decision, actor: Actor) -> list[SummaryList]:
+    """The facts on which is decided: who, from where, what was measured, what was argued, what else had to be done."""
+    case, own_steps = decision.application, own_steps_of(decision)
     reader = summaries.reader_of(actor)
     return [
         summaries.route(case),
@@ -110,6 +111,7 @@ def file_parts(case: Application, actor: Actor) -> list[SummaryList]:
         summaries.intelligence(case.intelligence_results.order_by("id")),
         summaries.social_emotional(case),
         summaries.motivation(case),
+        *([own_steps] if own_steps else []),
     ]
 
 
@@ -122,6 +124,13 @@ def voices(case: Application) -> list[SummaryList]:
 def reasons_of(decision: Decision) -> list[tuple[str, str]]:
     """The parts of the reasons that are written, under their headings."""
     return [(str(part.label), decision.part(part)) for part in Part if decision.part(part).strip()]
+
+
+def own_steps_of(decision: Decision) -> SummaryList | None:
+    """How each step that the partnership itself prescribes was set; None when it prescribes none."""
+    steps = queries.own_steps(decision.application)
+    rows = [SummaryRow(step, decision.own_steps.get(step, "") or "nog niet gezet") for step in steps]
+    return SummaryList(rows, title="Eigen stappen van het samenwerkingsverband") if rows else None
 
 
 def points_for(facts: DecideFacts, case: Application) -> list[Point]:

@@ -19,7 +19,8 @@ class PolicyForm(PlainForm):
     groups = (
         Group("Termijnen", SETTINGS[:5]),
         Group("Deskundigen", SETTINGS[5:8]),
-        Group("Aanvragen en ouders", SETTINGS[8:]),
+        Group("Aanvragen en ouders", SETTINGS[8:11]),
+        Group("Besluiten", SETTINGS[11:]),
         Group("Ingang", ("valid_from", "source")),
     )
     valid_from = DutchDateField(
@@ -60,6 +61,8 @@ def _setting_field(name: str) -> forms.Field:
     }
     if isinstance(column, models.BooleanField):
         return CheckField(required=False, **shared)
+    if isinstance(column, models.TextField):
+        return TextField(required=False, lines=4, max_length=column.max_length, **shared)
     if column.choices:
         return ChoiceField(choices=column.choices, **shared)
     bounds = {validator.code: validator.limit_value for validator in column.validators if hasattr(validator, "code")}

@@ -51,6 +51,7 @@ class Policy(Dated):
         "zienswijze van ouders", max_length=10, choices=StatementSigners, default=StatementSigners.ONE
     )
     consent_ordinary = models.BooleanField("instemming van ouders vragen op de gewone route", default=False)
+    own_steps = models.TextField("eigen stappen vóór het besluit", max_length=1000, blank=True, default="")
 
     class Meta:
         constraints = [no_overlap("policy_no_overlap", "partnership")]

@@ -40,7 +40,7 @@ def _line(name: str, value: Any) -> SummaryRow:
     column = Policy._meta.get_field(name)
     label = str(column.verbose_name)
     shown = str(dict(column.choices).get(value, value)) if column.choices else _plain(value)
-    return SummaryRow(label[0].upper() + label[1:], shown, note=EXPLANATIONS[name].warning)
+    return SummaryRow(label[0].upper() + label[1:], shown.splitlines() or "geen", note=EXPLANATIONS[name].warning)
 
 
 def _plain(value: Any) -> str:

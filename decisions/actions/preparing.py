@@ -25,7 +25,7 @@ from decisions.queries import decide_facts, draft_of, in_force
 from decisions.queries.drafting import heard_parties, supplements_told
 
 WRITABLE = frozenset(
-    {"outcome", "outside_ground", "outside_words", "data_differ", *(f"reasons_{part.value}" for part in Part)}
+    {"outcome", "outside_ground", "outside_words", "data_differ", "own_steps", *(f"reasons_{part.value}" for part in Part)}
 )
 # From where a decision on the merits, and one on a formal ground, can be prepared.
 ON_MERITS = frozenset({CaseStatus.ADVISED})

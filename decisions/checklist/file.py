@@ -192,7 +192,9 @@ def gate_7_own_steps(facts: DecideFacts) -> Iterable[Point]:
         facts,
         "own_steps",
         not undone,
-        "De stappen die het samenwerkingsverband zelf voorschrijft, zijn gezet.",
+        "De stappen die het samenwerkingsverband zelf voorschrijft, zijn gezet."
+        if facts.own_steps
+        else "Het samenwerkingsverband schrijft zelf geen stappen voor.",
         f"Nog niet gedaan: {dutch_list(undone)}.",
         "wvo_2_47_9",
     )

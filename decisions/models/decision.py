@@ -22,7 +22,8 @@ class Decision(Record):
     """One decision: what was asked, what was decided, why, by whom and on whose behalf.
 
     The reasons stand in fixed parts (``enums.Part``). ``advisers`` and ``criteria_lines`` are snapshots taken at
-    adoption; ``passed_points`` holds the reason for each soft point that was passed. A decision that was taken back
+    adoption; ``passed_points`` holds the reason for each soft point that was passed, ``own_steps`` how each step that
+    the partnership itself prescribes was set. A decision that was taken back
     before it was sent keeps its number for the next decision in the same case.
     """
 
@@ -46,6 +47,7 @@ class Decision(Record):
     outside_ground = models.CharField("waarom buiten de adviezen", max_length=12, choices=OutsideGround, blank=True)
     outside_words = models.TextField("toelichting daarop", blank=True)
     data_differ = models.BooleanField("rust op andere gegevens dan die van het schoolbestuur", default=False)
+    own_steps = models.JSONField("eigen stappen van het samenwerkingsverband", default=dict)
     passed_points = models.JSONField("gepasseerde aandachtspunten", default=dict)
     advisers = models.JSONField("adviseurs", default=list)
 

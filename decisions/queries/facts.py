@@ -76,6 +76,7 @@ def decide_facts(decision: Decision, actor: Actor, today: date, choice: Choice |
         consent_missing=_consent_missing(facts),
         to_hear=tuple(hearings_needed(decision.outcome, statements, decision.data_differ, board=case.board.name)),
         hearings=hearing_facts(case),
+        own_steps=tuple((step, bool(decision.own_steps.get(step, "").strip())) for step in own_steps(case)),
         parts=decision.parts(),
         outside_ground=decision.outside_ground,
         outside_words=decision.outside_words,
@@ -91,6 +92,13 @@ def decide_facts(decision: Decision, actor: Actor, today: date, choice: Choice |
         addressees_missing=_unreachable(case, facts),
         passed=chosen.passed,
     )
+
+
+def own_steps(case: Application) -> tuple[str, ...]:
+    """The steps that the partnership prescribed when this application came in (fine-print §24)."""
+    if case.received_on is None:
+        return ()
+    return accounts.policy_on(case.partnership_id, case.received_on).steps
 
 
 def statement_facts(case: Application, facts: CaseFacts) -> list[StatementFacts]:

@@ -53,7 +53,7 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "late": presenting.late_notice(due, act.today, decision.sending_date),
         "advices": presenting.advice_cards(case, facts),
         "alike": likeness_notice([advice.reasons for advice in counted_advices(case.pk)]),
-        "parts": presenting.file_parts(case, act.actor),
+        "parts": presenting.file_parts(decision, act.actor),
         "voices": presenting.voices(case),
         "hearing": presenting.hearing_advice(facts),
         "reasons": presenting.reasons_of(decision),

@@ -61,13 +61,17 @@ class WritePage(DecisionFormPage):
         return permissions.may_write(self.request.act.actor, self.decision)
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"formal": self.decision.is_formal}
+        return {"formal": self.decision.is_formal, "steps": queries.own_steps(self.case)}
 
     def initial(self) -> dict[str, Any]:
         decision = self.decision
         texts = {f"reasons_{part.value}": decision.part(part) for part in Part}
         names = ("outcome", "data_differ", "outside_ground", "outside_words")
-        return {**texts, **{name: getattr(decision, name) for name in names}}
+        said = {
+            f"own_step_{number}": decision.own_steps.get(step, "")
+            for number, step in enumerate(queries.own_steps(self.case), 1)
+        }
+        return {**texts, **said, **{name: getattr(decision, name) for name in names}}
 
     def context(self) -> dict[str, Any]:
         act = self.request.act
@@ -96,7 +100,7 @@ class WritePage(DecisionFormPage):
         actions.save_draft(
             self.request.act,
             decision_id=self.decision.pk,
-            values=form.cleaned_data,
+            values=form.values(),
             expected_version=int(seen) if seen.isdecimal() else None,
         )
         return self.request.path

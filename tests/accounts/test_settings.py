@@ -104,6 +104,22 @@ def test_the_page_lays_down_and_shows_the_history(client, post, at, administrato
     assert "Vanaf 1 maart 2027" in page
 
 
+def test_own_steps_are_one_a_line_and_stand_in_the_history(client, post, at, administrator, partnership):
+    at(2027, 3, 1)
+    make.sign_in(client, administrator)
+    url = reverse("accounts:set_policy")
+    steps = "Gesprek met de ouders\n\n  Bezoek aan de school  \nGesprek met de ouders"
+    wanted = replace(PolicySnapshot(), own_steps=steps)
+    too_long = post(url, typed(wanted, valid_from="1-3-2027", source="") | {"own_steps": "a" * 1001})
+    assert too_long.status_code == 422
+    assert post(url, typed(wanted, valid_from="1-3-2027", source="")).status_code == 303
+    assert post(url, typed(PolicySnapshot(), valid_from="1-4-2027", source="")).status_code == 303
+    held = {day: queries.policy_on(partnership.pk, day).steps for day in (date(2027, 3, 31), date(2027, 4, 1))}
+    assert held == {date(2027, 3, 31): ("Gesprek met de ouders", "Bezoek aan de school"), date(2027, 4, 1): ()}
+    assert "Bezoek aan de school" in client.get(reverse("accounts:settings")).text
+    assert AuditEntry.objects.filter(verb="accounts.policy_set").order_by("id").first().fields == ["own_steps"]
+
+
 def test_the_lwoo_regime_starts_on_the_first_of_january(client, post, at, administrator, partnership):
     at(2027, 3, 1)
     make.sign_in(client, administrator)

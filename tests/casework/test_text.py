@@ -45,6 +45,8 @@ def test_counts_and_lists() -> None:
         (date(2027, 3, 1), "1 maart 2027"),
         (Decimal("0.50"), "0,50"),
         (["lezen", "spellen"], "lezen en spellen"),
+        ({"Overleg": "op 1 maart", "Bezoek": ""}, "Overleg: op 1 maart; Bezoek: niet ingevuld"),
+        ({}, "niet ingevuld"),
         (0, "0"),
         ("vrij", "vrij"),
     ],
