@@ -41,9 +41,12 @@ def office(case: Application, act: Act, role: str = Role.SECRETARIAT) -> list[Re
     return [Recipient(member.user_id, member.user.email) for member in members]
 
 
-def send(act: Act, case: Application, kind: str, recipients: list[Recipient], occasion: str) -> None:
-    """Queue one message per recipient; never to whoever acts. The same occasion is told once."""
-    link = reverse("applications:case", args=[case.public_id])
+def send(act: Act, case: Application, kind: str, recipients: list[Recipient], occasion: str, *, link: str = "") -> None:
+    """Queue one message per recipient, with the way to the case unless another ``link`` is given.
+
+    Never to whoever acts. The same occasion is told once.
+    """
+    link = link or reverse("applications:case", args=[case.public_id])
     for recipient in recipients:
         if recipient.user_id == act.actor.user_id:
             continue

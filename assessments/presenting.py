@@ -103,7 +103,7 @@ def file_of(case: Application, actor: Actor) -> File:
     )
 
 
-def advice_to_check(advice: Advice, kind: str, change_url: str) -> SummaryList:
+def advice_to_check(advice: Advice, change_url: str) -> SummaryList:
     """What was written, each with the way back to it."""
     rows = [SummaryRow("Vraag", advice.question)]
     seen = [paper["title"] for paper in advice.documents_seen]
@@ -116,7 +116,6 @@ def advice_to_check(advice: Advice, kind: str, change_url: str) -> SummaryList:
     rows.append(SummaryRow("Uitkomst", outcome, change_url=f"{change_url}#id_outcome_0"))
     rows.append(_written("Conclusie", advice.conclusion, change_url, "conclusion"))
     rows.append(SummaryRow("Adviseert als", str(advice.get_profession_display())))
-    del kind
     return SummaryList(rows)
 
 

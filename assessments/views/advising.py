@@ -135,7 +135,7 @@ class SubmitPage(_Writing, AssignmentConfirm):
         if self.advice is None:
             return found
         write = address("write_advice", self.assignment)
-        found["summary"] = presenting.advice_to_check(self.advice, self.case.kind, write)
+        found["summary"] = presenting.advice_to_check(self.advice, write)
         found["open_points"] = self.shown_points(self._open_points(self.advice))
         found["write_url"] = write
         return found
