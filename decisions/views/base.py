@@ -32,6 +32,10 @@ def crumbs(case: Application, *further: Link) -> list[Link]:
     return case_crumbs(case, *further)
 
 
+# What the page of an act shows besides its consequences, when there is nothing of the kind.
+NOTHING_MORE: dict[str, Any] = {"notice": None, "open_points": [], "addressees": [], "held": None}
+
+
 class _OfDecision:
     """Finds the decision and leads back to the page of its case."""
 
@@ -92,7 +96,7 @@ class DecisionConfirmPage(_OfDecision, ConfirmPage):
     template_name = "decisions/confirm.html"
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "crumbs": self.crumbs(), "notice": None, "open_points": [], "addressees": []}
+        return {**super().context(), **NOTHING_MORE, "crumbs": self.crumbs()}
 
 
-__all__ = ["DecisionConfirmPage", "DecisionFormPage", "WhileIn", "case_name", "crumbs", "find_decision"]
+__all__ = ["NOTHING_MORE", "DecisionConfirmPage", "DecisionFormPage", "WhileIn", "case_name", "crumbs", "find_decision"]

@@ -29,7 +29,15 @@ from decisions.models import Decision
 from decisions.offers import link
 from decisions.paperwork import NUMBER_TO_COME, Paperwork, Signature, signature_of
 from decisions.queries import Choice
-from decisions.views.base import DecisionConfirmPage, DecisionFormPage, WhileIn, case_name, crumbs, find_decision
+from decisions.views.base import (
+    NOTHING_MORE,
+    DecisionConfirmPage,
+    DecisionFormPage,
+    WhileIn,
+    case_name,
+    crumbs,
+    find_decision,
+)
 
 # Chosen on the page of adopting itself, so not an open point of the screen before it.
 CHOSEN_LATER = frozenset({"sending_date", "effective_on", "validity"})
@@ -220,14 +228,13 @@ class TakeBackPage(WhileIn, DecisionFormPage):
     def context(self) -> dict[str, Any]:
         return {
             **super().context(),
+            **NOTHING_MORE,
             "consequences": (
                 "De brieven gaan niet uit en worden bewaard als ‘niet verzonden’.",
                 "De tekst staat weer als concept bij het secretariaat.",
                 f"Nummer {self.decision.number} blijft bewaard voor het volgende besluit op deze aanvraag.",
             ),
             "warning": "",
-            "open_points": [],
-            "addressees": [],
         }
 
     def act(self, form: Any) -> str:

@@ -14,8 +14,10 @@ from casework.refusals import WrongState
 from casework.text import dutch_date
 from decisions import actions, permissions, presenting, queries
 from decisions.forms import RemakeForm
-from decisions.offers import link
+from decisions.offers import link, may_publish_today
 from decisions.views.base import DecisionConfirmPage, DecisionFormPage, WhileIn, crumbs, find_decision
+
+MENDED_BY_REMAKING = frozenset({"sending_date", "addressees", "letters_unchanged"})
 
 
 class _SendPage:
@@ -45,21 +47,25 @@ class PublishPage(WhileIn, _SendPage, DecisionConfirmPage):
     def context(self) -> dict[str, Any]:
         act, decision = self.request.act, self.decision
         points = blocking(queries.points_before_sending(decision, act.today))
-        notice = presenting.late_notice(presenting.due_of(self.case), act.today, decision.sending_date)
-        if any(point.code == "sending_date" for point in points):  # said once, with its way out
-            points = [point for point in points if point.code != "sending_date"]
-            notice = Notice(
-                "Op de brieven staat een andere dag. Maak ze opnieuw op om ze vandaag te versturen.",
-                "Andere verzenddatum",
-                "attention",
-                Link("Opnieuw opmaken", link("remake", decision)),
-            )
         return {
             **super().context(),
-            "notice": notice,
-            "open_points": with_links(points, self.case),
+            "notice": presenting.late_notice(presenting.due_of(self.case), act.today, decision.sending_date),
+            # The day is said once, in place of the button.
+            "open_points": with_links([point for point in points if point.code != "sending_date"], self.case),
             "addressees": presenting.recipients_of(decision, act.today),
+            "held": self._held({point.code for point in points}),
         }
+
+    def _held(self, open_codes: set[str]) -> Notice | None:
+        """Why it cannot be sent now, with the act that mends it; None when it can."""
+        if not open_codes:
+            return None
+        wrong_day = may_publish_today(self.decision, self.request.act.today).reason
+        if open_codes & MENDED_BY_REMAKING:
+            text = wrong_day or "Versturen kan pas als de brieven opnieuw zijn opgemaakt."
+            return Notice(text, link=Link("Opnieuw opmaken", link("remake", self.decision)))
+        text = "Versturen kan zodra alle brieven klaar zijn."
+        return Notice(text, link=Link("Opnieuw bekijken", link("publish", self.decision)))
 
     def act(self, form: Any) -> str:
         return link("published", actions.publish(self.request.act, decision_id=self.decision.pk))
