@@ -229,4 +229,4 @@ class TestPages:
         remove(where, paper)
         for assignment, shown in ((one, True), (two, False)):
             page = browser(assessments.hat_of(assignment.expert)).get(url("assignment", assignment)).content.decode()
-            assert ("Rust uw advies erop" in page) is shown
+            assert ("Rust uw advies op een van deze stukken?" in page) is shown
