@@ -8,11 +8,11 @@ from applications.models import Guardian
 from casework.checklist import Point
 from casework.fields import CheckField, ChoiceField, DutchDateField, RecordChoiceField, TextField
 from casework.forms import Group, PlainForm
-from decisions.enums import ClosedBy, Ground, InvitedBy, Outcome, OutsideGround, Part, Party, SkipGround
+from decisions.enums import PROPOSALS, ClosedBy, Ground, InvitedBy, Outcome, OutsideGround, Part, Party, SkipGround
 
 LONGEST_PART = 12_000
 LONGEST_REMARK = 2_000
-ON_MERITS = [choice for choice in Outcome.choices if choice[0] != Outcome.NOT_PROCESSED]
+ON_MERITS = [(outcome, label) for outcome, label in PROPOSALS.items() if outcome != Outcome.NOT_PROCESSED]
 LINES = {Part.WEIGHING: 12, Part.FACTS: 8, Part.ADVICE_1: 8, Part.ADVICE_2: 8, Part.CRITERIA: 5}
 HINTS = {
     Part.CRITERIA: "Door het programma ingevuld; aanvullen mag.",
@@ -42,7 +42,7 @@ class WriteForm(PlainForm):
     """The draft: outcome and reasons in their fixed order. Half a draft may be saved."""
 
     optional = ("reasons_views", "reasons_departure", "outside_ground", "outside_words", "data_differ")
-    outcome = ChoiceField(label="Uitkomst", choices=ON_MERITS, required=False)
+    outcome = ChoiceField(label="Voorstel", choices=ON_MERITS, required=False)
     data_differ = CheckField(
         label="De afwijzing rust op andere gegevens dan het schoolbestuur aanleverde",
         help_text="Dan moet ook het schoolbestuur worden gehoord (Awb 4:7).",

@@ -22,7 +22,7 @@ from correspondence.enums import AddresseeKind
 from correspondence.models import Letter
 from correspondence.presenting import download_url, letter_tag, letter_url
 from decisions import queries
-from decisions.checklist import adopt_points
+from decisions.checklist import adopt_points, points_for_preparer
 from decisions.enums import PaperKind, Part, Status
 from decisions.facts import DecideFacts
 from decisions.models import Decision, Hearing
@@ -133,9 +133,9 @@ def own_steps_of(decision: Decision) -> SummaryList | None:
     return SummaryList(rows, title="Eigen stappen van het samenwerkingsverband") if rows else None
 
 
-def points_for(facts: DecideFacts, case: Application) -> list[Point]:
-    """Every gate with the way to mend it, in the order of the gates."""
-    return with_links(adopt_points(facts), case)
+def points_for(facts: DecideFacts, case: Application, *, decides: bool) -> list[Point]:
+    """Every gate with the way to mend it, in the order of the gates; for who prepares those that are his."""
+    return with_links(adopt_points(facts) if decides else points_for_preparer(facts), case)
 
 
 def late_notice(due: Due | None, today: date, sending_date: date | None) -> Notice | None:
@@ -256,7 +256,8 @@ def longer_term_notice(case: Application, hearings: Sequence[Hearing], calendar:
 
 def summary_of(decision: Decision) -> SummaryList:
     """Number, outcome, dates and signature of a decision for the office."""
-    rows = [SummaryRow("Uitkomst", decision.outcome_word or "nog niet gekozen")]
+    label = "Voorstel" if decision.status == Status.DRAFT else "Uitkomst"
+    rows = [SummaryRow(label, decision.said_outcome or "nog niet gekozen")]
     if decision.ground:
         rows.append(SummaryRow("Formele grond", str(decision.get_ground_display())))
     if decision.status == Status.DRAFT:

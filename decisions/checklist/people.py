@@ -14,6 +14,10 @@ NOBODY_ELSE = (
 )
 
 
+# What is checked of whoever signs: it says nothing about anybody else who looks at a draft.
+OF_THE_SIGNER = frozenset({"signer_mandate", "signer_no_other_role", "signer_independent"})
+
+
 def gate_3_advices(facts: DecideFacts) -> Iterable[Point]:
     """Gate 3: two advices that count, and nothing in the file that is younger and unanswered (fine-print §3)."""
     if facts.is_formal:
@@ -110,5 +114,19 @@ def gate_10_signer(facts: DecideFacts) -> Iterable[Point]:
         "De beslisser hoort niet bij de aanvrager of de school van herkomst.",
         f"De beslisser hoort bij {signer.tied_to}. Iemand anders moet beslissen.{nobody}",
         "awb_2_4",
+        "mandates",
+    )
+
+
+def somebody_can_sign(facts: DecideFacts) -> Point:
+    """Gate 10 for who prepares: whether there is anybody who may decide; the person himself is checked at signing."""
+    return gate(
+        facts,
+        "somebody_can_sign",
+        facts.signer.somebody_else_can,
+        "Er is iemand met een mandaat die op deze aanvraag mag beslissen.",
+        "Er is nu niemand met een mandaat die op deze aanvraag mag beslissen. Laat het bestuur een mandaat verlenen, of"
+        " laat het voltallige bestuur beslissen.",
+        "awb_10_3",
         "mandates",
     )

@@ -51,7 +51,9 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     case = decision.application
     facts = queries.decide_facts(decision, act.actor, act.today, Choice(act.today, act.today))
     due = presenting.due_of(case)
-    points = [one for one in presenting.points_for(facts, case) if one.code not in CHOSEN_LATER]
+    decides = permissions.is_board(act.actor, case)
+    points = presenting.points_for(facts, case, decides=decides)
+    points = [one for one in points if one.code not in CHOSEN_LATER]
     context = {
         "decision": decision,
         "name": case_name(case),
@@ -68,6 +70,7 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "summary": presenting.summary_of(decision),
         "open_points": [one for one in points if not one.met],
         "met_points": [one for one in points if one.met],
+        "decides": decides,
         "is_draft": decision.status == Status.DRAFT,
         "may_adopt": permissions.may_adopt(act.actor, permissions.AdoptFacts(case, decision, facts)),
         "may_return": permissions.may_return(act.actor, decision),

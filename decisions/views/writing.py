@@ -7,7 +7,7 @@ from casework.checklist import blocking
 from casework.parts import Link, Notice, with_links
 from casework.permissions import Permission
 from decisions import actions, permissions, presenting, queries
-from decisions.checklist import adopt_points, offer_points
+from decisions.checklist import adopt_points, offer_points, points_for_preparer
 from decisions.enums import Ground, Part
 from decisions.forms import PrepareForm, PrepareFormalForm, WriteForm
 from decisions.offers import link
@@ -166,8 +166,8 @@ class OfferPage(DecisionConfirmPage):
     def context(self) -> dict[str, Any]:
         act = self.request.act
         facts = queries.decide_facts(self.decision, act.actor, act.today)
-        own = {"signer_mandate", "signer_no_other_role", "signer_independent", "sending_date", "effective_on"}
-        still = [point for point in blocking(adopt_points(facts)) if point.code not in own]
+        chosen_later = {"sending_date", "effective_on"}
+        still = [point for point in blocking(points_for_preparer(facts)) if point.code not in chosen_later]
         notice = None
         if self.decision.ground == Ground.NOT_PROCESSED:
             notice = Notice("Het besluit moet op tijd worden verstuurd: zie de punten hieronder.", tone="attention")

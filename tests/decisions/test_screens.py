@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from accounts.enums import Role
 from accounts.models import Membership
 from decisions.models import Decision
 from decisions.offers import link
 from tests.decisions.test_views import page, post
-from tests.factories import accounts
+from tests.factories import accounts, assessments
 from tests.factories import decisions as make
 from tests.factories.applications import World
 
@@ -78,3 +79,68 @@ class TestSending:
         decision = make.adopted(world)
         at(6)
         assert main_act(page(client, make.decider(world), link("take_back", decision))) == ["Besluit terugnemen"]
+
+
+class TestControlPoints:
+    """Gate 10 is about whoever signs; the secretariat cannot mend it and is not told that it has no mandate."""
+
+    MANDATE = "Hiervoor is een geldig mandaat nodig"
+    NEUTRAL = "wordt nagegaan bij het nemen van het besluit"
+
+    def test_the_secretariat_reads_that_the_decider_is_checked_later(
+        self, world: World, client: Client, at: Callable[[int], None]
+    ):
+        draft = make.to_decide(world)
+        make.decider(world)
+        at(5)
+        body = page(client, world.secretary, link("decide", draft))
+        assert self.NEUTRAL in body
+        assert self.MANDATE not in body
+        assert "Alle controlepunten zijn in orde" in body
+
+    def test_who_decides_reads_his_own_check(self, world: World, client: Client, at: Callable[[int], None]):
+        draft = make.to_decide(world)
+        at(5)
+        body = page(client, make.decider(world), link("decide", draft))
+        assert self.NEUTRAL not in body
+        assert "De beslisser heeft vandaag een mandaat" in body
+
+    def test_of_the_board_without_a_mandate_it_is_an_open_point(
+        self, world: World, client: Client, at: Callable[[int], None]
+    ):
+        draft = make.to_decide(world)
+        make.decider(world)
+        at(5)
+        assert self.MANDATE in page(client, world.member(Role.BOARD_MEMBER), link("decide", draft))
+
+    @pytest.mark.parametrize("name", ["decide", "offer"])
+    def test_with_nobody_who_may_decide_the_secretariat_learns_it(
+        self, world: World, client: Client, at: Callable[[int], None], name: str
+    ):
+        case, _, _ = assessments.advised(world)
+        draft = make.prepared(world, case)
+        at(4)
+        body = page(client, world.secretary, link(name, draft))
+        assert "niemand met een mandaat" in body
+        make.decider(world)
+        assert "niemand met een mandaat" not in page(client, world.secretary, link(name, draft))
+
+
+class TestWords:
+    """A draft proposes to grant; granted it is only once that was decided."""
+
+    def test_a_draft_says_what_is_proposed(self, world: World, client: Client, at: Callable[[int], None]):
+        draft = make.to_decide(world)
+        at(5)
+        for hat in (world.secretary, make.decider(world)):
+            body = page(client, hat, link("decide", draft))
+            assert "Toekennen" in body
+            # Below stands what the letter will say.
+            assert "toegekend" not in body.partition("De motivering in het concept")[0].lower()
+
+    def test_adopted_it_says_what_was_decided(self, world: World, client: Client, at: Callable[[int], None]):
+        decision = make.adopted(world)
+        at(5)
+        body = page(client, world.secretary, link("decide", decision))
+        assert "toegekend" in body.lower()
+        assert "Toekennen" not in body

@@ -42,7 +42,9 @@ def test_the_road_from_draft_to_sent(world: World, client: Client, at: Any):
     case, _, _ = assessments.advised(world)
     at(3)
     accounts.sign_in(client, world.secretary)
-    assert "toegekend" in client.get(url("prepare", case)).content.decode()
+    asked = client.get(url("prepare", case)).content.decode()
+    assert "toekennen" in asked
+    assert "toegekend" not in asked
     made = post(client, url("prepare", case), outcome="grant")
     draft = Decision.objects.get(application=case)
     assert made["Location"] == url("write", draft)
