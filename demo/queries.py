@@ -1,11 +1,16 @@
 """The demo accounts: whoever has an address under ``@demo.example``, by role."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from accounts import queries as accounts
 from accounts.enums import Role
 from accounts.models import Membership
+from applications import queries as applications
+from applications.enums import Capacity
+from applications.models import Application, Participation
+from casework.acting import Actor
 from casework.models import holds_on
 
 ADDRESS_END = "@demo.example"
@@ -27,15 +32,21 @@ ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The demo accounts of one role."""
+    """The demo accounts of one role; ``follows`` says by membership which case a parent follows and where it stands."""
 
     role: Role
     memberships: tuple[Membership, ...]
+    follows: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
         """The role as it is shown."""
         return str(self.role.label).capitalize()
+
+    @property
+    def lines(self) -> list[tuple[Membership, str]]:
+        """Each account with what it follows."""
+        return [(hat, self.follows.get(hat.pk, "")) for hat in self.memberships]
 
     @property
     def has_mandates(self) -> bool:
@@ -56,5 +67,24 @@ def demo_memberships(day: date) -> Iterable[Membership]:
 def groups(day: date) -> list[Group]:
     """The demo accounts by role, in the order of the road; roles without an account are left out."""
     found = list(demo_memberships(day))
-    grouped = (Group(role, tuple(hat for hat in found if hat.role == role)) for role in ORDER)
+    follows = _followed([hat for hat in found if hat.role == Role.PARENT])
+    grouped = (Group(role, tuple(hat for hat in found if hat.role == role), follows) for role in ORDER)
     return [group for group in grouped if group.memberships]
+
+
+def _followed(parents: list[Membership]) -> dict[int, str]:
+    """The children whose cases each parent follows, with the state in a parent's words (one query)."""
+    parts = Participation.objects.filter(
+        user_id__in=[hat.user_id for hat in parents], capacity=Capacity.GUARDIAN, active_until__isnull=True
+    )
+    found: dict[int, list[Application]] = {}
+    for part in parts.select_related("application").order_by("application_id"):
+        found.setdefault(part.user_id, []).append(part.application)
+    return {
+        hat.pk: "; ".join(_words(case, accounts.actor_of(hat)) for case in found.get(hat.user_id, []))
+        for hat in parents
+    }
+
+
+def _words(case: Application, actor: Actor) -> str:
+    return f"{case.pupil_label}: {applications.stage_of(case, actor).word}"

@@ -4,6 +4,7 @@ import importlib
 import subprocess
 import sys
 import uuid
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from django.urls import clear_url_caches, reverse
 import config.urls
 from accounts.enums import Role
 from tests.factories import accounts as make
+from tests.factories import applications
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,21 @@ def test_the_start_page_offers_each_account_by_role(client):
     assert page.text.index("School Demo") < page.text.index("Ouder Demo")
     assert "Geen Demo" not in page.text
     assert str(school.public_id) in page.text
+
+
+@pytest.mark.usefixtures("in_demo")
+def test_the_start_page_says_which_case_a_parent_follows(client, django_assert_max_num_queries):
+    where = applications.world()
+    for number in range(2):
+        case = applications.submitted(where)
+        followed = applications.followed(where, case)
+        followed.user.email = f"ouder{number}@demo.example"
+        followed.user.save()
+        followed.valid_from = date(2020, 1, 1)
+        followed.save()
+    with django_assert_max_num_queries(6):
+        page = client.get("/")
+    assert f"{case.pupil_label}: ingediend" in page.text
 
 
 @pytest.mark.usefixtures("in_demo")
