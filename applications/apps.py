@@ -26,6 +26,7 @@ class ApplicationsConfig(AppConfig):
         for panel in panels.PANELS:
             registries.register_panel(panel)
         registries.register_offers(offers.offers)
+        registries.register_case_link(worklists.case_link)
         for order, load in worklists.HOME:
             registries.register_worklist(order, load)
         for section in Section:

@@ -34,6 +34,14 @@ COLUMNS = (
 )
 
 
+def case_link(case_id: int, actor: Actor) -> Link | None:
+    """The way to a case by its id, under the name that lists give it; None for who does not see it."""
+    case = queries.visible_to(actor).filter(pk=case_id).first()
+    if case is None:
+        return None
+    return Link(case.pupil_label or NAMELESS, reverse("applications:case", kwargs={"public_id": case.public_id}))
+
+
 def _row(case: Application, actor: Actor) -> Row:
     stage = queries.stage_of(case, actor)
     name = case.pupil_label or NAMELESS

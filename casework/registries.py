@@ -39,6 +39,7 @@ _downloads: dict[str, Callable[..., Any]] = {}
 _reminders: dict[str, Callable[..., Any]] = {}
 _recomputers: dict[str, Callable[..., Any]] = {}
 _repairs: dict[str, Callable[[Any], str]] = {}
+_case_links: list[Callable[[int, Actor], Any]] = []
 _removal_warnings: list[Callable[[Any, Any, Actor], Iterable[str]]] = []
 
 
@@ -115,6 +116,18 @@ def register_recompute(subject_type: str, recompute: Callable[..., Any]) -> None
 def recomputers() -> dict[str, Callable[..., Any]]:
     """Every registered recomputation by kind of record."""
     return dict(_recomputers)
+
+
+def register_case_link(find: Callable[[int, Actor], Any]) -> None:
+    """Say how a case is found by its id: ``find(case_id, actor)`` through ``visible_to``. One app has the cases."""
+    if _case_links:
+        raise ValueError("the way to a case is registered twice")
+    _case_links.append(find)
+
+
+def case_link(case_id: int, actor: Actor) -> Any:
+    """The way to a case (``parts.Link``) for a record that holds only its id; None for who does not see it."""
+    return next((find(case_id, actor) for find in _case_links), None)
 
 
 def register_repair(key: str, url: Callable[[Any], str]) -> None:

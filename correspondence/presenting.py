@@ -11,6 +11,7 @@ from casework.acting import Actor
 from casework.enums import MailState
 from casework.models import Mail
 from casework.parts import Cell, Column, Empty, Link, Pages, Row, SummaryList, SummaryRow, Tag, Worklist
+from casework.registries import case_link
 from casework.text import dutch_date
 from casework.wording import dutch_size
 from correspondence import kinds, permissions, queries
@@ -75,6 +76,7 @@ def letter_page(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) ->
     failed = letter.status == LetterState.FAILED and not letter.is_withdrawn
     return {
         "letter": letter,
+        "case": case_link(letter.case_id, actor),
         "tag": letter_tag(letter),
         "summary": _summary(letter),
         "dispatches": [_dispatch(dispatch, dispatches, actor) for dispatch in dispatches],
