@@ -40,7 +40,7 @@ def test_lwoo_is_refused_only_after_both_parents_were_heard(
 
     clock_of_server.pass_days(7)
     advise_against(enter(people.first_hat), people, case)
-    deciding.prepare(office, "afgewezen", "De achterstand is te klein en het IQ te hoog.", name=name)
+    deciding.prepare(office, "afwijzen", "De achterstand is te klein en het IQ te hoog.", name=name)
     deciding.offer(office)
     board = enter(people.decider)
     refuse_too_early(board, name, mother.name, father.name)

@@ -32,7 +32,7 @@ def test_pro_is_applied_for_completed_advised_granted_and_read(
     parent.sees("De aanvraag is compleet.")
 
     both_advise(enter, office, people, clock_of_server)
-    deciding.prepare(office, "toegekend", "Alle gegevens wijzen dezelfde kant op.")
+    deciding.prepare(office, "toekennen", "Alle gegevens wijzen dezelfde kant op.")
     deciding.offer(office)
     clock_of_server.pass_days(2)
     board = enter(people.decider)
