@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
-from applications import permissions
-from applications.enums import Channel, Status
+from applications import permissions, rules
+from applications.enums import Channel, Kind, Status
 from applications.models import Application
 from casework.acting import Actor
-from casework.permissions import ALLOWED, Permission
+from casework.permissions import ALLOWED, Permission, refused
 from casework.registries import Offer
 
 
@@ -36,6 +36,7 @@ def _for_school(case: Application, actor: Actor, today: date) -> Iterable[Offer]
         yield Offer("Aanvulling invullen", link("tasks", case), permissions.may_edit(actor, case), primary=True)
         yield Offer("Aanvulling insturen", link("give_supplement", case), may_supply)
     if case.status in permissions.WITHDRAWABLE and case.published_on is None:
+        yield Offer("Soort wijzigen", link("change_kind", case), may_change_kind(case, actor, today))
         yield Offer("Aanvraag intrekken", link("withdraw", case), _may_withdraw(case, actor))
 
 
@@ -64,8 +65,22 @@ def _for_office(case: Application, actor: Actor, today: date) -> Iterable[Offer]
         yield Offer(
             "Langere termijn mededelen", link("longer_term", case), permissions.may_announce_longer_term(actor, case)
         )
+        yield Offer("Soort wijzigen", link("change_kind", case), may_change_kind(case, actor, today))
     if case.status in permissions.WITHDRAWABLE and case.published_on is None:
         yield Offer("Intrekking vastleggen", link("withdraw", case), _may_withdraw(case, actor))
+
+
+def may_change_kind(case: Application, actor: Actor, today: date) -> Permission:
+    """Whether this person may, and this school can, ask for the other kind."""
+    has_mandate = accounts.mandate_of(actor, MandateKind.SUBMIT_APPLICATIONS, today) is not None
+    may = permissions.may_change_kind(actor, permissions.SubmitFacts(case, has_mandate))
+    problem = rules.why_not_kind(other_kind(case), offers_vmbo=case.site.offers_vmbo)
+    return refused(problem) if may and problem else may
+
+
+def other_kind(case: Application) -> Kind:
+    """The kind that an application can be changed to."""
+    return Kind.LWOO if case.kind == Kind.PRO else Kind.PRO
 
 
 def _may_withdraw(case: Application, actor: Actor) -> Permission:

@@ -14,6 +14,10 @@ OFFICE_EDITS = frozenset({Status.SUBMITTED, Status.SUPPLEMENT_REQUESTED})
 BEFORE_DECISION = frozenset(
     {Status.SUBMITTED, Status.SUPPLEMENT_REQUESTED, Status.COMPLETE, Status.WITH_EXPERTS, Status.ADVISED}
 )
+KIND_STAYS = (
+    "De soort kan niet meer worden gewijzigd: er is besloten, of de aanvraag is ingetrokken."
+    " Voor de andere soort is een nieuwe aanvraag nodig."
+)
 # Until it is sent a decision changes nothing here: what the school is offered must not show that there is one.
 WITHDRAWABLE = BEFORE_DECISION | {Status.DECIDED, Status.NOT_PROCESSED}
 
@@ -159,6 +163,28 @@ def may_withdraw(actor: Actor, facts: WithdrawFacts) -> Permission:
         return refused("Alleen de school die aanvroeg kan de aanvraag intrekken.")
     if facts.published:
         return refused("Het besluit is al verstuurd. Intrekken kan niet meer; bezwaar maken kan wel.")
+    return ALLOWED
+
+
+def may_change_kind(actor: Actor, facts: SubmitFacts) -> Permission:
+    """The board amends by somebody with its mandate; the secretariat notes what the board wrote (fine-print §15).
+
+    That a decision was taken and not yet sent is told to the office only.
+    """
+    application = facts.application
+    if is_office(actor, application):
+        return ALLOWED if application.status in BEFORE_DECISION else refused(KIND_STAYS)
+    if not _own_board(actor, application):
+        return refused("Alleen het schoolbestuur dat aanvraagt kan de soort wijzigen.")
+    if application.status == Status.DRAFT:
+        return refused("Zolang de aanvraag een concept is, kiest de school de soort bij ‘Soort en route’.")
+    if application.status not in WITHDRAWABLE or application.published_on is not None:
+        return refused(KIND_STAYS)
+    if not facts.has_mandate:
+        return refused(
+            "De soort wijzigen kan alleen iemand met een mandaat van het schoolbestuur."
+            " Vraag een collega met mandaat, of stuur de brief van het bestuur naar het secretariaat."
+        )
     return ALLOWED
 
 

@@ -99,6 +99,16 @@ def _applicant(facts: CaseFacts) -> list[RouteWarning]:
     return found
 
 
+def why_not_kind(kind: str, *, offers_vmbo: bool) -> str:
+    """What keeps a school from changing its application to this kind (fine-print §15); empty when nothing does."""
+    if kind == Kind.LWOO and not offers_vmbo:
+        return (
+            "Lwoo bestaat alleen binnen het vmbo, en deze vestiging biedt geen vmbo aan."
+            " Trek de aanvraag in; een school met vmbo kan lwoo aanvragen."
+        )
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What a reader sees of where the case stands: a word, a sentence on what comes next, and the tag's tone."""

@@ -135,6 +135,8 @@ GROUPS = {
         *_LAST,
     ),
     EXPERT: (
+        # Back at intake, because the kind was changed while they were asked.
+        *_FIRST,
         Group("deskundigen", "Bij de deskundigen", (Status.WITH_EXPERTS, Status.ADVISED)),
         *_LAST,
     ),

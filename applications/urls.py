@@ -3,6 +3,7 @@
 from django.urls import path
 
 from applications.views import (
+    amending,
     case,
     checking,
     filling,
@@ -64,6 +65,7 @@ urlpatterns = [
     path(f"{ONE}aanvulling-sluiten/", intake.CloseSupplementPage.as_view(), name="close_supplement"),
     path(f"{ONE}compleet-verklaren/", intake.TakeInPage.as_view(), name="take_in"),
     path(f"{ONE}langere-termijn/", intake.LongerTermPage.as_view(), name="longer_term"),
+    path(f"{ONE}soort-wijzigen/", amending.ChangeKindPage.as_view(), name="change_kind"),
     path(f"{ONE}intrekken/", intake.WithdrawPage.as_view(), name="withdraw"),
     path(f"{ONE}weggooien/", intake.DiscardPage.as_view(), name="discard"),
     path(f"{ONE}ouders/{ROW}uitnodigen/", parents.InviteGuardianPage.as_view(), name="guardian_invite"),

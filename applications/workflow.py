@@ -20,6 +20,7 @@ ADVICE_MISSING = Verb("application.advice_missing", "Er is weer een advies nodig
 DECIDED = Verb("application.decided", "Er is besloten", OFFICE)
 NOT_PROCESSED = Verb("application.not_processed", "Besloten is de aanvraag buiten behandeling te laten", OFFICE)
 REOPENED = Verb("application.reopened", "Het besluit is teruggenomen vóór verzending", OFFICE)
+KIND_CHANGED = Verb("application.kind_changed", "De soort van de aanvraag is gewijzigd", EVERYBODY)
 WITHDRAWN = Verb("application.withdrawn", "De aanvraag is ingetrokken", EVERYBODY)
 
 STARTED = Verb("application.started", "De aanvraag is gestart", APPLICANT)
@@ -105,6 +106,21 @@ APPLICATION = Workflow(
     ),
     Transition("reopen", (S.DECIDED,), S.ADVISED, REOPENED, permissions.may_check),
     Transition("reopen_unadvised", (S.DECIDED, S.NOT_PROCESSED), S.SUBMITTED, REOPENED, permissions.may_check),
+    # What was complete, advised or drafted was so for the other kind: intake looks again.
+    Transition(
+        "change_kind",
+        (S.SUBMITTED, S.COMPLETE, S.WITH_EXPERTS, S.ADVISED),
+        S.SUBMITTED,
+        KIND_CHANGED,
+        permissions.may_change_kind,
+    ),
+    Transition(
+        "change_kind_while_completing",
+        (S.SUPPLEMENT_REQUESTED,),
+        S.SUPPLEMENT_REQUESTED,
+        KIND_CHANGED,
+        permissions.may_change_kind,
+    ),
     Transition(
         "withdraw",
         tuple(permissions.WITHDRAWABLE),

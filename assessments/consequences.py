@@ -1,15 +1,15 @@
 """What follows here from what happens to a case: new papers reach both experts, open work lapses with the case."""
 
 from accounts import queries as accounts
-from applications.consequences import end_part, restate_terms
+from applications.consequences import end_part, mark_advised, mark_with_experts, restate_terms
 from applications.enums import Capacity
-from applications.events import CaseWithdrawn, FileGrew, FileShrank
+from applications.events import CaseTakenIn, CaseWithdrawn, FileGrew, FileShrank, KindChanged
 from applications.models import Application, Document
-from assessments import notifications, workflow
+from assessments import notifications, queries, rules, workflow
 from assessments.enums import ACTIVE, AT_WORK, AdviceStatus
 from assessments.models import Advice, Assignment, FileNotice
 from assessments.terms import advice_term
-from casework import audit, drafts, transitions
+from casework import audit, drafts, transitions, versions
 from casework.acting import Act
 from casework.snapshots import law_on
 
@@ -56,6 +56,33 @@ def file_shrank(event: FileShrank) -> None:
     for advice in drafts_here.order_by("id"):
         advice.documents_seen = [paper for paper in advice.documents_seen if paper["id"] != gone]
         advice.save(update_fields=["documents_seen"])
+
+
+def kind_changed(event: KindChanged) -> None:
+    """Who still works on the case gets the question about the kind that is asked now, also in what he has written.
+
+    A final advice answers the question that it was asked; its expert says of the board's letter what it changes.
+    """
+    act, case = event.act, Application.objects.get(pk=event.application_id)
+    question = rules.question_for(case.kind)
+    for assignment in Assignment.objects.filter(application=case, status__in=AT_WORK).order_by("slot"):
+        advice = Advice.objects.filter(assignment=assignment, status=AdviceStatus.DRAFT).first()
+        records: list[Assignment | Advice] = [assignment, *([advice] if advice else [])]
+        for record in records:
+            versions.keep(act, record, case_id=case.pk, fields=["question"])
+            record.question = question
+            record.save(update_fields=["question"])
+        audit.record(act, workflow.QUESTION_CHANGED, subject=assignment, case_id=case.pk, fields=["question"])
+
+
+def case_taken_in(event: CaseTakenIn) -> None:
+    """A case that came back from intake is where its experts are: with them, or advised."""
+    act, case = event.act, Application.objects.get(pk=event.application_id)
+    if not queries.active_slots(case.pk):
+        return
+    mark_with_experts(act, case)
+    if queries.both_final(case.pk):
+        mark_advised(act, case)
 
 
 def case_withdrawn(event: CaseWithdrawn) -> None:

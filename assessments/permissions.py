@@ -4,14 +4,15 @@ from typing import Any
 
 from accounts.enums import Role
 from applications.enums import Status
-from applications.permissions import is_office
+from applications.permissions import BEFORE_DECISION, is_office
 from assessments.enums import AT_WORK, AssignmentStatus
 from assessments.facts import SubmitFacts, WorkFacts
 from casework.acting import Actor
 from casework.permissions import ALLOWED, Permission, refused
 
 ASSIGNABLE = frozenset({Status.COMPLETE, Status.WITH_EXPERTS})
-UNDER_ADVICE = frozenset({Status.WITH_EXPERTS, Status.ADVISED})
+# Whoever was asked stays asked when the case goes back to intake because its kind changed.
+UNDER_ADVICE = BEFORE_DECISION
 OFFICE_ONLY = "Dit doet het secretariaat van het samenwerkingsverband."
 OWN_ONLY = "Alleen de deskundige die is gevraagd, kan dit doen."
 # The same whatever the reason is: an expert does not learn here that a decision was taken and not yet sent.

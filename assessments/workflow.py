@@ -26,6 +26,7 @@ NOTICE_SET_ASIDE = Verb("notice.set_aside", "Een nieuw stuk is voor een advies t
 NOTICE_LAPSED = Verb("notice.lapsed", "Een stuk waarover nog iets werd gevraagd, is uit het dossier gehaald", OFFICE)
 ASKED = Verb("question.asked", "Een deskundige heeft iets gevraagd", OFFICE)
 QUESTION_ANSWERED = Verb("question.answered", "Een vraag van een deskundige is beantwoord", OFFICE)
+QUESTION_CHANGED = Verb("assignment.question_changed", "De vraag aan een deskundige is gewijzigd", OFFICE)
 REGISTERED = Verb("expert.registered", "Een deskundige is in het register gezet", OFFICE)
 CHANGED = Verb("expert.changed", "De gegevens van een deskundige zijn gewijzigd", OFFICE)
 TIE_ADDED = Verb("expert.tie_added", "Een band van een deskundige is vastgelegd", OFFICE)
@@ -44,6 +45,7 @@ OTHER_VERBS = (
     NOTICE_LAPSED,
     ASKED,
     QUESTION_ANSWERED,
+    QUESTION_CHANGED,
     REGISTERED,
     CHANGED,
     TIE_ADDED,

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from applications.events import CaseWithdrawn, FileGrew, FileShrank
+from applications.events import CaseTakenIn, CaseWithdrawn, FileGrew, FileShrank, KindChanged
 from assessments import consequences as assessments
 from casework import jobs, tasks
 from casework.events import subscribe
@@ -13,6 +13,9 @@ def connect() -> None:
     """Subscribe the apps to each other's events and tell the outbox how a broker is reached."""
     subscribe(FileGrew, assessments.file_grew)
     subscribe(FileShrank, assessments.file_shrank)
+    subscribe(KindChanged, assessments.kind_changed)
+    subscribe(KindChanged, decisions.kind_changed)
+    subscribe(CaseTakenIn, assessments.case_taken_in)
     subscribe(CaseWithdrawn, assessments.case_withdrawn)
     subscribe(CaseWithdrawn, decisions.end_with_case)
     if settings.CELERY_BROKER_URL:

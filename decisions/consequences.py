@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from applications.consequences import restate_terms
-from applications.events import CaseWithdrawn
+from applications.events import CaseWithdrawn, KindChanged
 from applications.models import Application
-from casework import audit, transitions
+from casework import audit, transitions, versions
 from casework.acting import Act
 from casework.drafts import drop_subject
 from casework.enums import DeadlineState
@@ -18,6 +18,7 @@ from correspondence.enums import LetterState
 from decisions import workflow
 from decisions.enums import Part, Status
 from decisions.models import Decision, Hearing
+from decisions.paperwork import PLACED_FIELDS, place
 from decisions.queries import draft_of, in_force, papers_of
 from decisions.terms import objection_terms, view_term
 
@@ -52,6 +53,25 @@ def copy_as_draft(act: Act, decision: Decision) -> Decision:
     )
     audit.record(act, workflow.PREPARED, subject=draft, case_id=decision.application_id)
     return draft
+
+
+def kind_changed(event: KindChanged) -> None:
+    """A draft is about the kind that is asked now, and lies with the secretariat again.
+
+    What it proposed was proposed for the other kind: somebody chooses the outcome anew. A formal ground keeps its own.
+    """
+    act, draft = event.act, draft_of(event.application_id)
+    if draft is None:
+        return
+    changed = ["kind", "offered_at", *PLACED_FIELDS, *([] if draft.is_formal else ["outcome"])]
+    versions.keep(act, draft, case_id=event.application_id, fields=changed)
+    draft.kind, draft.offered_at = draft.application.kind, None
+    if not draft.is_formal:
+        draft.outcome = ""
+    place(draft, act.today)
+    draft.version += 1
+    draft.save(update_fields=[*changed, "version"])
+    audit.record(act, workflow.WRITTEN, subject=draft, case_id=event.application_id, fields=changed)
 
 
 def end_with_case(event: CaseWithdrawn) -> None:

@@ -1,5 +1,6 @@
 """The verbs of a case."""
 
+from applications.actions.amending import change_kind
 from applications.actions.filling import (
     add_row,
     change_row,
@@ -21,6 +22,7 @@ __all__ = [
     "add_document",
     "add_row",
     "announce_longer_term",
+    "change_kind",
     "change_row",
     "close_supplement",
     "discard",

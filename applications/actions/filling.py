@@ -90,6 +90,7 @@ def save_section(
     if section == Section.PUPIL_VOICE:
         _refuse_without_scan(case, values)
     if section == Section.ROUTE:
+        _refuse_other_kind(case, values)
         record: Any = case
     else:
         model: Any = ONE_ROW[section]
@@ -188,6 +189,12 @@ def _refuse_without_scan(case: Application, values: dict[str, Any]) -> None:
     """After intake a view is a paper of the file first, so that both experts are told of it (fine-print §3)."""
     for sentence in contradictions.of_late_view(values, needs_scan=needs_scan(case.status)).values():
         raise WrongState(sentence)
+
+
+def _refuse_other_kind(case: Application, values: dict[str, Any]) -> None:
+    """Once received, an application changes its kind in writing only: experts and parents must know (§15)."""
+    if case.status != Status.DRAFT and values.get("kind", case.kind) != case.kind:
+        raise WrongState("De soort wijzigen kan nu alleen met een brief van het schoolbestuur: kies ‘Soort wijzigen’.")
 
 
 def _row(case: Application, section: str, row_id: int) -> Any:

@@ -9,7 +9,7 @@ from applications import permissions, workflow
 from applications.actions.common import lock
 from applications.enums import DocumentKind, Status
 from applications.events import FileGrew, FileShrank
-from applications.models import Document
+from applications.models import Application, Document
 from casework import audit
 from casework.acting import Act
 from casework.events import publish
@@ -39,6 +39,30 @@ def add_document(
     """
     case = lock(application_id)
     require(permissions.may_add_document(act.actor, case))
+    return enter(
+        act,
+        case,
+        upload=upload,
+        kind=kind,
+        title=title,
+        received_on=received_on,
+        no_bsn_confirmed=no_bsn_confirmed,
+        bsn_reason=bsn_reason,
+    )
+
+
+def enter(
+    act: Act,
+    case: Application,
+    *,
+    upload: Inspected,
+    kind: str,
+    title: str,
+    received_on: date | None,
+    no_bsn_confirmed: bool,
+    bsn_reason: str,
+) -> Document:
+    """Put a paper in the file of a case that the verb has locked, and tell whoever must know."""
     if received_on and received_on > act.today:
         raise WrongState("De dag van ontvangst ligt in de toekomst. Vul de dag in waarop het stuk binnenkwam.")
     if act.actor.user_id is None:

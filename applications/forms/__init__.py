@@ -10,13 +10,14 @@ from applications.forms.intake import (
     WithdrawForm,
 )
 from applications.forms.lists import FilterForm, SearchForm
-from applications.forms.papers import DocumentForm, RemoveDocumentForm
+from applications.forms.papers import ChangeKindForm, DocumentForm, RemoveDocumentForm
 from applications.forms.people import ConsultationForm, GuardianForm, PupilForm, PupilVoiceForm, StatementForm
 from applications.forms.results import IntelligenceForm, LearningForm
 from applications.forms.school import CareerForm, MotivationForm, RouteForm, SocialEmotionalForm
 
 __all__ = [
     "CareerForm",
+    "ChangeKindForm",
     "ConsultationForm",
     "DocumentForm",
     "FilterForm",

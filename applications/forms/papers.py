@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from applications import contradictions
 from applications.contradictions import Problems
-from applications.enums import DocumentKind
+from applications.enums import DocumentKind, Kind
 from applications.forms.base import CaseForm
 from casework.fields import CheckField, ChoiceField, DutchDateField, TextField, UploadField
 from correspondence import files
@@ -69,6 +69,19 @@ class DocumentForm(CaseForm):
 
     def values(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "file"}
+
+
+class ChangeKindForm(DocumentForm):
+    """What is asked from now on, with the letter of the board that says so."""
+
+    field_order = ("kind", "file")
+    kind = ChoiceField(label="Wat vraagt het schoolbestuur nu aan?", choices=Kind.choices)
+    title = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = "Brief van het schoolbestuur"
+        self.fields["received_on"].help_text = "De dag waarop de brief binnenkwam."
 
 
 class RemoveDocumentForm(CaseForm):

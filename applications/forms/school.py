@@ -51,8 +51,12 @@ class RouteForm(CaseForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, asks_reason: bool, asks_new_facts: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, asks_reason: bool, asks_new_facts: bool, kind_stands: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if kind_stands:
+            del self.fields["kind"]
         if not asks_reason:
             del self.fields["anyway_reason"]
         if not asks_new_facts:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from applications import actions, permissions, queries
 from applications.checklist import section_points, section_state
-from applications.enums import DocumentKind, EntryRoute, Section
+from applications.enums import DocumentKind, EntryRoute, Section, Status
 from applications.facts import CaseFacts
 from applications.forms import (
     CareerForm,
@@ -166,7 +166,9 @@ class RoutePage(SectionPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         asks_reason = bool(self.warnings or self.case.anyway_reason)
-        return {**super().form_kwargs(), "asks_reason": asks_reason, "asks_new_facts": self.facts.needs_new_facts}
+        asked = {"asks_reason": asks_reason, "asks_new_facts": self.facts.needs_new_facts}
+        # Once received, the kind is changed by a letter of the board, on a page of its own.
+        return {**super().form_kwargs(), **asked, "kind_stands": self.case.status != Status.DRAFT}
 
     def context(self) -> dict[str, Any]:
         notices = [

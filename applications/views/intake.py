@@ -158,7 +158,7 @@ class TakeInPage(CaseConfirmPage):
     transition = "take_in"
     title = "Compleet verklaren"
     submit_label = "Compleet verklaren"
-    success_message = "De aanvraag is compleet. Kies nu twee deskundigen."
+    success_message = "De aanvraag is compleet."
     consequences = (
         "De aanvraag geldt als compleet en gaat naar de deskundigen.",
         "De school ziet dat de aanvraag compleet is.",

@@ -141,7 +141,8 @@ def take_back(act: Act, *, decision_id: int, reason: str) -> Decision:
     )
     withdraw_papers(act, decision, reason="Het besluit is teruggenomen.")
     follow_up = act.caused_by(workflow.TAKEN_BACK.code)
-    advised = case.status == CaseStatus.DECIDED and assessments.both_final(case.pk)
+    decided_whole = case.status == CaseStatus.DECIDED and case.completed_on is not None
+    advised = decided_whole and assessments.both_final(case.pk)
     mark_reopened(follow_up, case, advised=advised)
     draft = copy_as_draft(act, decision)
     notifications.taken_back(act, decision)

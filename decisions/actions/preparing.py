@@ -10,7 +10,6 @@ from applications.consequences import take_part
 from applications.enums import Capacity
 from applications.enums import Status as CaseStatus
 from applications.models import Application
-from assessments import queries as assessments
 from casework import audit, checklist, versions
 from casework.acting import Act
 from casework.permissions import require
@@ -20,9 +19,8 @@ from decisions.actions.common import lock_case, lock_decision
 from decisions.checklist import offer_points
 from decisions.enums import Ground, Outcome, Part
 from decisions.models import Decision
-from decisions.paperwork import Placed, adviser_snapshots, conclusion, placed
+from decisions.paperwork import PLACED_FIELDS, conclusion, place
 from decisions.queries import decide_facts, draft_of, in_force
-from decisions.queries.drafting import heard_parties, supplements_told
 
 WRITABLE = frozenset(
     {"outcome", "outside_ground", "outside_words", "data_differ", "own_steps", *(f"reasons_{part.value}" for part in Part)}
@@ -57,7 +55,7 @@ def prepare(act: Act, *, application_id: int, outcome: str = "", ground: str = "
         prepared_at=act.now,
         created_at=act.now,
     )
-    _place(act, decision)
+    place(decision, act.today)
     decision.save()
     audit.record(act, workflow.PREPARED, subject=decision, case_id=case.pk)
     if act.actor.user_id:
@@ -82,41 +80,17 @@ def _refuse_too_early(case: Application, ground: str) -> None:
         raise WrongState("De school heeft nog tijd om aan te vullen. Wacht op de aanvulling of sluit de termijn.")
 
 
-def _place(act: Act, decision: Decision) -> Placed:
-    """Put in the draft what the program knows; the weighing and the departure stay as they are."""
-    case = decision.application
-    found = placed(
-        applications.case_facts(case, act.today),
-        outcome=decision.outcome,
-        ground=decision.ground,
-        board=case.board.name,
-        advices=assessments.counted_advices(case.pk),
-        supplements=supplements_told(case),
-        hearings=heard_parties(case),
-    )
-    for part, text in found.parts.items():
-        setattr(decision, f"reasons_{part}", text)
-    decision.criteria_lines = [dict(line) for line in found.lines]
-    decision.advisers = adviser_snapshots(decision)
-    return found
-
-
 @transaction.atomic
 def place_again(act: Act, *, decision_id: int) -> Decision:
     """Take facts, advices and views over anew, because something changed; the weighing stays as it was written."""
     decision = lock_decision(decision_id)
     require(permissions.may_write(act.actor, decision))
-    changed = [*_placed_fields(), "criteria_lines", "advisers"]
-    versions.keep(act, decision, case_id=decision.application_id, fields=changed)
-    _place(act, decision)
+    versions.keep(act, decision, case_id=decision.application_id, fields=PLACED_FIELDS)
+    place(decision, act.today)
     decision.version += 1
-    decision.save(update_fields=[*changed, "version"])
-    audit.record(act, workflow.WRITTEN, subject=decision, case_id=decision.application_id, fields=changed)
+    decision.save(update_fields=[*PLACED_FIELDS, "version"])
+    audit.record(act, workflow.WRITTEN, subject=decision, case_id=decision.application_id, fields=PLACED_FIELDS)
     return decision
-
-
-def _placed_fields() -> list[str]:
-    return [f"reasons_{part}" for part in ("criteria", "facts", "advice_1", "advice_2", "views", "conclusion")]
 
 
 @transaction.atomic

@@ -3,9 +3,11 @@
 from decisions.paperwork.contents import NUMBER_TO_COME, Paperwork, Signature, annex_label, signature_of
 from decisions.paperwork.ordering import adviser_snapshots, order_papers, remake_letters
 from decisions.paperwork.placing import Placed, conclusion, placed, views_text
+from decisions.paperwork.redrafting import PLACED_FIELDS, place
 
 __all__ = [
     "NUMBER_TO_COME",
+    "PLACED_FIELDS",
     "Paperwork",
     "Placed",
     "Signature",
@@ -13,6 +15,7 @@ __all__ = [
     "annex_label",
     "conclusion",
     "order_papers",
+    "place",
     "placed",
     "remake_letters",
     "signature_of",

@@ -1,5 +1,7 @@
 """Valid bodies of the forms of a case."""
 
+from accounts.enums import SchoolType
+from accounts.models import SchoolSite
 from applications.enums import Channel, DocumentKind, WithdrawalReason
 from tests.factories.correspondence import pdf_bytes
 from tests.posts.entries import (
@@ -49,6 +51,15 @@ def _upload(scene: Scene) -> Values:
 def _supplement_is_late(scene: Scene) -> None:
     """The last day to complete lies in the past."""
     scene.station.case.supplements.update(due_on=today().replace(year=today().year - 1), requested_on="2020-01-02")
+
+
+def _school_offers_vmbo(scene: Scene) -> None:
+    """Only then its board can ask for lwoo."""
+    SchoolSite.objects.filter(pk=scene.station.case.site_id).update(school_type=SchoolType.VMBO_HAVO_VWO)
+
+
+def _letter(scene: Scene) -> Values:
+    return {**_upload(scene), "kind": "lwoo"}
 
 
 def _first_questions(scene: Scene) -> Values:
@@ -128,6 +139,7 @@ APPLICATIONS: dict[str, Entry] = {
         kwargs=of_case,
         valid=lambda scene: {"new_last_day": working_day(90), "reason": "Het onderzoek duurt langer."},
     ),
+    "applications:change_kind": Entry(HEAD, "submitted", kwargs=of_case, valid=_letter, before=_school_offers_vmbo),
     "applications:withdraw": Entry(
         HEAD, "submitted", kwargs=of_case, valid=lambda scene: {"reason": WithdrawalReason.PARENTS}
     ),
