@@ -104,8 +104,9 @@ class RemoveDocumentPage(CaseFormPage):
 
     def context(self) -> dict[str, Any]:
         consequences = (
-            f"‘{self.paper.title}’ gaat uit het dossier; school en deskundigen zien het niet meer.",
+            f"‘{self.paper.title}’ gaat uit het dossier; school en deskundigen kunnen het niet meer openen.",
             "Het samenwerkingsverband kan nog zien dat het er was.",
+            "Een deskundige die al is gevraagd, leest de titel en sinds wanneer het weg is, niet de reden.",
         )
         warning = " ".join(removal_warnings(self.case, self.paper, self.request.act.actor))
         return {**super().context(), "consequences": consequences, "warning": warning, "open_points": []}
