@@ -17,9 +17,10 @@ TAKEN_IN = Verb("application.taken_in", "De aanvraag is compleet", EVERYBODY)
 WITH_EXPERTS = Verb("application.with_experts", "De aanvraag ligt bij de deskundigen", PARTIES)
 ADVISED = Verb("application.advised", "Beide adviezen zijn binnen", OFFICE)
 ADVICE_MISSING = Verb("application.advice_missing", "Er is weer een advies nodig", OFFICE)
-DECIDED = Verb("application.decided", "Er is besloten", OFFICE)
-NOT_PROCESSED = Verb("application.not_processed", "Besloten is de aanvraag buiten behandeling te laten", OFFICE)
-REOPENED = Verb("application.reopened", "Het besluit is teruggenomen vóór verzending", OFFICE)
+# The verb of the decision tells these.
+DECIDED = Verb("application.decided", "Er is besloten", TRAIL_ONLY)
+NOT_PROCESSED = Verb("application.not_processed", "Besloten is de aanvraag buiten behandeling te laten", TRAIL_ONLY)
+REOPENED = Verb("application.reopened", "Het besluit is teruggenomen vóór verzending", TRAIL_ONLY)
 KIND_CHANGED = Verb("application.kind_changed", "De soort van de aanvraag is gewijzigd", EVERYBODY)
 WITHDRAWN = Verb("application.withdrawn", "De aanvraag is ingetrokken", EVERYBODY)
 

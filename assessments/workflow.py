@@ -2,7 +2,7 @@
 
 from assessments import checklist, permissions
 from assessments.enums import AdviceStatus, AssignmentStatus
-from casework.audit import OFFICE, Verb
+from casework.audit import OFFICE, TRAIL_ONLY, Verb
 from casework.transitions import Transition, Workflow
 
 A = AssignmentStatus
@@ -11,7 +11,7 @@ A = AssignmentStatus
 ASSIGNED = Verb("assignment.offered", "Een deskundige is gevraagd te adviseren", OFFICE)
 ACCEPTED = Verb("assignment.accepted", "Een deskundige heeft de opdracht aangenomen", OFFICE)
 RECUSED = Verb("assignment.recused", "Een deskundige heeft de opdracht teruggegeven", OFFICE)
-FINISHED = Verb("assignment.finished", "Een deskundige heeft de opdracht afgerond", OFFICE)
+FINISHED = Verb("assignment.finished", "Een deskundige heeft de opdracht afgerond", TRAIL_ONLY)  # the advice tells it
 REPLACED = Verb("assignment.replaced", "De opdracht van een deskundige is teruggenomen", OFFICE)
 LAPSED = Verb("assignment.lapsed", "Een opdracht aan een deskundige is vervallen", OFFICE)
 DISQUALIFIED = Verb("assignment.disqualified", "De plaats van een deskundige is weer vrij", OFFICE)

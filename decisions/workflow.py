@@ -14,6 +14,7 @@ OFFERED = Verb("decisions.offered", "Het concept is aangeboden ter besluitvormin
 RETURNED = Verb("decisions.returned", "Het bestuur gaf het concept terug met een opmerking", OFFICE)
 DROPPED = Verb("decisions.dropped", "Het conceptbesluit is vervallen", OFFICE)
 ADOPTED = Verb("decisions.adopted", "Het besluit is genomen", OFFICE)
+LEFT_UNPROCESSED = Verb("decisions.left_unprocessed", "Besloten is de aanvraag buiten behandeling te laten", OFFICE)
 REMADE = Verb("decisions.remade", "De brieven zijn opnieuw opgemaakt", OFFICE)
 TAKEN_BACK = Verb("decisions.taken_back", "Het besluit is teruggenomen voordat het was verstuurd", OFFICE)
 PUBLISHED = Verb("decisions.published", "Het besluit is verstuurd aan de school en de ouders", PARTIES)
@@ -40,6 +41,15 @@ DECISION = Workflow(
         (Status.DRAFT,),
         Status.ADOPTED,
         ADOPTED,
+        permissions.may_adopt,
+        _adopt_points,
+        done="Dit besluit was al genomen.",
+    ),
+    Transition(
+        "leave_unprocessed",
+        (Status.DRAFT,),
+        Status.ADOPTED,
+        LEFT_UNPROCESSED,
         permissions.may_adopt,
         _adopt_points,
         done="Dit besluit was al genomen.",

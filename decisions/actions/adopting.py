@@ -71,10 +71,11 @@ def adopt(
     checks = decide_facts(decision, act.actor, act.today, choice)
     if decision.status == Status.DRAFT:
         _sign(act, decision, choice)
+    arrow = workflow.DECISION["leave_unprocessed" if checks.is_not_processed else "adopt"]
     transitions.run(
         act,
         decision,
-        workflow.DECISION["adopt"],
+        arrow,
         case_id=case.pk,
         facts=permissions.AdoptFacts(case, decision, checks),
         changed=SIGNED,
@@ -82,7 +83,7 @@ def adopt(
     )
     if act.actor.user_id:
         take_part(act, case, user_id=act.actor.user_id, capacity=Capacity.DECIDER)
-    follow_up = act.caused_by(workflow.ADOPTED.code)
+    follow_up = act.caused_by(arrow.verb.code)
     mark = mark_not_processed if checks.is_not_processed else mark_decided
     mark(follow_up, case)
     if decision.is_formal:

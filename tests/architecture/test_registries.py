@@ -125,10 +125,15 @@ def test_audit_verbs_are_named_where_they_happen() -> None:
     refuse(wrong)
 
 
-# Written down, and noise on a timeline: the steps of a letter through the worker, and who has access (its own list).
+# Written down, and noise on a timeline: the steps of a letter through the worker, who has access (its own list), and
+# what happens to a case or a task in the same moment as the act that is told.
 TRAIL_ONLY = {
+    "application.decided",
+    "application.not_processed",
     "application.part_begun",
     "application.part_ended",
+    "application.reopened",
+    "assignment.finished",
     "correspondence.letter_made",
     "correspondence.letter_ordered",
     "correspondence.letter_released",

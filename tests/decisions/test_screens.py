@@ -7,6 +7,11 @@ from django.test import Client
 
 from accounts.enums import Role
 from accounts.models import Membership
+from applications.models import Application
+from casework import audit
+from casework.enums import Audience
+from casework.models import AuditEntry
+from decisions import actions
 from decisions.models import Decision
 from decisions.offers import link
 from tests.decisions.test_views import page, post
@@ -144,3 +149,45 @@ class TestWords:
         body = page(client, world.secretary, link("decide", decision))
         assert "toegekend" in body.lower()
         assert "Toekennen" not in body
+
+
+class TestTimeline:
+    """One sentence for one event, and nothing that only one of two said is lost."""
+
+    def told(self, case: Application, audience: str = Audience.OFFICE) -> list[str]:
+        return [audit.verb(entry.verb).sentence for entry in audit.timeline(case.pk, Audience(audience), None)]
+
+    def test_a_decision_is_told_once(self, world: World):
+        told = self.told(make.adopted(world).application)
+        assert told.count("Het besluit is genomen") == 1
+        assert "Er is besloten" not in told
+
+    def test_leaving_it_unprocessed_is_told_once_and_as_that(self, world: World):
+        case = make.lapsed_supplement(world)
+        draft = make.offered(world, make.prepared(world, case, days=16, ground="not_processed"), days=16)
+        make.adopt(world, draft, days=16)
+        told = self.told(case)
+        assert told.count("Besloten is de aanvraag buiten behandeling te laten") == 1
+        assert "Het besluit is genomen" not in told
+
+    def test_taking_it_back_is_told_once(self, world: World):
+        decision = make.adopted(world)
+        actions.take_back(world.act(make.decider(world), days=5), decision_id=decision.pk, reason="Tikfout.")
+        assert sum("teruggenomen" in sentence for sentence in self.told(decision.application)) == 1
+
+    def test_an_advice_is_told_once_and_both_being_in_as_well(self, world: World):
+        case, _, _ = assessments.advised(world)
+        told = self.told(case)
+        assert told.count("Een advies is ingediend") == 2
+        assert "Beide adviezen zijn binnen" in told
+        assert not any("afgerond" in sentence for sentence in told)
+
+    def test_school_and_parents_are_told_of_neither(self, world: World):
+        case = make.adopted(world).application
+        for audience in (Audience.SCHOOL, Audience.PARENT):
+            assert not any("esl" in sentence or "advies" in sentence for sentence in self.told(case, audience))
+
+    def test_the_trail_keeps_everything(self, world: World):
+        case = make.adopted(world).application
+        verbs = set(AuditEntry.objects.filter(case_id=case.pk).values_list("verb", flat=True))
+        assert {"application.decided", "assignment.finished", "decisions.adopted", "advice.submitted"} <= verbs
