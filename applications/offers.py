@@ -45,7 +45,7 @@ def _for_draft(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
     to_sign = has_mandate and case.handed_over_at is not None
     may_edit = permissions.may_edit(actor, case)
     yield Offer("Controleren en indienen", link("check_answers", case), may_edit, primary=to_sign)
-    yield Offer("Verder invullen", link("tasks", case), may_edit, primary=not to_sign)
+    yield Offer("Verder invullen", link("tasks", case), may_edit, primary=case.handed_over_at is None)
     yield Offer("Concept weggooien", link("discard", case), permissions.may_discard(actor, case))
 
 

@@ -31,6 +31,7 @@ _NEXT = {
 }
 DECIDED = (Status.DECIDED, Status.NOT_PROCESSED)
 _PREPARING = Next("Het samenwerkingsverband bereidt het besluit voor", "het samenwerkingsverband")
+_TO_SIGN = Next("De aanvraag controleren en indienen", "een collega met een mandaat van het schoolbestuur")
 _PUBLISHED = Next("Het besluit is verstuurd", "niemand")
 _WITHOUT_NEWS = frozenset({Status.ADVISED, *DECIDED})
 
@@ -46,10 +47,12 @@ def known_status(status: str, decided_from: str, audience: str, *, published: bo
     return decided_from
 
 
-def next_in_line(status: str, audience: str, *, published: bool) -> Next:
+def next_in_line(status: str, audience: str, *, published: bool, handed_over: bool = False) -> Next:
     """What comes next as this audience may know it: that advices are in is the office's knowledge until publication."""
     if published:
         return _PUBLISHED
+    if status == Status.DRAFT and handed_over:
+        return _TO_SIGN
     if audience == EXPERT and status in _WITHOUT_NEWS:
         return _NEXT[Status.WITH_EXPERTS]
     if audience != OFFICE and status in _WITHOUT_NEWS:

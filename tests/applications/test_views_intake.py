@@ -131,6 +131,8 @@ def test_without_mandate_hand_over(client: Client, send: Send) -> None:
     assert address("hand_over", case) in page
     assert 'name="results_declared"' not in page
     assert send("hand_over", case).status_code == 303
+    waiting = client.get(address("case", case)).context["step"]
+    assert (waiting.who, waiting.action) == ("een collega met een mandaat van het schoolbestuur", None)
     accounts.sign_in(client, where.submitter)
     home = text_of(client.get("/"))
     assert "Aangeboden ter ondertekening" in home
