@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from applications.enums import Kind
+from applications.rules import AT_INTAKE
 from assessments.enums import AdviceOutcome
 from assessments.facts import SubmitFacts
 from assessments.rules import Candidate, independence, qualification
@@ -31,6 +32,7 @@ def assign_points(candidate: Candidate, reason: str) -> list[Point]:
 def submit_points(facts: SubmitFacts) -> list[Point]:
     """Everything that a final advice needs: words of one's own, the whole file seen, independence, qualification."""
     return [
+        *_whole(facts),
         *_words(facts),
         *_file_seen(facts),
         Point(
@@ -41,6 +43,14 @@ def submit_points(facts: SubmitFacts) -> list[Point]:
         ),
         *_expert_today(facts),
     ]
+
+
+def _whole(facts: SubmitFacts) -> list[Point]:
+    """Nobody advises on a file that is looked at anew because its kind was changed: it may still grow."""
+    if facts.application.status not in AT_INTAKE:
+        return []
+    sentence = "De aanvraag is gewijzigd en wordt eerst gecontroleerd en zo nodig aangevuld. Indienen kan daarna."
+    return [Point("file_whole", False, sentence, "awb_3_9")]
 
 
 def criteria_for(kind: str) -> Sequence[str]:

@@ -11,14 +11,18 @@ from casework.acting import Actor
 from casework.permissions import ALLOWED, Permission, refused
 
 ASSIGNABLE = frozenset({Status.COMPLETE, Status.WITH_EXPERTS})
-# Whoever was asked stays asked when the case goes back to intake because its kind changed.
-UNDER_ADVICE = BEFORE_DECISION
+UNDER_ADVICE = frozenset({Status.WITH_EXPERTS, Status.ADVISED})
 OFFICE_ONLY = "Dit doet het secretariaat van het samenwerkingsverband."
 OWN_ONLY = "Alleen de deskundige die is gevraagd, kan dit doen."
 # The same whatever the reason is: an expert does not learn here that a decision was taken and not yet sent.
 NOTHING_ASKED = (
     "Er wordt nu niets meer van u gevraagd. Wilt u toch iets over dit stuk zeggen, neem dan contact op met het "
     "secretariaat."
+)
+# Back at intake, because the kind was changed: what an expert says rests on the file as it will be.
+ASKED_LATER = (
+    "De aanvraag is gewijzigd en wordt eerst gecontroleerd en zo nodig aangevuld. Daarna wordt gevraagd of dit stuk uw "
+    "advies verandert."
 )
 TAKEN_OUT = "Dit stuk is uit het dossier gehaald. Er wordt niets meer over gevraagd."
 
@@ -76,12 +80,18 @@ def may_see_file(actor: Actor, facts: WorkFacts) -> Permission:
     return ALLOWED
 
 
+def not_asked_now(status: str) -> str:
+    """Why an expert who has advised cannot say now whether a paper changes that; empty when he can."""
+    if status in UNDER_ADVICE:
+        return ""
+    return ASKED_LATER if status in BEFORE_DECISION else NOTHING_ASKED
+
+
 def may_answer_notice(actor: Actor, facts: WorkFacts) -> Permission:
     """The expert who has advised says whether a paper changes that, until a decision is taken."""
     may = may_see_file(actor, facts)
-    if may and facts.application.status not in UNDER_ADVICE:
-        return refused(NOTHING_ASKED)
-    return may
+    reason = not_asked_now(facts.application.status)
+    return refused(reason) if may and reason else may
 
 
 def may_ask(actor: Actor, facts: WorkFacts) -> Permission:
@@ -108,7 +118,7 @@ def may_set_aside(actor: Actor, case: Any) -> Permission:
         return refused(OFFICE_ONLY)
     if case.published_on is not None:
         return refused("Het besluit is al verstuurd. Herstel kan met een nieuw besluit of in bezwaar.")
-    if case.status not in UNDER_ADVICE:
+    if case.status not in BEFORE_DECISION:
         return refused(
             "Over deze aanvraag is al besloten. Neem het besluit eerst terug; leg daarna het advies terzijde."
         )

@@ -25,6 +25,7 @@ class ChangeKindPage(UploadPage):
         "Zienswijzen van ouders op de vorige soort tellen niet meer mee.",
         "Voor praktijkonderwijs zijn nieuwe zienswijzen nodig, voor lwoo een gesprek met de ouders.",
         "Deskundigen die al zijn gevraagd, krijgen de brief en de nieuwe vraag. Een ingediend advies blijft staan.",
+        "Deskundigen gaan verder als de aanvraag opnieuw compleet is verklaard.",
         "De school, het samenwerkingsverband en ouders met toegang krijgen bericht.",
     )
 

@@ -49,8 +49,8 @@ def answer_notice(act: Act, *, notice_id: int, addendum: str = "") -> FileNotice
     if assignment.status != AssignmentStatus.DONE:
         raise WrongState(NOT_YET)
     _refuse_settled(notice)
-    if case.status not in permissions.UNDER_ADVICE:
-        raise WrongState(permissions.NOTHING_ASKED)
+    if reason := permissions.not_asked_now(case.status):
+        raise WrongState(reason)
     changes = bool(addendum.strip())
     if changes and is_template_only(addendum):
         raise WrongState("Schrijf in eigen woorden wat dit stuk aan uw advies verandert.")

@@ -38,8 +38,7 @@ def term_of(assignment: Assignment) -> Deadline | None:
 
 def open_notices() -> Count:
     """How many papers wait for the expert's word, until a decision is taken: an annotation for ``Assignment``."""
-    waiting = Q(
-        application__status__in=UNDER_ADVICE,
+    waiting = (Q(application__status__in=UNDER_ADVICE) | Q(status__in=AT_WORK)) & Q(
         notices__seen_at__isnull=True,
         notices__answered_at__isnull=True,
         notices__set_aside_at__isnull=True,

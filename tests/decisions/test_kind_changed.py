@@ -80,22 +80,26 @@ def test_a_final_advice_stays_and_its_expert_is_asked_about_the_letter() -> None
     assert Assignment.objects.get(pk=one.pk).question == question_for("pro")
     assert notices(case) == [(1, True), (2, True)]
     notice = FileNotice.objects.get(assignment=one)
-    hat = assessments.hat_of(one.expert)
+    act = where.act(assessments.hat_of(one.expert), days=3)
     words = "Voor lwoo blijft de conclusie dat deze leerling beter past bij praktijkonderwijs."
-    assessments_actions.answer_notice(where.act(hat, days=3), notice_id=notice.pk, addendum=words)
+    with pytest.raises(WrongState, match="Daarna wordt gevraagd"):
+        assessments_actions.answer_notice(act, notice_id=notice.pk, addendum=words)
     assert taken_in(where, case).status == Status.WITH_EXPERTS
+    assessments_actions.answer_notice(act, notice_id=notice.pk, addendum=words)
     assessments.submit(where, Assignment.objects.get(pk=two.pk), days=4, outcome="lwoo")
     assert applications.fresh(case).status == Status.ADVISED
 
 
-def test_the_last_advice_may_come_while_intake_looks_again() -> None:
+def test_nobody_advises_on_a_file_that_may_still_grow() -> None:
     where = vmbo()
-    case, one, two = assessments.with_experts(where)
+    case, one, _ = assessments.with_experts(where)
     case = changed(where, case, "lwoo")
-    for assignment in (one, two):
-        assessments.submit(where, Assignment.objects.get(pk=assignment.pk), days=4, outcome="lwoo")
-        assert applications.fresh(case).status == Status.SUBMITTED
-    assert taken_in(where, case, days=4).status == Status.ADVISED
+    with pytest.raises(NotReady) as caught:
+        assessments.submit(where, Assignment.objects.get(pk=one.pk), days=4, outcome="lwoo")
+    assert [point.code for point in caught.value.points] == ["file_whole"]
+    assert Advice.objects.get(assignment=one).conclusion == assessments.WORDS["conclusion"]
+    taken_in(where, case, days=4)
+    assessments.submit(where, Assignment.objects.get(pk=one.pk), days=4, outcome="lwoo")
 
 
 def test_two_final_advices_still_count() -> None:
