@@ -72,7 +72,10 @@ class DocumentForm(CaseForm):
 
 
 class ChangeKindForm(DocumentForm):
-    """What is asked from now on, with the letter of the board that says so."""
+    """What is asked from now on, with the letter of the board that says so.
+
+    When that letter came in is asked of the secretariat only: a school hands it in today.
+    """
 
     field_order = ("kind", "file")
     kind = ChoiceField(label="Wat vraagt het schoolbestuur nu aan?", choices=Kind.choices)
@@ -82,6 +85,11 @@ class ChangeKindForm(DocumentForm):
         super().__init__(*args, **kwargs)
         self.fields["file"].label = "Brief van het schoolbestuur"
         self.fields["received_on"].help_text = "De dag waarop de brief binnenkwam."
+        if not kwargs.get("may_accept_number"):
+            del self.fields["received_on"]
+
+    def contradictions(self, typed: dict[str, Any]) -> Problems:
+        return super().contradictions({"received_on": None, **typed})
 
 
 class RemoveDocumentForm(CaseForm):

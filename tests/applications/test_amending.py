@@ -228,9 +228,11 @@ def test_page(client: Client, send: Any, who: str) -> None:
     assert not case.documents.filter(kind=DocumentKind.LETTER).exists()
     key = "7b0e8f5e-0000-4000-8000-000000000002"
     for _ in range(2):
-        assert send("change_kind", case, typed(), key=key).status_code == 303
+        assert send("change_kind", case, typed(received_on="26-2-2027"), key=key).status_code == 303
     assert applications.fresh(case).kind == "lwoo"
-    assert case.documents.filter(kind=DocumentKind.LETTER).count() == 1
+    letter = case.documents.get(kind=DocumentKind.LETTER)
+    earlier = applications.TODAY - timedelta(days=3)
+    assert letter.received_on == (earlier if who == "secretary" else applications.TODAY)
     assert "leerwegondersteunend" in text_of(client.get(address("case", case)))
 
 

@@ -46,3 +46,19 @@ def test_both_are_submitted_without_the_lock(monkeypatch: pytest.MonkeyPatch) ->
     looked = queries.facts._of_same_child
     monkeypatch.setattr(queries.facts, "_of_same_child", meeting_first(looked))
     assert any([type(one) for one in race(where, number)] == [Application, Application] for number in range(ROUNDS))
+
+
+def test_two_people_change_one_kind_at_once() -> None:
+    """The kind is named, not turned over: the second learns that it was done, and does not change it back."""
+    where = applications.world(school_type="vmbo")
+    case = applications.complete(where)
+    applications.inspected()
+
+    def change(who: Any) -> Any:
+        letter = {"kind": "lwoo", "upload": applications.inspected(), "no_bsn_confirmed": True}
+        return lambda: actions.change_kind(where.act(who), application_id=case.pk, **letter)
+
+    found = together(change(where.submitter), change(where.secretary))
+    assert sorted(type(one).__name__ for one in found) == ["AlreadyDone", "Application"], found
+    assert applications.fresh(case).kind == "lwoo"
+    assert case.documents.filter(kind="letter").count() == 1
