@@ -35,12 +35,15 @@ def hearings(request: HttpRequest, public_id: UUID) -> HttpResponse:
     draft = queries.draft_of(case.pk)
     facts = queries.decide_facts(draft, act.actor, act.today) if draft else None
     may_hear = permissions.may_hear(act.actor, case)
+    rows = [presenting.hearing_row(case, hearing, may_close=bool(may_hear), today=act.today) for hearing in found]
+    first, rows = presenting.first_to_close(rows)
     context = {
         "name": case_name(case),
         "crumbs": case_crumbs(case),
         "advice": presenting.hearing_advice(facts) if facts else None,
         "longer": presenting.longer_term_notice(case, found, calendar()),
-        "rows": [presenting.hearing_row(case, hearing, may_close=bool(may_hear), today=act.today) for hearing in found],
+        "first": first,
+        "rows": rows,
         "may_hear": may_hear,
         "invite_url": link("invite", case),
         "leave_out_url": link("leave_out", case),

@@ -1,8 +1,10 @@
 """Hearing before a decision: inviting, closing, leaving out, and what the term to decide says."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from accounts.enums import Role
 from applications.models import Application
@@ -13,6 +15,9 @@ from casework.snapshots import calendar
 from decisions import actions, presenting
 from decisions.enums import ClosedBy, Outcome, Party, SkipGround
 from decisions.models import Hearing
+from decisions.offers import link
+from tests.decisions.test_screens import main_act
+from tests.decisions.test_views import page
 from tests.factories import accounts, applications, assessments
 from tests.factories import decisions as make
 from tests.factories.applications import World
@@ -176,3 +181,47 @@ def _leave_out(world: World, case: Application, guardian_id: int, ground: str, *
         ground=ground,
         reasons=reasons,
     )
+
+
+class TestTheMainAct:
+    """Somebody waits for an answer to be written down before anybody else is invited."""
+
+    def acts(self, client: Client, world: World, case: Application) -> tuple[list[str], str]:
+        body = page(client, world.secretary, link("hearings", case))
+        return main_act(body), body
+
+    def test_with_nobody_invited_it_is_inviting(self, world: World, case: Application, client: Client, at: Any):
+        at(3)
+        assert self.acts(client, world, case)[0] == ["Uitnodigen om te reageren"]
+
+    def test_with_one_open_it_is_writing_down_the_answer(
+        self, world: World, case: Application, client: Client, at: Any
+    ):
+        mother = case.guardians.order_by("id").first()
+        hearing = make.invited(world, case, mother)
+        at(3)
+        main, body = self.acts(client, world, case)
+        assert main == [f"Reactie van {mother.name} vastleggen"]
+        assert body.count(link("close_hearing", hearing)) == 1
+        assert "Uitnodigen om te reageren" in body
+
+    def test_with_more_open_it_is_the_one_due_first(self, world: World, case: Application, client: Client, at: Any):
+        mother, father = case.guardians.order_by("id")
+        late = make.invited(world, case, mother, due=date(2027, 3, 16))
+        make.invited(world, case, father, due=date(2027, 3, 15))
+        at(3)
+        main, body = self.acts(client, world, case)
+        assert main == [f"Reactie van {father.name} vastleggen"]
+        assert body.count(link("close_hearing", late)) == 1
+
+    def test_when_all_answered_it_is_inviting_again(self, world: World, case: Application, client: Client, at: Any):
+        make.heard(world, case)
+        at(4)
+        assert self.acts(client, world, case)[0] == ["Uitnodigen om te reageren"]
+
+    def test_the_board_only_reads(self, world: World, case: Application, client: Client, at: Any):
+        make.invited(world, case, None)
+        at(3)
+        body = page(client, make.decider(world), link("hearings", case))
+        assert main_act(body) == []
+        assert "vastleggen" not in body

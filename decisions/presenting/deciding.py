@@ -1,22 +1,17 @@
-"""Decisions, advices and hearings as pages show them. Templates get these values, never the records."""
+"""A decision, its advices and its papers as pages show them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from accounts.enums import Role
-from applications import queries as applications
 from applications import summaries
 from applications.models import Application
-from applications.offers import link as case_link
 from assessments import queries as assessments
 from assessments.rules import SLOT_LABELS
 from casework.acting import Actor
 from casework.checklist import Point
-from casework.enums import DeadlineState
-from casework.parts import Link, Notice, SummaryList, SummaryRow, Tag, with_links
-from casework.terms import Step
+from casework.parts import SummaryList, SummaryRow, Tag, with_links
 from casework.text import dutch_date
 from correspondence.enums import AddresseeKind
 from correspondence.models import Letter
@@ -25,11 +20,8 @@ from decisions import queries
 from decisions.checklist import adopt_points, points_for_preparer
 from decisions.enums import PaperKind, Part, Status
 from decisions.facts import DecideFacts
-from decisions.models import Decision, Hearing
-from decisions.offers import link
-from decisions.queries.drafting import party_name
-from decisions.rules import Reader, channels, still_to_hear
-from decisions.terms import too_late_after_hearing
+from decisions.models import Decision
+from decisions.rules import Reader, channels
 
 # Kinds of paper → the kind of download under which they are handed out.
 DOWNLOADS: dict[str, str] = {
@@ -55,22 +47,6 @@ class AdviceCard:
     conclusion_tag: Tag
     paragraphs: Sequence[tuple[str, str]]
     departs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """By when a decision must be sent, and how that day came about."""
-
-    day: date
-    steps: Sequence[Step]
-
-
-def due_of(case: Application) -> Due | None:
-    """The last day to decide with its derivation, while it runs."""
-    for term in applications.own_terms(case):
-        if term.code == "decide_application" and term.state == DeadlineState.RUNNING:
-            return Due(term.due, [Step.from_json(step) for step in term.steps])
-    return None
 
 
 def advice_cards(case: Application, facts: DecideFacts) -> list[AdviceCard]:
@@ -138,19 +114,6 @@ def points_for(facts: DecideFacts, case: Application, *, decides: bool) -> list[
     return with_links(adopt_points(facts) if decides else points_for_preparer(facts), case)
 
 
-def late_notice(due: Due | None, today: date, sending_date: date | None) -> Notice | None:
-    """A warning when the term has passed, or passes before the printed sending date."""
-    if due is None:
-        return None
-    if today > due.day:
-        text = f"De beslistermijn eindigde op {dutch_date(due.day)}. Beslis en verstuur zo snel mogelijk."
-        return Notice(text, "Te laat", "risk")
-    if sending_date and sending_date > due.day:
-        text = f"De termijn eindigt op {dutch_date(due.day)}, vóór de gekozen verzenddatum."
-        return Notice(text, "Te late verzenddatum", "attention")
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class AddresseeRow:
     """One addressee: who, as what, and how it goes to him."""
@@ -199,61 +162,6 @@ def _plain_title(paper: Letter) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class HearingRow:
-    """One opportunity to be heard and where it stands."""
-
-    name: str
-    who: str
-    state: Tag
-    lines: Sequence[str]
-    action: Link | None
-
-
-def hearing_row(case: Application, hearing: Hearing, *, may_close: bool, today: date | None = None) -> HearingRow:
-    """One hearing for the office, with the way to write down what came of it for who may."""
-    lines = []
-    if hearing.invited_on:
-        lines.append(f"uitgenodigd op {dutch_date(hearing.invited_on)} {hearing.get_invited_by_display()}")
-    if hearing.due_on:
-        lines.append(f"reageren uiterlijk {dutch_date(hearing.due_on)}")
-    if hearing.closed_by:
-        lines.append(f"{hearing.get_closed_by_display()}, vastgelegd op {_day(hearing.closed_on)}")
-    if hearing.ground:
-        lines.append(f"{hearing.get_ground_display()}: {hearing.reasons}")
-    if hearing.report:
-        lines.append(hearing.report)
-    late = hearing.due_on is not None and today is not None and today > hearing.due_on
-    state = Tag("gesloten", "good") if hearing.is_closed else Tag("termijn voorbij" if late else "loopt", "attention")
-    to_close = may_close and not hearing.is_closed
-    action = Link("Reactie vastleggen", link("close_hearing", hearing)) if to_close else None
-    return HearingRow(party_name(case, hearing), str(hearing.get_party_display()), state, lines, action)
-
-
-def hearing_advice(facts: DecideFacts) -> Notice:
-    """Who must still be heard for the proposed outcome."""
-    if not facts.outcome:
-        return Notice("Kies in het concept eerst een uitkomst; dan staat hier wie gehoord moet worden.", tone="info")
-    still = still_to_hear(facts.to_hear, facts.hearings)
-    if not still:
-        return Notice("Voor de voorgestelde uitkomst hoeft niemand (meer) te worden gehoord.", tone="good")
-    return Notice(" ".join(party.why for party in still), "Horen is nodig", "attention")
-
-
-def longer_term_notice(case: Application, hearings: Sequence[Hearing], calendar: Any) -> Notice | None:
-    """The proposal to tell that the decision comes later, when an open view leaves too few days (fine-print §6)."""
-    due = due_of(case)
-    open_days = [hearing.due_on for hearing in hearings if not hearing.is_closed and hearing.due_on]
-    if due is None or not open_days or not too_late_after_hearing(max(open_days), due.day, calendar):
-        return None
-    text = (
-        f"Na de laatste reactiedag ({dutch_date(max(open_days))}) blijft te weinig tijd over tot {dutch_date(due.day)}."
-        " Horen schort de termijn niet op. Deel vóór die dag mee dat het besluit later komt."
-    )
-    url = case_link("longer_term", case)
-    return Notice(text, "Te weinig tijd", "attention", Link("Langere termijn mededelen", url))
-
-
 def summary_of(decision: Decision) -> SummaryList:
     """Number, outcome, dates and signature of a decision for the office."""
     label = "Voorstel" if decision.status == Status.DRAFT else "Uitkomst"
@@ -281,10 +189,10 @@ def summary_of(decision: Decision) -> SummaryList:
     return SummaryList(rows)
 
 
-def _day(day: date | None) -> str:
-    return dutch_date(day) if day else ""
-
-
 def recipients_of(decision: Decision, today: date) -> list[AddresseeRow]:
     """Everybody whom this decision goes to, as rows."""
     return addressee_rows(queries.recipients(decision, today))
+
+
+def _day(day: date | None) -> str:
+    return dutch_date(day) if day else ""

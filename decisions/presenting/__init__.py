@@ -1,0 +1,37 @@
+"""Decisions, advices and hearings as pages show them. Templates get these values, never the records."""
+
+from decisions.presenting.deciding import (
+    DOWNLOADS,
+    PaperRow,
+    advice_cards,
+    file_parts,
+    paper_rows,
+    points_for,
+    reasons_of,
+    recipients_of,
+    summary_of,
+    voices,
+)
+from decisions.presenting.due import Due, due_of, late_notice
+from decisions.presenting.hearing import HearingRow, first_to_close, hearing_advice, hearing_row, longer_term_notice
+
+__all__ = [
+    "DOWNLOADS",
+    "Due",
+    "HearingRow",
+    "PaperRow",
+    "advice_cards",
+    "due_of",
+    "file_parts",
+    "first_to_close",
+    "hearing_advice",
+    "hearing_row",
+    "late_notice",
+    "longer_term_notice",
+    "paper_rows",
+    "points_for",
+    "reasons_of",
+    "recipients_of",
+    "summary_of",
+    "voices",
+]
