@@ -18,6 +18,15 @@ from casework.snapshots import Law, law_on
 from casework.terms import Term
 
 
+def lock_case(application_id: int) -> Application:
+    """Lock the row of a case, so that verbs on it exclude each other: the first step of every one of them.
+
+    ``FOR NO KEY UPDATE``: rows that only refer to the case do not wait.
+    """
+    cases = Application.objects.select_related("site", "board", "partnership")
+    return cases.select_for_update(no_key=True, of=("self",)).get(pk=application_id)
+
+
 def take_part(act: Act, case: Application, *, user_id: int, capacity: str, slot: int | None = None) -> Participation:
     """Begin somebody's part in a case; a second time in the same capacity changes nothing."""
     found = case.participations.filter(user_id=user_id, capacity=capacity, active_until__isnull=True).first()

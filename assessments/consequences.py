@@ -1,7 +1,7 @@
 """What follows here from what happens to a case: new papers reach both experts, open work lapses with the case."""
 
 from accounts import queries as accounts
-from applications.consequences import end_part, mark_advised, mark_with_experts, restate_terms
+from applications.consequences import end_part, lock_case, mark_advised, mark_with_experts, restate_terms
 from applications.enums import Capacity
 from applications.events import CaseTakenIn, CaseWithdrawn, FileGrew, FileShrank, KindChanged
 from applications.models import Application, Document
@@ -125,7 +125,7 @@ def recompute_terms(act: Act, subject_id: int) -> None:
     case_id = at_work.values_list("application_id", flat=True).first()
     if case_id is None:
         return
-    case = Application.objects.select_for_update(no_key=True).get(pk=case_id)
+    case = lock_case(case_id)
     for assignment in at_work.order_by("id"):
         state_term(act, case, assignment)
 

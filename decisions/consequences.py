@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from applications.consequences import restate_terms
+from applications.consequences import lock_case, restate_terms
 from applications.events import CaseWithdrawn, KindChanged
 from applications.models import Application
 from casework import audit, transitions, versions
@@ -111,7 +111,7 @@ def _locked_case(rows: QuerySet[Any]) -> Application | None:
     case_id = rows.order_by("pk").values_list("application_id", flat=True).first()
     if case_id is None:
         return None
-    return Application.objects.select_for_update(no_key=True, of=("self",)).get(pk=case_id)
+    return lock_case(case_id)
 
 
 def recompute_decision(act: Act, subject_id: int) -> None:

@@ -9,8 +9,8 @@ from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
 from applications import notifications, permissions, rules, workflow
 from applications.actions import papers
-from applications.actions.common import lock, stamp
-from applications.consequences import restate_case_terms
+from applications.actions.common import stamp
+from applications.consequences import lock_case, restate_case_terms
 from applications.enums import DocumentKind, Kind, Status
 from applications.events import KindChanged
 from applications.models import Application, Motivation, PupilStatement, Statement
@@ -66,7 +66,7 @@ def change_kind(
     AlreadyDone for the kind that is asked already, WrongState after a decision and where the school cannot ask this
     kind, FileRefused when there is no room for the letter.
     """
-    case = lock(application_id)
+    case = lock_case(application_id)
     mandate = accounts.mandate_of(act.actor, MandateKind.SUBMIT_APPLICATIONS, act.today)
     facts = permissions.SubmitFacts(case, mandate is not None)
     require(permissions.may_change_kind(act.actor, facts))

@@ -6,12 +6,6 @@ from casework.acting import Act
 from casework.text import search_key
 
 
-def lock(application_id: int) -> Application:
-    """Lock a case. ``FOR NO KEY UPDATE``: verbs exclude each other, rows that refer to the case do not wait."""
-    cases = Application.objects.select_related("site", "board", "partnership")
-    return cases.select_for_update(no_key=True, of=("self",)).get(pk=application_id)
-
-
 def lock_board(case: Application) -> None:
     """Let submissions of one board wait for each other: two drafts for one child must not both be the first."""
     Organisation.objects.select_for_update(no_key=True).get(pk=case.board_id)

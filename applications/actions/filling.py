@@ -8,8 +8,8 @@ from django.db.models import ProtectedError
 from accounts import queries as accounts
 from accounts.models import SchoolSite
 from applications import contradictions, permissions, workflow
-from applications.actions.common import lock, refresh_search, stamp
-from applications.consequences import take_part
+from applications.actions.common import refresh_search, stamp
+from applications.consequences import lock_case, take_part
 from applications.enums import Capacity, Section, Status
 from applications.models import (
     Application,
@@ -85,7 +85,7 @@ def save_section(
 
     ``expected_version`` is the version that the person saw; when somebody saved in between, Stale shows both texts.
     """
-    case = lock(application_id)
+    case = lock_case(application_id)
     require(permissions.may_edit_section(act.actor, case, section))
     if section == Section.PUPIL_VOICE:
         _refuse_without_scan(case, values)
@@ -107,7 +107,7 @@ def save_section(
 @transaction.atomic
 def add_row(act: Act, *, application_id: int, section: str, values: dict[str, Any]) -> Any:
     """Add a guardian or a test result."""
-    case = lock(application_id)
+    case = lock_case(application_id)
     require(permissions.may_edit_section(act.actor, case, section))
     record = MANY_ROWS[section](application=case, created_at=act.now, version=0)
     _save(act, case, record, values, None)
@@ -126,7 +126,7 @@ def change_row(
     expected_version: int | None = None,
 ) -> Any:
     """Change a guardian or a test result."""
-    case = lock(application_id)
+    case = lock_case(application_id)
     require(permissions.may_edit_section(act.actor, case, section))
     record = _row(case, section, row_id)
     _save(act, case, record, values, expected_version)
@@ -137,7 +137,7 @@ def change_row(
 @transaction.atomic
 def remove_row(act: Act, *, application_id: int, section: str, row_id: int) -> None:
     """Remove a guardian or a test result; what it held is kept as a version."""
-    case = lock(application_id)
+    case = lock_case(application_id)
     require(permissions.may_edit(act.actor, case))
     record = _row(case, section, row_id)
     if section == Section.GUARDIANS and record.user_id:
@@ -160,7 +160,7 @@ def save_statement(
     act: Act, *, application_id: int, guardian_id: int, values: dict[str, Any], expected_version: int | None = None
 ) -> Statement:
     """Save what one guardian answered, or how he was given the opportunity. Welcome until the decision."""
-    case = lock(application_id)
+    case = lock_case(application_id)
     require(permissions.may_record_view(act.actor, case))
     _refuse_without_scan(case, values)
     guardian = _row(case, Section.GUARDIANS, guardian_id)
@@ -174,7 +174,7 @@ def save_statement(
 @transaction.atomic
 def discard(act: Act, *, application_id: int) -> None:
     """Throw away a draft that was never submitted, with everything in it, the bytes of its papers included."""
-    case = lock(application_id)
+    case = lock_case(application_id)
     require(permissions.may_discard(act.actor, case))
     audit.record(act, workflow.DISCARDED, subject=case, case_id=case.pk)
     drafts.drop_subject(str(case.public_id))

@@ -7,8 +7,7 @@ from django.db import transaction
 
 from accounts.enums import Role
 from applications import notifications, paperwork, permissions, workflow
-from applications.actions.common import lock
-from applications.consequences import restate_case_terms, take_part
+from applications.consequences import lock_case, restate_case_terms, take_part
 from applications.enums import Capacity, Section, SupplementOutcome
 from applications.events import CaseTakenIn
 from applications.models import Application, SupplementRequest
@@ -30,7 +29,7 @@ def request_supplement(
 
     ``items`` are ``{"section": …, "text": …}``: everything that is missing, named in the letter.
     """
-    case = lock(application_id)
+    case = lock_case(application_id)
     if not items:
         raise WrongState("Noem ten minste één onderdeel dat ontbreekt.")
     if due_on <= act.today:
@@ -63,7 +62,7 @@ def give_supplement(act: Act, *, application_id: int, last_item_received_on: dat
 
     ``last_item_received_on`` is for a supplement on paper that the secretariat records later (fine-print §17).
     """
-    case = lock(application_id)
+    case = lock_case(application_id)
     received = last_item_received_on or act.today
     asked = _open_supplement(case)
     if asked and not asked.requested_on <= received <= act.today:
@@ -82,7 +81,7 @@ def give_supplement(act: Act, *, application_id: int, last_item_received_on: dat
 @transaction.atomic
 def close_supplement(act: Act, *, application_id: int) -> Application:
     """Close a supplement whose last day has passed unused, so that the case can go on."""
-    case = lock(application_id)
+    case = lock_case(application_id)
     asked = _open_supplement(case)
     if asked and act.today <= asked.due_on:
         raise WrongState("De school heeft nog tijd om aan te vullen. Sluiten kan na de laatste dag.")
@@ -98,7 +97,7 @@ def take_in(act: Act, *, application_id: int) -> Application:
 
     A case that was with the experts before its kind changed goes back to them.
     """
-    case = lock(application_id)
+    case = lock_case(application_id)
     case.completed_on = act.today
     transitions.run(act, case, workflow.APPLICATION["take_in"], case_id=case.pk, facts=case, changed=("completed_on",))
     _handles(act, case)

@@ -5,8 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from applications import notifications, paperwork, permissions, workflow
-from applications.actions.common import lock
-from applications.consequences import restate_case_terms
+from applications.consequences import lock_case, restate_case_terms
 from applications.models import TermNotice
 from applications.queries import term_facts
 from applications.terms import case_terms
@@ -25,7 +24,7 @@ def announce_longer_term(act: Act, *, application_id: int, new_last_day: date, r
     Only on or before the present last day; a notice after it would change nothing (fine-print §17), so it is refused
     with that explanation. Raises WrongState.
     """
-    case = lock(application_id)
+    case = lock_case(application_id)
     require(permissions.may_announce_longer_term(act.actor, case))
     law = law_on(act.today)
     due = case_terms(term_facts(case), law.lengths, law.calendar)[0].due

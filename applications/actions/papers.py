@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from applications import permissions, workflow
-from applications.actions.common import lock
+from applications.consequences import lock_case
 from applications.enums import DocumentKind, Status
 from applications.events import FileGrew, FileShrank
 from applications.models import Application, Document
@@ -37,7 +37,7 @@ def add_document(
     ``bsn_reason`` is why the secretariat found that a number in it is no BSN (fine-print §20). Raises FileRefused when
     the case is full or this person has added too much today.
     """
-    case = lock(application_id)
+    case = lock_case(application_id)
     require(permissions.may_add_document(act.actor, case))
     return enter(
         act,
@@ -95,7 +95,7 @@ def enter(
 @transaction.atomic
 def remove_document(act: Act, *, application_id: int, document_id: int, reason: str = "") -> None:
     """Take a paper out of the file. After submission the row stays, with its reason."""
-    case = lock(application_id)
+    case = lock_case(application_id)
     require(permissions.may_add_document(act.actor, case))
     document = case.documents.filter(pk=document_id, removed_at__isnull=True).first()
     if document is None:

@@ -4,8 +4,7 @@ from django.db import transaction
 
 from accounts.consequences import give_parent_access
 from applications import permissions, workflow
-from applications.actions.common import lock
-from applications.consequences import end_part, take_part
+from applications.consequences import end_part, lock_case, take_part
 from applications.enums import WITH_AUTHORITY, Capacity
 from applications.models import Application, Guardian
 from casework import audit
@@ -17,7 +16,7 @@ from casework.refusals import WrongState
 @transaction.atomic
 def activate_guardian(act: Act, *, application_id: int, guardian_id: int) -> Guardian:
     """Invite a guardian with authority to follow the case. Without authority there is no access (fine-print §2)."""
-    case = lock(application_id)
+    case = lock_case(application_id)
     require(permissions.may_invite_guardian(act.actor, case))
     guardian = _guardian(case, guardian_id)
     if guardian.authority not in WITH_AUTHORITY:
@@ -35,7 +34,7 @@ def activate_guardian(act: Act, *, application_id: int, guardian_id: int) -> Gua
 @transaction.atomic
 def end_guardian_access(act: Act, *, application_id: int, guardian_id: int) -> Guardian:
     """End a guardian's access: authority ended, or the account went to the wrong person."""
-    case = lock(application_id)
+    case = lock_case(application_id)
     require(permissions.may_invite_guardian(act.actor, case))
     guardian = _guardian(case, guardian_id)
     if guardian.user_id is None:

@@ -10,8 +10,8 @@ from accounts.enums import MandateKind, Role
 from accounts.models import SchoolSite
 from applications import notifications, paperwork, permissions, workflow
 from applications.actions import common
-from applications.actions.common import lock, refresh_search
-from applications.consequences import restate_case_terms, take_part
+from applications.actions.common import refresh_search
+from applications.consequences import lock_case, restate_case_terms, take_part
 from applications.enums import Capacity, Channel, Status
 from applications.models import Application, Pupil
 from applications.queries import case_facts
@@ -26,7 +26,7 @@ SERIES = "application"
 @transaction.atomic
 def hand_over(act: Act, *, application_id: int) -> Application:
     """Offer a draft to a colleague with the board's mandate, who signs by submitting it."""
-    case = lock(application_id)
+    case = lock_case(application_id)
     require(permissions.may_hand_over(act.actor, case))
     case.handed_over_at = act.now
     case.save(update_fields=["handed_over_at"])
@@ -38,7 +38,7 @@ def hand_over(act: Act, *, application_id: int) -> Application:
 @transaction.atomic
 def submit(act: Act, *, application_id: int, results_declared: bool) -> Application:
     """Submit for the board: complete, declared, by somebody with its mandate today. The clock starts (Awb 4:13)."""
-    case = lock(application_id)
+    case = lock_case(application_id)
     common.lock_board(case)
     mandate = accounts.mandate_of(act.actor, MandateKind.SUBMIT_APPLICATIONS, act.today)
     facts = permissions.SubmitFacts(

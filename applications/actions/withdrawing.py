@@ -4,8 +4,7 @@ from django.db import transaction
 
 from accounts.enums import Role
 from applications import notifications, permissions, workflow
-from applications.actions.common import lock
-from applications.consequences import end_case_terms, end_parts
+from applications.consequences import end_case_terms, end_parts, lock_case
 from applications.enums import Capacity
 from applications.events import CaseWithdrawn
 from applications.models import Application
@@ -20,7 +19,7 @@ def withdraw(act: Act, *, application_id: int, reason: str, note: str = "") -> A
 
     Whether a decision was sent already is asked of whoever listens to the event, inside the same transaction.
     """
-    case = lock(application_id)
+    case = lock_case(application_id)
     case.withdrawn_on = act.today
     case.withdrawal_reason = reason
     case.withdrawal_note = note

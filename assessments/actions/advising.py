@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from applications.consequences import mark_advice_missing, mark_advised, restate_terms
+from applications.consequences import lock_case, mark_advice_missing, mark_advised, restate_terms
 from applications.enums import Status
 from applications.models import Application
 from assessments import notifications, permissions, queries, rules, workflow
@@ -190,7 +190,7 @@ def hash_of(content: dict[str, Any]) -> str:
 @transaction.atomic
 def set_aside_advice(act: Act, *, advice_id: int, reason: str, explanation: str) -> AdviceSetAside:
     """Stop a final advice from counting, with a reason. It stays as it is; the slot is free for somebody else."""
-    case = common.lock_case(Advice.objects.values_list("application_id", flat=True).get(pk=advice_id))
+    case = lock_case(Advice.objects.values_list("application_id", flat=True).get(pk=advice_id))
     require(permissions.may_set_aside(act.actor, case))
     advice = Advice.objects.select_related("assignment__expert__user").get(pk=advice_id)
     if AdviceSetAside.objects.filter(advice=advice).exists():

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from applications.consequences import end_part, mark_with_experts, restate_terms, take_part
+from applications.consequences import end_part, lock_case, mark_with_experts, restate_terms, take_part
 from applications.enums import Capacity, Status
 from applications.models import Application
 from assessments import checklist, notifications, permissions, queries, rules, workflow
@@ -28,7 +28,7 @@ def assign(
     ``question`` is the question to the expert (empty: the usual one); ``reason`` passes a warning. Raises NotReady with
     every reason why this expert cannot advise here.
     """
-    case = common.lock_case(application_id)
+    case = lock_case(application_id)
     require(permissions.may_assign(act.actor, case))
     expert = Expert.objects.filter(pk=expert_id, partnership_id=case.partnership_id).select_related("user").first()
     if expert is None or slot not in rules.SLOT_LABELS:

@@ -4,19 +4,11 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
+from applications.consequences import lock_case
 from applications.models import Application
 from assessments.facts import WorkFacts
 from assessments.models import Assignment, Expert
 from casework.acting import Act, system_actor
-
-
-def lock_case(application_id: int) -> Application:
-    """Lock the row of a case, so that verbs on its assignments and advices exclude each other.
-
-    ``FOR NO KEY UPDATE``: rows that only refer to the case do not wait.
-    """
-    cases = Application.objects.select_related("site", "board", "partnership")
-    return cases.select_for_update(no_key=True, of=("self",)).get(pk=application_id)
 
 
 def lock_assignment(assignment_id: int) -> tuple[Application, Assignment]:

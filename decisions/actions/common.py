@@ -1,16 +1,8 @@
 """What every verb on a decision begins with. Order of locks: case → decision (architecture)."""
 
+from applications.consequences import lock_case
 from applications.models import Application
 from decisions.models import Decision, Hearing
-
-
-def lock_case(application_id: int) -> Application:
-    """Lock the row of a case, so that verbs on it exclude each other.
-
-    ``FOR NO KEY UPDATE``: rows that only refer to the case do not wait.
-    """
-    cases = Application.objects.select_related("site", "board", "partnership")
-    return cases.select_for_update(no_key=True, of=("self",)).get(pk=application_id)
 
 
 def lock_decision(decision_id: int) -> Decision:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from applications.consequences import restate_terms
+from applications.consequences import lock_case, restate_terms
 from applications.models import Application, Guardian
 from casework import audit
 from casework.acting import Act
@@ -14,7 +14,7 @@ from casework.refusals import AlreadyDone, WrongState
 from casework.snapshots import law_on
 from casework.terms import check_set_day
 from decisions import notifications, permissions, workflow
-from decisions.actions.common import lock_case, lock_hearing
+from decisions.actions.common import lock_hearing
 from decisions.enums import ClosedBy, Party, SkipGround
 from decisions.models import Hearing
 from decisions.paperwork import views_text

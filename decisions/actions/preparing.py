@@ -6,7 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from applications import queries as applications
-from applications.consequences import take_part
+from applications.consequences import lock_case, take_part
 from applications.enums import Capacity
 from applications.enums import Status as CaseStatus
 from applications.models import Application
@@ -15,7 +15,7 @@ from casework.acting import Act
 from casework.permissions import require
 from casework.refusals import AlreadyDone, NotReady, WrongState
 from decisions import notifications, permissions, workflow
-from decisions.actions.common import lock_case, lock_decision
+from decisions.actions.common import lock_decision
 from decisions.checklist import offer_points
 from decisions.enums import Ground, Outcome, Part
 from decisions.models import Decision
@@ -23,7 +23,14 @@ from decisions.paperwork import PLACED_FIELDS, conclusion, place
 from decisions.queries import decide_facts, draft_of, in_force
 
 WRITABLE = frozenset(
-    {"outcome", "outside_ground", "outside_words", "data_differ", "own_steps", *(f"reasons_{part.value}" for part in Part)}
+    {
+        "outcome",
+        "outside_ground",
+        "outside_words",
+        "data_differ",
+        "own_steps",
+        *(f"reasons_{part.value}" for part in Part),
+    }
 )
 # From where a decision on the merits, and one on a formal ground, can be prepared.
 ON_MERITS = frozenset({CaseStatus.ADVISED})

@@ -13,6 +13,7 @@ from applications import actions as cases
 from applications.models import Application
 from assessments import actions as experts
 from assessments import queries as advices
+from assessments.actions import advising
 from assessments.actions import common as experts_common
 from assessments.models import Expert
 from casework import numbering
@@ -151,8 +152,8 @@ def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
         decision.application = look(decision.application_id)
         return decision
 
-    monkeypatch.setattr(common, "lock_case", look)
-    monkeypatch.setattr(experts_common, "lock_case", look)
+    for module in (common, experts_common, advising):
+        monkeypatch.setattr(module, "lock_case", look)
     for module in (adopting, publishing):
         monkeypatch.setattr(module, "lock_decision", look_at_decision)
 
