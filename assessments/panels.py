@@ -11,12 +11,14 @@ from accounts.enums import Role
 from applications.models import Application
 from assessments import presenting, queries
 from assessments.enums import ACTIVE, AssignmentStatus
-from assessments.models import AdviceSetAside, Assignment
+from assessments.letters import ADVICE_ANNEX
+from assessments.models import Advice, AdviceSetAside, Assignment
 from assessments.rules import SLOT_LABELS
 from casework.acting import Actor
 from casework.parts import Link, Notice, Tag
 from casework.registries import Panel
 from casework.text import dutch_date
+from correspondence.queries import sent_about
 
 INSIDE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
 
@@ -54,7 +56,7 @@ def load(case: Application, actor: Actor) -> ExpertsPanel | None:
     if actor.role == Role.EXPERT:
         return _for_expert(case, actor)
     if case.published_on is not None:
-        return _with_decision(case)
+        return _with_decision(case, actor)
     return None
 
 
@@ -166,8 +168,12 @@ def _own(row: Assignment, due: dict[int, date]) -> SlotRow:
     )
 
 
-def _with_decision(case: Application) -> ExpertsPanel | None:
+def _with_decision(case: Application, actor: Actor) -> ExpertsPanel | None:
+    """The advices to read; for a parent only those that did not come as a paper, so that each stands once."""
     found = queries.counted_advices(case.pk)
+    if actor.role == Role.PARENT:
+        sent = sent_about(Advice._meta.label_lower, [one.id for one in found], kind=ADVICE_ANNEX.code)
+        found = tuple(one for one in found if one.id not in sent)
     links = [Link(f"Advies van de {SLOT_LABELS[one.slot]}", _url("advice", one.public_id)) for one in found]
     return ExpertsPanel(advices=links) if links else None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from accounts.enums import Role
 from applications import summaries
 from applications.enums import DocumentKind
 from applications.models import Application, Document
@@ -135,10 +136,11 @@ class ReadAdvice:
     set_aside_explanation: str
 
 
-def advice_to_read(advice: Advice) -> ReadAdvice:
-    """One final advice as its page shows it."""
+def advice_to_read(advice: Advice, actor: Actor) -> ReadAdvice:
+    """One final advice as its page shows it to this reader; the hash by which it is checked is the office's."""
     found = queries.as_counted(advice)
     aside = getattr(advice, "set_aside", None)
+    mark = f"Kenmerk {found.sha256[:16]}" if actor.role in {Role.SECRETARIAT, Role.BOARD_MEMBER} else ""
     rows = [
         SummaryRow("Vraag", found.question),
         SummaryRow("Geziene stukken", found.documents_seen),
@@ -149,7 +151,7 @@ def advice_to_read(advice: Advice) -> ReadAdvice:
         SummaryRow("Conclusie", found.conclusion.split("\n")),
         SummaryRow("Deskundige", [found.expert_name, f"{found.profession_label}; {found.registration}"]),
         SummaryRow("Verklaring", found.declaration),
-        SummaryRow("Ingediend op", dutch_date(found.submitted_on), note=f"Kenmerk {found.sha256[:16]}"),
+        SummaryRow("Ingediend op", dutch_date(found.submitted_on), note=mark),
     ]
     if not found.parents_view:
         rows = [row for row in rows if row.question != "Zienswijze van de ouders"]

@@ -46,6 +46,12 @@ def letters_about(subject: Any, *, kind: str = "", withdrawn: bool = False) -> l
     return list(found.order_by("id"))
 
 
+def sent_about(subject_type: str, subject_ids: Iterable[int], *, kind: str) -> set[int]:
+    """The ids of those records (of one type, ``audit.label_of``) of which such a paper was sent (one query)."""
+    found = Letter.objects.filter(subject_type=subject_type, subject_id__in=list(subject_ids), kind=kind)
+    return set(found.filter(status=LetterState.RELEASED).order_by().values_list("subject_id", flat=True))
+
+
 def dispatches_of(letters: Iterable[Letter]) -> list[Dispatch]:
     """How these letters went out, oldest first."""
     return list(Dispatch.objects.filter(letter__in=list(letters)).select_related("letter").order_by("id"))

@@ -179,7 +179,7 @@ def advice(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One advice, as far as this person reads it."""
     act = request.act
     found = one(queries.advices_visible_to(act.actor, act.today).filter(status="final"), public_id=public_id)
-    shown = presenting.advice_to_read(found)
+    shown = presenting.advice_to_read(found, act.actor)
     context = {
         "advice": found,
         "shown": shown,

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import Membership
 from applications.models import Application
+from assessments.queries import counted_advices
 from casework import audit
 from casework.enums import Audience
 from casework.models import AuditEntry
@@ -15,7 +17,7 @@ from decisions import actions
 from decisions.models import Decision
 from decisions.offers import link
 from tests.decisions.test_views import page, post
-from tests.factories import accounts, assessments
+from tests.factories import accounts, applications, assessments
 from tests.factories import decisions as make
 from tests.factories.applications import World
 
@@ -191,3 +193,40 @@ class TestTimeline:
         case = make.adopted(world).application
         verbs = set(AuditEntry.objects.filter(case_id=case.pk).values_list("verb", flat=True))
         assert {"application.decided", "assignment.finished", "decisions.adopted", "advice.submitted"} <= verbs
+
+
+class TestAdvicesForParents:
+    """Each advice stands once: the paper that came with the decision."""
+
+    def pages(self, world: World, client: Client, hat: Membership, case: Application) -> str:
+        return page(client, hat, reverse("applications:case", args=[case.public_id]))
+
+    def test_a_parent_finds_each_advice_once(self, world: World, client: Client, at: Callable[[int], None]):
+        case = make.published(world).application
+        parent = applications.followed(world, case)
+        at(6)
+        body = self.pages(world, client, parent, case)
+        own_pages = [reverse("assessments:advice", args=[one.public_id]) for one in counted_advices(case.pk)]
+        assert len(own_pages) == 2
+        assert not any(url in body for url in own_pages)
+        assert [body.count(f"Advies van de {slot} deskundige (PDF)") for slot in ("eerste", "tweede")] == [1, 1]
+        # What he could read he still can, without the mark by which the office checks it.
+        for url in own_pages:
+            assert "Kenmerk" not in page(client, parent, url)
+            assert "Kenmerk" in page(client, world.secretary, url)
+
+    def test_an_advice_that_did_not_come_as_a_paper_is_still_found(
+        self, world: World, client: Client, at: Callable[[int], None]
+    ):
+        """A formal refusal encloses no advices; those that were given are read on their pages."""
+        case, _, _ = assessments.advised(world)
+        draft = make.prepared(world, case, ground="not_competent")
+        make.heard(world, case)
+        decision = make.adopt(world, make.offered(world, draft))
+        make.make_letters(world)
+        make.publish(world, decision)
+        parent = applications.followed(world, case)
+        at(6)
+        body = self.pages(world, client, parent, case)
+        for one in counted_advices(case.pk):
+            assert reverse("assessments:advice", args=[one.public_id]) in body
