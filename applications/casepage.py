@@ -56,10 +56,12 @@ def next_step(case: Application, actor: Actor, offers: Sequence[Offer]) -> NextS
     term = None if audience == steps.EXPERT else _running_term(case)
     allowed = [offer for offer in offers if offer.permission]
     first = next((offer for offer in allowed if offer.primary), None)
+    named = first.step if first else next((offer.step for offer in allowed if offer.step), None)
+    what, who = named or (coming.what, coming.who)
     refused = next((offer for offer in offers if offer.primary and not offer.permission), None)
     return NextStep(
-        what=coming.what,
-        who=coming.who,
+        what=what,
+        who=who,
         due=first.due if first and first.due else term.due if term else None,
         why=[Step.from_json(step) for step in term.steps] if term else [],
         action=Link(first.label, first.url) if first else None,

@@ -22,13 +22,17 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An act that a person may (or may not yet) do on a case: a button, or the reason in its place."""
+    """An act that a person may (or may not yet) do on a case: a button, or the reason in its place.
+
+    ``step`` names the next step and whose turn it is, where that is finer than the state of the case tells.
+    """
 
     label: str
     url: str
     permission: Permission
     due: date | None = None
     primary: bool = False
+    step: tuple[str, str] | None = None
 
 
 Offers = Callable[[Any, Actor, date], Iterable[Offer]]

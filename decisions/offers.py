@@ -20,6 +20,10 @@ from decisions.models import Decision
 
 WITHOUT_ADVICE = frozenset({CaseStatus.SUBMITTED, CaseStatus.COMPLETE, CaseStatus.WITH_EXPERTS})
 
+# What the next step is called while there is a draft, and whose turn it is.
+PREPARING = ("Besluit voorbereiden", "het secretariaat van het samenwerkingsverband")
+DECIDING = ("Besluit nemen", "het bestuur van het samenwerkingsverband")
+
 
 def link(name: str, record: Any) -> str:
     """The address of a page of one case, decision or hearing."""
@@ -34,31 +38,32 @@ def offers(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
     if actor.role == Role.SECRETARIAT:
         yield from _for_office(case, actor, now)
     else:
-        yield from _for_board(actor, now)
+        yield from _for_board(now)
     if now.in_force and now.in_force.status == Status.ADOPTED:
         yield from sending(now.in_force, today)
 
 
 def _for_office(case: Application, actor: Actor, now: queries.Standing) -> Iterable[Offer]:
     may = permissions.may_prepare(actor, case)
-    if now.draft:
-        label = "Concept bekijken" if now.draft.is_offered else "Concept verder schrijven"
-        yield Offer(label, link("write", now.draft) if not now.draft.is_offered else link("decide", now.draft), ALLOWED,
-                    primary=not now.draft.is_offered)  # fmt: skip
+    if now.draft and now.draft.is_offered:
+        yield Offer("Concept bekijken", link("decide", now.draft), ALLOWED, step=DECIDING)
+    elif now.draft:
+        yield Offer("Concept verder schrijven", link("write", now.draft), ALLOWED, primary=True, step=PREPARING)
     elif case.status == CaseStatus.ADVISED:
-        yield Offer("Besluit voorbereiden", link("prepare", case), may, primary=True)
+        yield Offer("Besluit voorbereiden", link("prepare", case), may, primary=True, step=PREPARING)
     if not now.draft and not now.in_force and case.status in WITHOUT_ADVICE:
         yield Offer("Besluit zonder adviezen voorbereiden", link("prepare_formal", case), may)
     if case.status in {CaseStatus.WITH_EXPERTS, CaseStatus.ADVISED}:
         yield Offer("Horen vóór het besluit", link("hearings", case), permissions.may_hear(actor, case))
 
 
-def _for_board(actor: Actor, now: queries.Standing) -> Iterable[Offer]:
-    del actor
+def _for_board(now: queries.Standing) -> Iterable[Offer]:
     if now.draft and now.draft.is_offered:
-        yield Offer("Conceptbesluit bekijken en beslissen", link("decide", now.draft), ALLOWED, primary=True)
+        yield Offer(
+            "Conceptbesluit bekijken en beslissen", link("decide", now.draft), ALLOWED, primary=True, step=DECIDING
+        )
     elif now.draft:
-        yield Offer("Conceptbesluit bekijken", link("decide", now.draft), ALLOWED)
+        yield Offer("Conceptbesluit bekijken", link("decide", now.draft), ALLOWED, step=PREPARING)
     if now.in_force and now.in_force.status == Status.ADOPTED:
         yield Offer("Besluit terugnemen", link("take_back", now.in_force), ALLOWED)
 

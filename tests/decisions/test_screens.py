@@ -230,3 +230,32 @@ class TestAdvicesForParents:
         body = self.pages(world, client, parent, case)
         for one in counted_advices(case.pk):
             assert reverse("assessments:advice", args=[one.public_id]) in body
+
+
+class TestTheNextStep:
+    """While a draft is written it is preparing, for the board too; deciding it is once the draft was offered."""
+
+    def step(self, world: World, client: Client, hat: Membership, case: Application) -> str:
+        body = page(client, hat, reverse("applications:case", args=[case.public_id]))
+        return body.partition('<h2 id="volgende-stap">')[2].partition("</h2>")[0]
+
+    def test_follows_the_draft(self, world: World, client: Client, at: Callable[[int], None]):
+        case, _, _ = assessments.advised(world)
+        hats = (world.secretary, make.decider(world))
+        at(3)
+        assert self.step(world, client, world.secretary, case) == "Besluit voorbereiden"
+        draft = make.prepared(world, case)
+        assert [self.step(world, client, hat, case) for hat in hats] == ["Besluit voorbereiden"] * 2
+        make.offered(world, draft)
+        at(4)
+        assert [self.step(world, client, hat, case) for hat in hats] == ["Besluit nemen"] * 2
+        make.adopt(world, draft, days=5)
+        at(5)
+        assert [self.step(world, client, hat, case) for hat in hats] == ["Het besluit versturen"] * 2
+
+    def test_tells_the_school_nothing_finer(self, world: World, client: Client, at: Callable[[int], None]):
+        case, _, _ = assessments.advised(world)
+        at(4)
+        before = self.step(world, client, world.submitter, case)
+        make.offered(world, make.prepared(world, case))
+        assert self.step(world, client, world.submitter, case) == before
