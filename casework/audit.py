@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models
+from django.db.models import Max
 
 from casework.acting import Act
 from casework.enums import Audience
@@ -88,6 +90,11 @@ def record(
         cause=act.cause,
         request_id=act.request_id,
     )
+
+
+def last_time(case_id: int, what: Verb) -> datetime | None:
+    """When this happened last in a case; None when it never did."""
+    return AuditEntry.objects.filter(case_id=case_id, verb=what.code).aggregate(last=Max("at"))["last"]
 
 
 def timeline(case_id: int, audience: Audience, user_id: int | None) -> list[AuditEntry]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import QuerySet
+
 from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
 from accounts.models import Membership
@@ -13,9 +15,11 @@ from applications.facts import CaseFacts
 from applications.models import Application, Participation
 from applications.queries.facts import guardian_facts
 from applications.rules import route_warnings
+from applications.workflow import KIND_CHANGED
 from assessments import queries as assessments
 from assessments.models import Expert
 from assessments.rules import SLOT_LABELS, same_place
+from casework import audit
 from casework.acting import Actor
 from casework.snapshots import Law, law_on
 from casework.terms import Repair, not_processed
@@ -113,9 +117,16 @@ def statement_facts(case: Application, facts: CaseFacts) -> list[StatementFacts]
     ]
 
 
+def _hearings_on_this_kind(case: Application) -> QuerySet[Hearing]:
+    """What was said about the other kind, before the board changed what it asks, says nothing about this one."""
+    changed_at = audit.last_time(case.pk, KIND_CHANGED)
+    rows = Hearing.objects.filter(application=case)
+    return rows.filter(created_at__gt=changed_at) if changed_at else rows
+
+
 def hearing_facts(case: Application) -> tuple[HearingFacts, ...]:
     """The opportunities to be heard in this case, oldest first."""
-    rows = Hearing.objects.filter(application=case).order_by("id")
+    rows = _hearings_on_this_kind(case).order_by("id")
     return tuple(HearingFacts(row.party, row.guardian_id, row.is_closed, row.due_on) for row in rows)
 
 
@@ -267,7 +278,7 @@ def _tied_to(case: Application, user_id: int | None, today: date) -> str:
 
 def new_since_heard(case: Application, party: str, guardian_id: int | None) -> str:
     """Why a party cannot count as heard earlier: never heard, or an advice is younger. Empty when it can."""
-    heard = Hearing.objects.filter(application=case, party=party, guardian_id=guardian_id, heard_on__isnull=False)
+    heard = _hearings_on_this_kind(case).filter(party=party, guardian_id=guardian_id, heard_on__isnull=False)
     said = [day for day in heard.order_by("heard_on").values_list("heard_on", flat=True) if day]
     if guardian_id is not None:
         said += [one.answered_on for one in guardian_facts(case) if one.id == guardian_id and one.answered_on]

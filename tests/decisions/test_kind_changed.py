@@ -13,8 +13,9 @@ from assessments.rules import question_for
 from casework.models import Version
 from casework.refusals import NotAllowed, NotReady, WrongState
 from decisions import actions
-from decisions.enums import Ground, Outcome
+from decisions.enums import Ground, Outcome, Party, SkipGround
 from decisions.models import Decision
+from decisions.queries import decide_facts
 from tests.factories import applications, assessments, decisions
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +158,31 @@ def test_no_decision_before_parents_gave_their_view_on_pro() -> None:
     decision = decisions.fresh(draft)
     adopted = decisions.adopt(where, decision, days=6)
     assert (adopted.kind, applications.fresh(case).status) == ("pro", Status.DECIDED)
+
+
+def test_who_was_heard_on_the_other_kind_is_heard_again() -> None:
+    where = vmbo()
+    case, _, _ = assessments.advised(where)
+    decisions.heard(where, case)
+    draft = decisions.prepared(where, case, days=4, outcome=Outcome.REFUSAL)
+    facts = decide_facts(draft, where.act(where.secretary).actor, decisions.day(4))
+    assert len(facts.hearings) == len(facts.to_hear) == 2
+    case = taken_in(where, changed(where, case, "lwoo", days=5), days=5)
+    draft = decisions.written(where, draft, days=6, outcome=Outcome.REFUSAL)
+    assert "heard" in blocking_codes(where, draft, days=6)
+    with pytest.raises(WrongState, match="nog niet eerder gehoord"):
+        actions.leave_hearing_out(
+            where.act(where.secretary, days=6),
+            application_id=case.pk,
+            party=Party.GUARDIAN,
+            guardian_id=case.guardians.order_by("id")[0].pk,
+            ground=SkipGround.HEARD_EARLIER,
+            reasons="Over pro gehoord.",
+        )
+    decisions.heard(where, case, days=6)
+    draft = decisions.fresh(draft)
+    facts = decide_facts(draft, where.act(where.secretary).actor, decisions.day(6))
+    assert [hearing.closed for hearing in facts.hearings] == [True, True]
 
 
 def test_a_draft_follows_and_proposes_nothing() -> None:
