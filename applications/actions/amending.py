@@ -9,7 +9,7 @@ from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
 from applications import notifications, permissions, rules, workflow
 from applications.actions import papers
-from applications.actions.common import stamp
+from applications.actions.common import lock_board, stamp
 from applications.consequences import lock_case, restate_case_terms
 from applications.enums import DocumentKind, Kind, Status
 from applications.events import KindChanged
@@ -74,6 +74,7 @@ def change_kind(
     changed = ("kind", "version", *ON_CASE)
     versions.keep(act, case, case_id=case.pk, fields=changed)
     case.kind, case.version = kind, case.version + 1
+    lock_board(case)
     _refuse_double(case)
     for name, value in ON_CASE.items():
         setattr(case, name, value)
