@@ -107,7 +107,7 @@ def sentences(decision: Decision, last_day: date | None, *, is_parent: bool) -> 
     if is_parent:
         told.append("De uitleg staat in de brief. Die krijgt u ook met de post, tenzij u koos voor Toewijzer.")
         told.append(
-            f"Bent u het er niet mee eens? U kunt bezwaar maken{_until(last_day)}. Stuur een brief aan het"
+            f"Bent u het er niet mee eens? Bezwaar maken kan{_until(last_day)}. Stuur een brief aan het"
             " samenwerkingsverband. Hoe dat moet, staat in de brief. Het is gratis en u hebt geen advocaat nodig."
         )
         told.append("Hebt u hulp nodig? Het ouder- en jeugdsteunpunt helpt u gratis.")
