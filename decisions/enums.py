@@ -95,8 +95,6 @@ class Part(TextChoices):
     DEPARTURE = "departure", _("Waarom wij van een advies afwijken")
 
 
-# Without a finding there is nothing to advise on: these are the only decisions outside the guard of two advices.
-FORMAL_GROUNDS = frozenset(Ground.values)
 IN_FORCE = (Status.ADOPTED, Status.PUBLISHED)
 
 

@@ -7,13 +7,11 @@ is no reason.
 from casework.checklist import Point
 from decisions.checklist import file, people, text
 from decisions.checklist.file import last_day_to_notify, not_processed_points
-from decisions.checklist.people import OF_THE_SIGNER
 from decisions.checklist.points import SOFT
 from decisions.checklist.sending import addressees_point
 from decisions.facts import DecideFacts
 
 __all__ = [
-    "OF_THE_SIGNER",
     "SOFT",
     "addressees_point",
     "adopt_points",
@@ -45,7 +43,7 @@ def adopt_points(facts: DecideFacts) -> list[Point]:
 
 def points_for_preparer(facts: DecideFacts) -> list[Point]:
     """The gates for who prepares and does not decide: without what is checked of the signer himself."""
-    found = [point for point in adopt_points(facts) if point.code not in OF_THE_SIGNER]
+    found = [point for point in adopt_points(facts) if point.code not in people.OF_THE_SIGNER]
     return [*found, people.somebody_can_sign(facts)]
 
 

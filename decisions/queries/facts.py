@@ -93,7 +93,7 @@ def decide_facts(decision: Decision, actor: Actor, today: date, choice: Choice |
         effective_on=chosen.effective_on,
         valid_until=chosen.valid_until,
         own_rules=facts.place.lwoo_mode == "own",
-        addressees_missing=_unreachable(case, facts),
+        addressees_missing=_unreachable(facts),
         passed=chosen.passed,
     )
 
@@ -200,7 +200,7 @@ def _clause_missing(case: Application) -> tuple[str, ...]:
     return tuple(label for label, value in needed if not value.strip())
 
 
-def _unreachable(case: Application, facts: CaseFacts) -> tuple[str, ...]:
+def _unreachable(facts: CaseFacts) -> tuple[str, ...]:
     if facts.is_adult:
         return () if facts.has_address else (facts.pupil_name or "de leerling",)
     missing = [one.name for one in facts.with_authority if not one.reachable]
