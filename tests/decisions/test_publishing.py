@@ -197,7 +197,7 @@ class TestRefused:
         before = [offer.label for offer in offers(applications.fresh(draft.application), school.actor, school.today)]
         make.adopt(world, draft)
         after = [offer.label for offer in offers(applications.fresh(draft.application), school.actor, school.today)]
-        assert before == after == ["Aanvraag intrekken"]
+        assert before == after == ["Soort wijzigen", "Aanvraag intrekken"]
 
     def test_withdrawal_drops_a_draft(self, world: World):
         draft = make.to_decide(world)

@@ -74,7 +74,7 @@ def test_the_road_from_draft_to_sent(world: World, client: Client, at: Any):
     assert "verstuurd" in client.get(sent["Location"]).content.decode()
     parent = applications.followed(world, case)
     parents_page = page(client, parent, reverse("applications:case", args=[case.public_id]))
-    assert "bezwaar maken tot en met 16 april 2027" in parents_page
+    assert "Bezwaar maken kan tot en met 16 april 2027" in parents_page
 
 
 def texts(draft: Decision, **changed: str) -> dict[str, str]:
