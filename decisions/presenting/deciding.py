@@ -164,8 +164,8 @@ def _plain_title(paper: Letter) -> str:
 
 def summary_of(decision: Decision) -> SummaryList:
     """Number, outcome, dates and signature of a decision for the office."""
-    label = "Voorstel" if decision.status == Status.DRAFT else "Uitkomst"
-    rows = [SummaryRow(label, decision.said_outcome or "nog niet gekozen")]
+    # What a draft proposes stands above this list already.
+    rows = [] if decision.status == Status.DRAFT else [SummaryRow("Uitkomst", decision.outcome_word)]
     if decision.ground:
         rows.append(SummaryRow("Formele grond", str(decision.get_ground_display())))
     if decision.status == Status.DRAFT:

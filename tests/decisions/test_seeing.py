@@ -95,7 +95,7 @@ class TestPanel:
         text = " ".join(panel.sentences)
         assert "toegekend" in text
         assert "19 april 2027" in text
-        assert "bezwaar" in text
+        assert "Bezwaar maken kan tot en met" in text
         assert not any(word in text for word in ("euro", "kosten", "bekostiging"))
 
     def test_shows_nothing_to_parents_and_school_before_sending(self, world: World):
