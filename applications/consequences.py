@@ -94,10 +94,10 @@ def mark_published(act: Act, case: Application, *, outcome: str, word: str) -> N
     end_parts(act, case, Capacity.EXPERT)
 
 
-def mark_reopened(act: Act, case: Application, *, advised: bool) -> None:
-    """An adopted decision was taken back before it was sent."""
-    case.decided_on, case.decided_from = None, ""
-    _follow(act, case, "reopen" if advised else "reopen_unadvised", "decided_on", "decided_from")
+def mark_reopened(act: Act, case: Application) -> None:
+    """An adopted decision was taken back before it was sent: the case stands where it stood before."""
+    former, case.decided_on, case.decided_from = case.decided_from, None, ""
+    _follow(act, case, f"reopen_{former}", "decided_on", "decided_from")
 
 
 def restate_terms(

@@ -7,6 +7,9 @@ from casework.checklist import Point
 from casework.transitions import Transition, Workflow
 
 S = Status
+# From where a decision may be taken; taken back before it is sent, the case stands there again, as its readers saw all
+# the time.
+DECIDABLE = (S.SUBMITTED, S.SUPPLEMENT_REQUESTED, S.COMPLETE, S.WITH_EXPERTS, S.ADVISED)
 
 SUBMITTED = Verb("application.submitted", "De aanvraag is ingediend", EVERYBODY)
 REGISTERED = Verb("application.registered", "De aanvraag is ontvangen en ingevoerd", EVERYBODY)
@@ -105,8 +108,10 @@ APPLICATION = Workflow(
     Transition(
         "not_process", (S.SUBMITTED, S.SUPPLEMENT_REQUESTED), S.NOT_PROCESSED, NOT_PROCESSED, permissions.may_check
     ),
-    Transition("reopen", (S.DECIDED,), S.ADVISED, REOPENED, permissions.may_check),
-    Transition("reopen_unadvised", (S.DECIDED, S.NOT_PROCESSED), S.SUBMITTED, REOPENED, permissions.may_check),
+    *(
+        Transition(f"reopen_{state}", (S.DECIDED, S.NOT_PROCESSED), state, REOPENED, permissions.may_check)
+        for state in DECIDABLE
+    ),
     # What was complete, advised or drafted was so for the other kind: intake looks again.
     Transition(
         "change_kind",

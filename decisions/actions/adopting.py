@@ -8,8 +8,6 @@ from accounts import queries as accounts
 from accounts.enums import MandateKind
 from applications.consequences import mark_decided, mark_not_processed, mark_reopened, take_part
 from applications.enums import Capacity
-from applications.enums import Status as CaseStatus
-from assessments import queries as assessments
 from assessments.consequences import lapse_open_work
 from casework import audit, numbering, transitions
 from casework.acting import Act
@@ -142,9 +140,7 @@ def take_back(act: Act, *, decision_id: int, reason: str) -> Decision:
     )
     withdraw_papers(act, decision, reason="Het besluit is teruggenomen.")
     follow_up = act.caused_by(workflow.TAKEN_BACK.code)
-    decided_whole = case.status == CaseStatus.DECIDED and case.completed_on is not None
-    advised = decided_whole and assessments.both_final(case.pk)
-    mark_reopened(follow_up, case, advised=advised)
+    mark_reopened(follow_up, case)
     draft = copy_as_draft(act, decision)
     notifications.taken_back(act, decision)
     publish(DecisionTakenBack(follow_up, case.pk, decision.pk))
