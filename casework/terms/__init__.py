@@ -6,6 +6,7 @@ of the table (``Lengths``); nothing here knows a number of weeks.
 
 from casework.terms.application import (
     advice,
+    consented_delay,
     decide_application,
     not_processed,
     reasons_later,
@@ -51,6 +52,7 @@ __all__ = [
     "check_set_day",
     "cited",
     "completed_on",
+    "consented_delay",
     "decide_application",
     "decide_objection",
     "inspection",

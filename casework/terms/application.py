@@ -12,6 +12,7 @@ from casework.text import dutch_date
 
 APPLICATION = "application"
 SUPPLEMENT_ARTICLE = "awb_4_15_1_a"
+CONSENT_ARTICLE = "awb_4_15_2_a"
 
 
 def decide_application(
@@ -32,6 +33,13 @@ def decide_application(
     opening = Opening("decide_application", APPLICATION, received_on, event, lengths.get("decide_application"))
     asked = [repair_suspension(repair, SUPPLEMENT_ARTICLE, "aanvulling") for repair in supplements]
     return weeks_term(opening, calendar, suspensions=[*asked, *suspensions], notices=notices)
+
+
+def consented_delay(agreed_on: date, first: date, last: date) -> Suspension:
+    """The suspension for as long as the applicant agreed in writing to a delay, on ``agreed_on`` (Awb 4:15(2)(a))."""
+    period = f"van {dutch_date(first)} tot en met {dutch_date(last)}" if first != last else f"op {dutch_date(first)}"
+    reason = f"Op {dutch_date(agreed_on)} stemde de aanvrager schriftelijk in met uitstel {period}"
+    return Suspension(first, last, CONSENT_ARTICLE, reason, agreed_on=agreed_on)
 
 
 def supplement(

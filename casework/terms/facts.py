@@ -20,6 +20,7 @@ class Suspension:
 
     ``last`` is None while the end is not known; then no day is counted yet, which is the cautious side.
     ``last`` before ``first`` means that nothing was suspended. ``reason`` is a Dutch sentence without full stop.
+    ``agreed_on`` is the day on which it was agreed beforehand, None where the event itself suspends.
     """
 
     first: date
@@ -27,11 +28,17 @@ class Suspension:
     article: str
     reason: str
     flags: tuple[Flag, ...] = ()
+    agreed_on: date | None = None
 
     @property
-    def decided_on(self) -> date:
-        """The day of the request or event; the suspension starts the day after (Awb 4:15(1))."""
+    def eve(self) -> date:
+        """The day before the suspension starts: that of the request or event which suspends (Awb 4:15(1))."""
         return self.first - ONE_DAY
+
+    @property
+    def known_on(self) -> date:
+        """The day from which it was known: a last day that was named then or later holds it already."""
+        return self.agreed_on or self.eve
 
 
 @dataclass(frozen=True, slots=True)

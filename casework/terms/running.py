@@ -69,7 +69,8 @@ class _Run:
 
     def suspend(self, suspension: Suspension) -> None:
         due_before = self.winner.due
-        counted = [found for track in [self.law, *self.named] if (found := track.suspend(suspension))]
+        open_tracks = [self.law, *(track for track in self.named if not _holds(track, suspension))]
+        counted = [found for track in open_tracks if (found := track.suspend(suspension))]
         if counted:
             first, last = min(counted)
             self.flag(Flag.SUSPENDED, *suspension.flags)
@@ -87,6 +88,8 @@ class _Run:
             return "Daardoor is geen dag opgeschort"
         if suspension.last < self.start:
             return "De termijn liep toen nog niet, dus er komen geen dagen bij"
+        if suspension.first > self.law.due and any(_holds(track, suspension) for track in self.named):
+            return "Dat was al bekend toen een latere laatste dag werd meegedeeld, dus er komen geen dagen bij"
         return "Deze dagen telden al mee in een eerdere opschorting"
 
     def notify(self, notice: Notice) -> None:
@@ -164,6 +167,11 @@ class _Run:
         )
 
 
+def _holds(named: _Track, suspension: Suspension) -> bool:
+    """Whether the suspension was known when this day was named."""
+    return suspension.known_on < named.start
+
+
 def weeks_term(
     opening: Opening,
     calendar: Calendar,
@@ -183,7 +191,7 @@ def weeks_term(
     run.flag(*flags)
     # On one day a suspension comes before a notice: the notice names a fixed day, so this is the cautious order.
     events: list[tuple[date, int, Suspension | Notice | Adjournment]]
-    events = [(suspension.decided_on, 0, suspension) for suspension in suspensions]
+    events = [(suspension.eve, 0, suspension) for suspension in suspensions]
     events += [(notice.sent_on, 1, notice) for notice in notices]
     events += [(adjournment.notified_on, 1, adjournment) for adjournment in adjournments]
     for _, _, fact in sorted(events, key=lambda event: event[:2]):

@@ -20,6 +20,7 @@ from casework.terms import (
     TermLength,
     Unit,
     UnknownLength,
+    consented_delay,
     decide_application,
     decide_objection,
     weeks_term,
@@ -158,6 +159,42 @@ def test_a_named_day_is_fixed_and_later_suspensions_come_on_top() -> None:
     assert (before.due, before.suspended_days) == (date(2027, 7, 1), 5)
     after = paused(suspension(date(2027, 6, 10), date(2027, 6, 14)), notices=(notice,))
     assert (after.due, after.atw) == (date(2027, 7, 6), False)
+
+
+def test_a_named_day_holds_the_delay_that_was_agreed_before() -> None:
+    notice = Notice(date(2027, 6, 1), date(2027, 7, 1))
+    ahead = (date(2027, 6, 10), date(2027, 6, 14))
+    for agreed_on in (date(2027, 5, 20), date(2027, 6, 1)):
+        term = paused(consented_delay(agreed_on, *ahead), notices=(notice,))
+        assert (term.due, term.suspended_days) == (date(2027, 7, 1), 0)
+        assert "Dat was al bekend toen een latere laatste dag werd meegedeeld" in term.steps[2].sentence
+    assert paused(consented_delay(date(2027, 6, 2), *ahead), notices=(notice,)).due == date(2027, 7, 6)
+
+
+def test_a_delay_counts_in_the_term_of_the_law_whatever_was_named() -> None:
+    notice = Notice(date(2027, 6, 1), date(2027, 6, 10))
+    delay = consented_delay(date(2027, 5, 20), date(2027, 6, 3), date(2027, 6, 16))
+    assert paused(delay, notices=(notice,)).due == date(2027, 6, 21)
+
+
+def test_an_agreed_delay_is_told_with_its_days() -> None:
+    term = paused(consented_delay(date(2027, 5, 3), date(2027, 5, 4), date(2027, 5, 4)))
+    assert (term.due, term.suspended_days) == (date(2027, 6, 8), 1)
+    agreed = "Op 3 mei 2027 stemde de aanvrager schriftelijk in met uitstel op 4 mei 2027."
+    assert term.steps[1].sentence == f"{agreed} De termijn staat stil op 4 mei 2027: 1 dag (Awb 4:15 lid 2 onder a)."
+
+
+def test_an_agreed_delay_after_the_last_day_changes_nothing() -> None:
+    term = paused(consented_delay(date(2027, 5, 3), date(2027, 6, 8), date(2027, 6, 30)))
+    assert (term.due, term.suspended_days) == (date(2027, 6, 7), 0)
+    assert "Dat was na de laatste dag (7 juni 2027)" in term.steps[1].sentence
+
+
+def test_a_delay_agreed_early_is_counted_beside_a_later_supplement() -> None:
+    delay = consented_delay(date(2027, 4, 13), date(2027, 5, 20), date(2027, 5, 24))
+    repair = Repair(date(2027, 4, 30), date(2027, 5, 10), completed_on=date(2027, 5, 11))
+    term = decide_application(RECEIVED, LENGTHS, CALENDAR, supplements=[repair], suspensions=[delay])
+    assert term.suspended_days == 9 + 5
 
 
 def test_a_named_day_that_is_not_later_changes_nothing() -> None:
