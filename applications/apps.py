@@ -14,7 +14,7 @@ class ApplicationsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import chrome
         from accounts.enums import Role
-        from applications import consequences, letters, offers, panels, queries, refusing, workflow, worklists
+        from applications import casepage, consequences, letters, offers, panels, queries, refusing, workflow, worklists
         from applications.enums import Section
         from casework import audit, registries
         from correspondence import kinds
@@ -26,6 +26,7 @@ class ApplicationsConfig(AppConfig):
         for panel in panels.PANELS:
             registries.register_panel(panel)
         registries.register_offers(offers.offers)
+        registries.register_removal_warning(casepage.removal_warnings)
         registries.register_case_link(worklists.case_link)
         for order, load in worklists.HOME:
             registries.register_worklist(order, load)

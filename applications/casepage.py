@@ -124,6 +124,13 @@ def _document(case: Application, row: Document, actor: Actor, *, may_remove: boo
     )
 
 
+def removal_warnings(case: Application, document: Document, actor: Actor) -> list[str]:
+    """What follows for the term to decide when this paper leaves the file."""
+    if not document.delay_consents.exists():
+        return []
+    return ["Op deze brief rust uitstel van het besluit. Zonder de brief telt dat uitstel niet meer mee."]
+
+
 def people(case: Application, actor: Actor) -> list[AccessRow]:
     """Who has access, as far as this reader may know."""
     sees_names = actor.role in OFFICE_ROLES

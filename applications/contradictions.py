@@ -3,11 +3,12 @@
 What is merely missing is no contradiction; that is the checklist's business.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from applications.enums import Answer
+from casework.terms import Suspension
 from casework.text import dutch_date
 
 Problems = dict[str, str]
@@ -89,3 +90,45 @@ def of_career(first_counted_year_end: date | None, birth_date: date | None) -> P
     if first_counted_year_end and birth_date and first_counted_year_end.year - birth_date.year < 10:
         return {"first_counted_year_end": "De leerling zou dan jonger dan tien jaar zijn. Controleer het jaar."}
     return {}
+
+
+def of_delay(
+    agreed_on: date | None,
+    first: date | None,
+    last: date | None,
+    *,
+    letter_came_on: date | None,
+    received_on: date,
+    due: date,
+    earlier: Iterable[Suspension],
+    today: date,
+) -> Problems:
+    """A delay is agreed on before the term to decide is over, and for days of that term that lie ahead.
+
+    ``due`` is the last day to decide as it is now, ``earlier`` what was agreed before; the same again is no mistake, it
+    was done already.
+    """
+    found = of_past_day("agreed_on", agreed_on, "De dag op de brief", today)
+    if agreed_on and agreed_on > due and not found:
+        over = f"De beslistermijn was toen al voorbij ({dutch_date(due)})."
+        found["agreed_on"] = f"{over} Instemmen met uitstel verandert dan niets meer: besluit zo snel mogelijk."
+    elif agreed_on and letter_came_on and letter_came_on < agreed_on and not found:
+        found["received_on"] = f"Dit ligt voor de dag die op de brief staat ({dutch_date(agreed_on)})."
+    if first and agreed_on and first < agreed_on:
+        found["first"] = f"Uitstel begint niet voor de dag op de brief. Vul een dag in vanaf {dutch_date(agreed_on)}."
+    elif first and first <= received_on:
+        begun = f"De beslistermijn begint na de dag van ontvangst ({dutch_date(received_on)})."
+        found["first"] = f"{begun} Vul een latere dag in."
+    elif first and first > due:
+        over = f"De beslistermijn is dan al voorbij ({dutch_date(due)}) en kan niet meer stilstaan."
+        found["first"] = f"{over} Vul een dag in tot en met die laatste dag."
+    if first and last and last < first:
+        found["last"] = "De laatste dag van het uitstel ligt voor de eerste. Controleer vooral het jaar."
+    others = [one for one in earlier if (one.agreed_on, one.first, one.last) != (agreed_on, first, last)]
+    if first and last and (other := _overlapping(others, first, last)):
+        found["first"] = f"{other.reason}. Vul alleen dagen in die daar niet in zitten."
+    return found
+
+
+def _overlapping(earlier: Iterable[Suspension], first: date, last: date) -> Suspension | None:
+    return next((one for one in earlier if one.last and one.first <= last and one.last >= first), None)

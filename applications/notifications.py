@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
-from applications.models import Application, SupplementRequest, TermNotice
+from applications.models import Application, DelayConsent, SupplementRequest, TermNotice
 from casework import mail
 from casework.acting import Act
 
@@ -107,3 +107,8 @@ def tell_parties(act: Act, case: Application, kind: str) -> None:
 def announce_longer_term(act: Act, case: Application, notice: TermNotice) -> None:
     """Tell the school and the parents that the decision comes later (Awb 4:14(3))."""
     send(act, case, "longer_term", [*applicants(case), *parents(case)], f"notice{notice.pk}")
+
+
+def tell_of_delay(act: Act, case: Application, consent: DelayConsent) -> None:
+    """Tell the school and the parents that the decision may come later, because the applicant agreed to that."""
+    send(act, case, "longer_term", [*applicants(case), *parents(case)], f"consent{consent.pk}")

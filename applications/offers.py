@@ -65,6 +65,8 @@ def _for_office(case: Application, actor: Actor, today: date) -> Iterable[Offer]
         yield Offer(
             "Langere termijn mededelen", link("longer_term", case), permissions.may_announce_longer_term(actor, case)
         )
+        may_record_delay = permissions.may_record_delay_consent(actor, case)
+        yield Offer("Uitstel met instemming vastleggen", link("delay_consent", case), may_record_delay)
         yield Offer("Soort wijzigen", link("change_kind", case), may_change_kind(case, actor, today))
     if case.status in permissions.WITHDRAWABLE and case.published_on is None:
         yield Offer("Intrekking vastleggen", link("withdraw", case), _may_withdraw(case, actor))

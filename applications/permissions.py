@@ -206,6 +206,17 @@ def may_announce_longer_term(actor: Actor, application: Any) -> Permission:
     """The secretariat tells that the decision comes later, as long as it was not sent."""
     if not is_office(actor, application):
         return refused("Alleen het secretariaat deelt mee dat het besluit later komt.")
+    return _while_term_runs(application)
+
+
+def may_record_delay_consent(actor: Actor, application: Any) -> Permission:
+    """The secretariat records that the applicant agreed in writing to a delay, as long as the decision was not sent."""
+    if not is_office(actor, application):
+        return refused("Alleen het secretariaat legt vast dat de aanvrager met uitstel instemt.")
+    return _while_term_runs(application)
+
+
+def _while_term_runs(application: Any) -> Permission:
     if application.status in {Status.DRAFT, Status.WITHDRAWN} or application.published_on is not None:
         return refused("Voor deze aanvraag loopt geen beslistermijn meer.")
     return ALLOWED

@@ -11,3 +11,4 @@ def register() -> None:
     register_constraint("one_open_supplement", AlreadyDone, "Er was al om een aanvulling gevraagd.")
     register_constraint("one_account_per_guardian", AlreadyDone, "Deze ouder heeft al toegang tot de aanvraag.")
     register_constraint("term_notice_append_only", WrongState, "Een mededeling staat vast en kan niet meer veranderen.")
+    register_constraint("delay_consent_append_only", WrongState, "Een uitstel staat vast en kan niet meer veranderen.")

@@ -37,8 +37,10 @@ PART_BEGUN = Verb("application.part_begun", "Iemand kreeg toegang tot de aanvraa
 PART_ENDED = Verb("application.part_ended", "Een toegang tot de aanvraag is beëindigd", TRAIL_ONLY)
 GUARDIAN_INVITED = Verb("application.guardian_invited", "Een ouder kreeg toegang", PARTIES)
 LONGER_TERM = Verb("application.longer_term", "Meegedeeld is dat het besluit later komt", PARTIES)
+DELAY_CONSENTED = Verb("application.delay_consented", "De aanvrager stemde schriftelijk in met uitstel", PARTIES)
 OTHER_VERBS = (
     LONGER_TERM,
+    DELAY_CONSENTED,
     STARTED,
     SAVED,
     HANDED_OVER,

@@ -11,7 +11,7 @@ from applications.actions.filling import (
     start,
 )
 from applications.actions.intake import close_supplement, give_supplement, request_supplement, take_in
-from applications.actions.later import announce_longer_term
+from applications.actions.later import announce_longer_term, record_delay_consent
 from applications.actions.papers import add_document, remove_document
 from applications.actions.parents import activate_guardian, end_guardian_access
 from applications.actions.submitting import hand_over, register_received, submit
@@ -29,6 +29,7 @@ __all__ = [
     "end_guardian_access",
     "give_supplement",
     "hand_over",
+    "record_delay_consent",
     "register_received",
     "remove_document",
     "remove_row",

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from applications import permissions, workflow
-from applications.consequences import lock_case
+from applications.consequences import lock_case, restate_case_terms
 from applications.enums import DocumentKind, Status
 from applications.events import FileGrew, FileShrank
 from applications.models import Application, Document
@@ -94,17 +94,25 @@ def enter(
 
 @transaction.atomic
 def remove_document(act: Act, *, application_id: int, document_id: int, reason: str = "") -> None:
-    """Take a paper out of the file. After submission the row stays, with its reason."""
+    """Take a paper out of the file. After submission the row stays, with its reason.
+
+    A delay to which the applicant agreed in that letter ends to count; only the secretariat takes such a letter out.
+    """
     case = lock_case(application_id)
     require(permissions.may_add_document(act.actor, case))
     document = case.documents.filter(pk=document_id, removed_at__isnull=True).first()
     if document is None:
         raise WrongState("Dit document was al verwijderd.")
+    carries_delay = document.delay_consents.exists()
+    if carries_delay and not permissions.may_record_delay_consent(act.actor, case):
+        raise WrongState("Op deze brief rust uitstel van het besluit. Vraag het secretariaat om hem eruit te halen.")
     if case.status not in {Status.DRAFT, Status.SUPPLEMENT_REQUESTED} and not reason.strip():
         raise WrongState("Geef een reden waarom dit document uit het dossier gaat.")
     document.removed_at = act.now
     document.removal_reason = reason[:200]
     document.save(update_fields=["removed_at", "removal_reason"])
     audit.record(act, workflow.DOCUMENT_REMOVED, subject=document, case_id=case.pk)
+    if carries_delay:
+        restate_case_terms(act, case)
     if case.status != Status.DRAFT:
         publish(FileShrank(act.caused_by(workflow.DOCUMENT_REMOVED.code), case.pk, document.pk))

@@ -10,7 +10,7 @@ from applications.forms.intake import (
     WithdrawForm,
 )
 from applications.forms.lists import FilterForm, SearchForm
-from applications.forms.papers import ChangeKindForm, DocumentForm, RemoveDocumentForm
+from applications.forms.papers import ChangeKindForm, DelayConsentForm, DocumentForm, RemoveDocumentForm
 from applications.forms.people import ConsultationForm, GuardianForm, PupilForm, PupilVoiceForm, StatementForm
 from applications.forms.results import IntelligenceForm, LearningForm
 from applications.forms.school import CareerForm, MotivationForm, RouteForm, SocialEmotionalForm
@@ -19,6 +19,7 @@ __all__ = [
     "CareerForm",
     "ChangeKindForm",
     "ConsultationForm",
+    "DelayConsentForm",
     "DocumentForm",
     "FilterForm",
     "GuardianForm",

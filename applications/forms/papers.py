@@ -1,5 +1,6 @@
 """Papers of a case: adding one, and taking one out."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -90,6 +91,41 @@ class ChangeKindForm(DocumentForm):
 
     def contradictions(self, typed: dict[str, Any]) -> Problems:
         return super().contradictions({"received_on": None, **typed})
+
+
+class DelayConsentForm(DocumentForm):
+    """The days for which the applicant agreed to a delay, with the letter that says so.
+
+    ``judge`` tells by field what is wrong with those days; None while no term runs.
+    """
+
+    field_order = ("agreed_on", "first", "last", "file")
+    agreed_on = DutchDateField(
+        label="Datum op de brief",
+        help_text="De dag waarop de aanvrager met uitstel instemde. Uitstel begint niet eerder.",
+    )
+    first = DutchDateField(
+        label="Eerste dag van het uitstel",
+        help_text="Vanaf deze dag staat de beslistermijn stil. Een dag waarop de termijn nog loopt.",
+    )
+    last = DutchDateField(
+        label="Laatste dag van het uitstel",
+        help_text="Deze dag telt mee als uitstel. De dag erna loopt de beslistermijn verder met wat er nog over was.",
+    )
+    kind = None
+    title = None
+
+    def __init__(self, *args: Any, judge: Callable[..., Problems] | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.judge = judge
+        self.fields["file"].label = "Brief van de aanvrager"
+        self.fields["received_on"].help_text = "De dag waarop de brief binnenkwam. Leeg betekent vandaag."
+
+    def contradictions(self, typed: dict[str, Any]) -> Problems:
+        if self.judge is None:
+            return super().contradictions(typed)
+        days = (typed["agreed_on"], typed["first"], typed["last"])
+        return {**self.judge(*days, letter_came_on=typed["received_on"]), **super().contradictions(typed)}
 
 
 class RemoveDocumentForm(CaseForm):

@@ -1,6 +1,6 @@
 """Tables of the case."""
 
-from applications.models.case import ACTING, Application, Participation, SupplementRequest, TermNotice
+from applications.models.case import ACTING, Application, DelayConsent, Participation, SupplementRequest, TermNotice
 from applications.models.evidence import (
     Document,
     IntelligenceResult,
@@ -21,6 +21,7 @@ from applications.models.people import (
 __all__ = [
     "ACTING",
     "Application",
+    "DelayConsent",
     "Document",
     "Guardian",
     "IntelligenceResult",

@@ -161,3 +161,27 @@ class TermNotice(Record):
             ),
         ]
         triggers = guards.append_only("term_notice")
+
+
+class DelayConsent(Record):
+    """The applicant agreed in writing to a delay (Awb 4:15(2)(a)): the term to decide stands still for these days.
+
+    It counts while its letter is in the file: without one nothing was agreed in writing.
+    """
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="delay_consents")
+    agreed_on = models.DateField("ingestemd op")
+    first = models.DateField("eerste dag van het uitstel")
+    last = models.DateField("laatste dag van het uitstel")
+    document = models.ForeignKey("applications.Document", models.PROTECT, related_name="delay_consents")
+    recorded_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="delay_consent_order",
+                condition=Q(last__gte=models.F("first")),
+                violation_error_message="De laatste dag van het uitstel ligt niet voor de eerste.",
+            ),
+        ]
+        triggers = guards.append_only("delay_consent")

@@ -1,6 +1,6 @@
 """The only door to cases on behalf of a person."""
 
-from applications.queries.facts import case_facts, open_double, term_facts
+from applications.queries.facts import case_facts, delays_agreed, open_double, term_facts
 from applications.queries.lists import (
     FIRST_ORDER,
     ORDERS,
@@ -42,6 +42,7 @@ __all__ = [
     "case_facts",
     "case_with_parts",
     "counts_by_group",
+    "delays_agreed",
     "documents_of",
     "documents_visible_to",
     "download_document",

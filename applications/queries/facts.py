@@ -1,5 +1,6 @@
 """A case from its rows into the plain values that the pure rules look at."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from applications.facts import CaseFacts, GuardianFacts, IntelligenceFacts, Plac
 from applications.models import Application, Guardian, Pupil
 from applications.rules import same_pupil
 from applications.terms import TermFacts
-from casework.terms import Notice, Repair
+from casework.terms import Notice, Repair, Suspension, consented_delay
 from casework.text import name_parts
 
 
@@ -205,4 +206,11 @@ def term_facts(case: Application) -> TermFacts:
         Notice(sent_on, new_last_day)
         for sent_on, new_last_day in case.term_notices.order_by("sent_on", "id").values_list("sent_on", "new_last_day")
     )
-    return TermFacts(case.received_on, repairs, notices=notices, open_supplement=still_open)
+    delays = tuple(delays_agreed(case))
+    return TermFacts(case.received_on, repairs, delays, notices, open_supplement=still_open)
+
+
+def delays_agreed(case: Application) -> Sequence[Suspension]:
+    """The days for which the applicant agreed to a delay, as far as the letter that says so is in the file."""
+    rows = case.delay_consents.filter(document__removed_at__isnull=True).order_by("first", "id")
+    return [consented_delay(row.agreed_on, row.first, row.last) for row in rows]

@@ -62,6 +62,11 @@ def _letter(scene: Scene) -> Values:
     return {**_upload(scene), "kind": "lwoo"}
 
 
+def _delay(scene: Scene) -> Values:
+    paper = {name: value for name, value in _upload(scene).items() if name not in {"kind", "title"}}
+    return {**paper, "agreed_on": day(), "first": day(1), "last": day(14)}
+
+
 def _first_questions(scene: Scene) -> Values:
     return {"site": scene.house.world.sites["pro"].public_id, "kind": "pro", "earlier_decision": "nee"}
 
@@ -139,6 +144,7 @@ APPLICATIONS: dict[str, Entry] = {
         kwargs=of_case,
         valid=lambda scene: {"new_last_day": working_day(90), "reason": "Het onderzoek duurt langer."},
     ),
+    "applications:delay_consent": Entry(OFFICE, "submitted", kwargs=of_case, valid=_delay),
     "applications:change_kind": Entry(HEAD, "submitted", kwargs=of_case, valid=_letter, before=_school_offers_vmbo),
     "applications:withdraw": Entry(
         HEAD, "submitted", kwargs=of_case, valid=lambda scene: {"reason": WithdrawalReason.PARENTS}

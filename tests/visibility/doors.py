@@ -142,7 +142,7 @@ OBJECTS: dict[str, Door] = {
             "section_learning", "learning_add", "section_intelligence", "intelligence_add", "section_social_emotional",
             "section_motivation", "section_statements", "consultation", "section_pupil_voice", "section_documents",
             "document_add", "check_answers", "hand_over", "submitted", "request_supplement", "give_supplement",
-            "close_supplement", "take_in", "longer_term", "change_kind", "withdraw", "discard",
+            "close_supplement", "take_in", "longer_term", "delay_consent", "change_kind", "withdraw", "discard",
         )
     },
     **{
