@@ -32,6 +32,12 @@ def parse_key(text: str) -> uuid.UUID | None:
         return None
 
 
+def result_of(act: Act, key: uuid.UUID, path: str) -> str:
+    """Where the result of the form with this key stands; empty when it has not acted yet."""
+    used = OnceKey.objects.filter(user_id=act.actor.user_id, key=key, path=path[:300])
+    return used.values_list("result_url", flat=True).first() or ""
+
+
 def perform(act: Act, key: uuid.UUID, path: str, verb: Callable[[], str]) -> Result:
     """Run ``verb`` (which answers its result's address) in one transaction, once per person and key.
 

@@ -82,7 +82,20 @@ class FormPage(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method in {"GET", "HEAD", "POST"}:
             self.load(**kwargs)
+        if request.method == "POST":
+            # First: also a POST that no verb will see shows the page again, with all that stands on it.
+            if first := self._first_result():
+                messages.info(request, self.repeated_message)
+                return HttpResponseRedirect(first, status=303)
+            require(self.permission())
         return super().dispatch(request, *args, **kwargs)
+
+    def _first_result(self) -> str:
+        """Where the result of this form stands when it was sent before, for who may not do it a second time."""
+        key = once.parse_key(self.request.POST.get("_once", ""))
+        if key is None or "_draft" in self.request.POST:
+            return ""
+        return once.result_of(self.request.act, key, self.request.path)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         require(self.permission())
@@ -137,7 +150,6 @@ class FormPage(View):
     def _save_draft(self, form: PlainForm) -> HttpResponse:
         if not self.keeps_draft:
             return HttpResponse(status=204)
-        require(self.permission())
         act, key = self.request.act, once.parse_key(self.request.POST.get("_once", ""))
         version = self.expected_version or self.version()
 

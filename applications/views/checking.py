@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
-from applications import actions, permissions, queries, summaries
+from applications import actions, permissions, queries, summaries, workflow
 from applications.checklist import completeness, section_state
 from applications.enums import Section, Status
 from applications.forms import SubmitForm
@@ -21,6 +21,7 @@ from applications.views.filling import double_notice, section_url
 from casework.checklist import open_points
 from casework.parts import Link, Result, TaskState, with_links
 from casework.permissions import Permission
+from casework.refusals import AlreadyDone
 
 
 class CheckPage(CaseFormPage):
@@ -37,7 +38,12 @@ class CheckPage(CaseFormPage):
         return "Controleren en indienen" if self.case.status == Status.DRAFT else "Antwoorden controleren"
 
     def permission(self) -> Permission:
-        return permissions.may_edit(self.request.act.actor, self.case)
+        may = permissions.may_edit(self.request.act.actor, self.case)
+        sent = self.request.method == "POST" and self.case.status == Status.SUBMITTED
+        if not may and sent and self.may_submit():
+            # A colleague was first: that is no refusal.
+            raise AlreadyDone(workflow.APPLICATION["submit"].done, link("case", self.case))
+        return may
 
     def form_kwargs(self) -> dict[str, Any]:
         return {}

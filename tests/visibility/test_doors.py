@@ -83,7 +83,26 @@ def test_inside(reader: str, stop: str, house: House) -> None:
         if allowed == (answer.status_code == 404) or answer.status_code >= 500:
             faults.append(f"{name} answers {answer.status_code} ({'seen' if allowed else 'not seen'})")
         faults += [f"{name}: {fault}" for fault in _told(answer, reader, station)]
+        faults += [
+            f"{name}: {fault}" for fault in _opened_by_sending(client, answer, _url(name, kwargs), station, reader)
+        ]
     refuse(faults)
+
+
+SENT: tuple[dict[str, str], ...] = ({}, {"_draft": "1"}, {"_preview": "1"})
+
+
+def _opened_by_sending(client, refused, url: str, station: Station, reader: str) -> list[str]:  # type: ignore[no-untyped-def]
+    """What a POST shows to who may not open the page: nothing, also when what is sent is no good."""
+    if refused.status_code != 403:
+        return []
+    faults = []
+    for body in SENT:
+        answer = client.post(url, body)
+        if answer.status_code not in {403, 405}:
+            faults.append(f"refused, but {answer.status_code} when {body} is sent")
+        faults += _told(answer, reader, station)
+    return faults
 
 
 def _told(answer, reader: str, station: Station) -> list[str]:  # type: ignore[no-untyped-def]
@@ -128,6 +147,7 @@ def test_rooms(reader: str, house: House) -> None:
         allowed = membership.role in roles or (name == "accounts:invite" and reader in MANDATED)
         if allowed != (answer.status_code in {200, 302}):
             faults.append(f"{name} answers {answer.status_code} to {membership.role}")
+        faults += [f"{name}: {one}" for one in _opened_by_sending(client, answer, reverse(name), station, reader)]
         # Addresses of outgoing mail are what the administrator looks after.
         hidden = sight(reader, station).never - (MAIL if name == "correspondence:outgoing_mail" else frozenset())
         faults += [f"{name}: {kind}" for kind in found(text_of(answer), station, hidden)]
