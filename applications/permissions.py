@@ -22,6 +22,8 @@ KIND_STAYS = (
 WITHDRAWABLE = BEFORE_DECISION | {Status.DECIDED, Status.NOT_PROCESSED}
 
 
+ADDRESS = ("address", "postcode", "place")
+SECRET_ADDRESSES = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
 # Who the pupil and the adults around him are, which decides who gets the letters.
 PEOPLE = frozenset({Section.PUPIL, Section.GUARDIANS})
 
@@ -50,6 +52,11 @@ def _own_board(actor: Actor, application: Any) -> bool:
 def is_office(actor: Actor, application: Any) -> bool:
     """Whether this is the secretariat of the case's partnership."""
     return actor.role == Role.SECRETARIAT and actor.partnership_id == application.partnership_id
+
+
+def hides_address(actor: Actor, record: Any) -> bool:
+    """Whether the stored address of a pupil or a guardian stays unread by this person (it was marked secret)."""
+    return bool(record.address_secret) and actor.role not in SECRET_ADDRESSES
 
 
 def may_start(actor: Actor, facts: Any = None) -> Permission:

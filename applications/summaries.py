@@ -12,6 +12,7 @@ from typing import Any
 from accounts.enums import Role
 from applications.enums import DocumentKind, Domain, Section
 from applications.models import Application
+from applications.permissions import SECRET_ADDRESSES
 from casework.acting import Actor
 from casework.parts import SummaryList, SummaryRow
 from casework.reading import Interval
@@ -19,7 +20,6 @@ from casework.text import dutch_date
 from casework.wording import dutch_size
 
 CONTACT = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER, Role.SCHOOL_STAFF})
-SECRET = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
 HIDDEN_ADDRESS = "geheim adres, alleen bekend bij het samenwerkingsverband"
 
 
@@ -33,7 +33,7 @@ class Reader:
 
 def reader_of(actor: Actor) -> Reader:
     """What this person may read, by the hat that is on."""
-    return Reader(actor.role in CONTACT, actor.role in SECRET)
+    return Reader(actor.role in CONTACT, actor.role in SECRET_ADDRESSES)
 
 
 def route(case: Application) -> SummaryList:

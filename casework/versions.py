@@ -1,6 +1,6 @@
 """Former values of a case's records: the one history mechanism."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.core import serializers
@@ -11,6 +11,8 @@ from casework.audit import label_of
 from casework.models import Version
 from casework.refusals import Stale
 from casework.text import display
+
+HIDDEN = "alleen bekend bij het samenwerkingsverband"
 
 
 def values_of(record: models.Model, fields: Iterable[str]) -> dict[str, Any]:
@@ -37,10 +39,11 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value if isinstance(value, stays) else str(value) for key, value in values.items()}
 
 
-def refuse_stale(record: Any, new: Mapping[str, Any], expected: int | None) -> None:
+def refuse_stale(record: Any, new: Mapping[str, Any], expected: int | None, *, hidden: Collection[str] = ()) -> None:
     """Raise Stale with both texts when somebody else saved since the version that this person saw.
 
     ``expected`` is that version (None: not compared). When both wrote the same nothing is lost, so nothing is refused.
+    What is stored in the ``hidden`` fields is not shown to this person.
     """
     if expected is None or not record.pk or record.version == expected:
         return
@@ -49,7 +52,7 @@ def refuse_stale(record: Any, new: Mapping[str, Any], expected: int | None) -> N
     labels = {name: label_of_field(record, name) for name in new}
     raise Stale(
         {labels[name]: _in_words(record, name, value) for name, value in new.items()},
-        {labels[name]: _in_words(record, name, getattr(record, name)) for name in new},
+        {labels[name]: HIDDEN if name in hidden else _in_words(record, name, getattr(record, name)) for name in new},
     )
 
 

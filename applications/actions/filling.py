@@ -211,8 +211,10 @@ def _content_fields(record: Any) -> list[str]:
 
 
 def _save(act: Act, case: Application, record: Any, values: dict[str, Any], expected_version: int | None) -> None:
+    hidden = isinstance(record, Pupil | Guardian) and permissions.hides_address(act.actor, record)
+    values = _without_secret(values) if hidden else values
     changed = [name for name, value in values.items() if getattr(record, name) != value]
-    versions.refuse_stale(record, values, expected_version)
+    versions.refuse_stale(record, values, expected_version, hidden=permissions.ADDRESS if hidden else ())
     if record.pk and not changed:
         return
     if record.pk and case.status != Status.DRAFT:
@@ -225,6 +227,13 @@ def _save(act: Act, case: Application, record: Any, values: dict[str, Any], expe
         stamp(act, record)
     record.save()
     audit.record(act, workflow.SAVED, subject=record, case_id=case.pk, fields=changed)
+
+
+def _without_secret(values: dict[str, Any]) -> dict[str, Any]:
+    """Who cannot read an address leaves it as it is, mark included, or puts a whole new one in its place."""
+    if any(values.get(name) for name in permissions.ADDRESS):
+        return values
+    return {name: value for name, value in values.items() if name not in {*permissions.ADDRESS, "address_secret"}}
 
 
 def _keep(act: Act, case: Application, record: Any, fields: list[str]) -> None:

@@ -40,19 +40,11 @@ class CaseForm(PlainForm):
 class SecretAddress:
     """Keeps an address that is marked secret off the screen of who may not see it; left empty, it stays as it was."""
 
-    ADDRESS = ("address", "postcode", "place")
     HIDDEN = "Het bewaarde adres is geheim en staat hier niet. Laat leeg om het te houden zoals het is."
 
     fields: dict[str, Any]
 
     def hide_address(self, hidden: bool) -> None:
         """Say in the hint that an address is stored and not shown."""
-        self.address_hidden = hidden
         if hidden:
             self.fields["address"].help_text = self.HIDDEN
-
-    def without_hidden(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The values without the parts of a hidden address that were left empty."""
-        if not self.address_hidden:
-            return values
-        return {name: value for name, value in values.items() if value or name not in self.ADDRESS}

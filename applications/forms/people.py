@@ -43,9 +43,6 @@ class PupilForm(SecretAddress, CaseForm):
     def contradictions(self, typed: dict[str, Any]) -> Problems:
         return contradictions.of_pupil(typed["birth_date"], self.today)
 
-    def values(self) -> dict[str, Any]:
-        return self.without_hidden(super().values())
-
 
 class GuardianForm(SecretAddress, CaseForm):
     """One parent or guardian: authority, address, how to reach him."""
@@ -108,9 +105,6 @@ class GuardianForm(SecretAddress, CaseForm):
 
     def contradictions(self, typed: dict[str, Any]) -> Problems:
         return contradictions.of_past_day("portal_accepted_on", typed["portal_accepted_on"], "Deze dag", self.today)
-
-    def values(self) -> dict[str, Any]:
-        return self.without_hidden(super().values())
 
 
 class StatementForm(CaseForm):

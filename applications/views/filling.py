@@ -25,7 +25,6 @@ from applications.forms.base import CaseForm
 from applications.models import Application
 from applications.offers import link
 from applications.rules import needs_scan, route_warnings
-from applications.summaries import reader_of
 from applications.views.base import CaseFormPage, case_name, crumbs, find_case, overview, section_crumbs
 from casework.acting import Actor
 from casework.checklist import Point, open_points
@@ -195,7 +194,7 @@ class PupilPage(SectionPage):
     @property
     def _address_hidden(self) -> bool:
         record = self.record()
-        return bool(record and record.address_secret and not reader_of(self.request.act.actor).secret)
+        return bool(record) and permissions.hides_address(self.request.act.actor, record)
 
     def initial(self) -> dict[str, Any]:
         return without_address(super().initial()) if self._address_hidden else super().initial()
@@ -206,7 +205,7 @@ class PupilPage(SectionPage):
 
 def without_address(values: dict[str, Any]) -> dict[str, Any]:
     """Initial values without an address that this reader may not see."""
-    return {name: value for name, value in values.items() if name not in PupilForm.ADDRESS}
+    return {name: value for name, value in values.items() if name not in permissions.ADDRESS}
 
 
 class CareerPage(SectionPage):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from applications import summaries
+from applications import permissions, summaries
 from applications.enums import Section
 from applications.forms import GuardianForm
 from applications.models import Application
@@ -50,7 +50,7 @@ class ChangeGuardianPage(ChangeRowPage):
 
     @property
     def _address_hidden(self) -> bool:
-        return bool(self.row.address_secret and not reader_of(self.request.act.actor).secret)
+        return permissions.hides_address(self.request.act.actor, self.row)
 
     def initial(self) -> dict[str, Any]:
         return without_address(super().initial()) if self._address_hidden else super().initial()

@@ -74,6 +74,35 @@ def test_secret_address_is_the_office_s(client: Client) -> None:
     assert SECRET in page(client, parent, case), "his own address"
 
 
+@pytest.mark.parametrize("of", ["pupil", "guardian"])
+def test_the_school_cannot_bring_a_secret_address_into_view(client: Client, send: Any, of: str) -> None:
+    """Not by a version that is too old, and not by taking the mark off; a new address takes the place of the old."""
+    where = applications.world()
+    case = with_canaries(where)
+    secret = {"address": SECRET, "postcode": "0000 ZZ", "place": "Verborgenstad", "address_secret": True}
+    office = where.act(where.secretary)
+    actions.save_section(office, application_id=case.pk, section=Section.PUPIL, values=secret)
+    first = case.guardians.order_by("id").first()
+    actions.change_row(office, application_id=case.pk, section=Section.GUARDIANS, row_id=first.pk, values=secret)
+    name, row = ("section_pupil", None) if of == "pupil" else ("guardian_change", first)
+    known = {"first_name": "Sam", "last_name": "Proef", "name": "R. Ouder", "authority": "yes"}
+
+    def stored() -> Any:
+        found = applications.fresh(case)
+        return found.pupil if of == "pupil" else found.guardians.get(pk=first.pk)
+
+    accounts.sign_in(client, where.submitter)
+    stale = send(name, case, {**known, "address": "Straat 1", "place": "Stad", "_version": "0"}, row=row)
+    assert stale.status_code == 409
+    assert "alleen bekend bij het samenwerkingsverband" in text_of(stale)
+    assert not any(part in text_of(stale) for part in (SECRET, "0000 ZZ", "Verborgenstad"))
+    assert send(name, case, known, row=row).status_code == 303
+    assert (stored().address, stored().address_secret) == (SECRET, True)
+    assert SECRET not in page(client, where.submitter, case)
+    assert send(name, case, {**known, "address": "Straat 1"}, row=row).status_code == 303
+    assert (stored().address, stored().postcode, stored().place) == ("Straat 1", "", "")
+
+
 def test_contact_data_are_for_office_and_school(client: Client) -> None:
     where = applications.world()
     case = with_canaries(where)
