@@ -16,7 +16,8 @@ from casework.models import AuditEntry
 from decisions import actions
 from decisions.models import Decision
 from decisions.offers import link
-from tests.decisions.test_views import page, post
+from decisions.views.writing import NOT_SAVED
+from tests.decisions.test_views import page, post, texts
 from tests.factories import accounts, applications, assessments
 from tests.factories import decisions as make
 from tests.factories.applications import World
@@ -131,6 +132,50 @@ class TestControlPoints:
         assert "niemand met een mandaat" in body
         make.decider(world)
         assert "niemand met een mandaat" not in page(client, world.secretary, link(name, draft))
+
+
+class TestOffering:
+    """The board reads what was saved: typed text that was only kept by itself is saved first."""
+
+    NEW = "Na het gesprek met de ouders weegt de motivatie van de leerling het zwaarst."
+
+    @pytest.fixture
+    def draft(self, world: World, client: Client, at: Callable[[int], None]) -> Decision:
+        draft = make.prepared(world, assessments.advised(world)[0])
+        at(3)
+        accounts.sign_in(client, world.secretary)
+        return draft
+
+    def type(self, client: Client, draft: Decision, **more: str) -> None:
+        values = {"outcome": "grant", "_version": str(draft.version), **texts(draft, weighing=self.NEW)}
+        assert post(client, link("write", draft), **values, **more).status_code < 400
+
+    def test_typed_and_not_saved_it_is_refused(self, client: Client, draft: Decision):
+        self.type(client, draft, _draft="1")
+        body = client.get(link("offer", draft)).content.decode()
+        assert NOT_SAVED in body
+        assert main_act(body) == ["Terug naar het concept"]
+        assert f'href="{link("write", draft)}"' in body
+        assert f'href="{reverse("applications:case", args=[draft.application.public_id])}"' in body
+        refused = post(client, link("offer", draft))
+        assert refused.status_code == 409
+        assert NOT_SAVED in refused.content.decode()
+        assert not make.fresh(draft).is_offered
+
+    def test_once_saved_the_board_gets_the_new_text(self, client: Client, draft: Decision):
+        self.type(client, draft, _draft="1")
+        self.type(client, draft)
+        assert main_act(client.get(link("offer", draft)).content.decode()) == ["Aanbieden"]
+        assert post(client, link("offer", draft)).status_code == 303
+        offered = make.fresh(draft)
+        assert offered.is_offered
+        assert offered.reasons_weighing == self.NEW
+
+    def test_what_a_colleague_types_stands_in_nobodys_way(self, world: World, client: Client, draft: Decision):
+        self.type(client, draft, _draft="1")
+        colleague = world.member(Role.SECRETARIAT)
+        assert NOT_SAVED not in page(client, colleague, link("offer", draft))
+        assert post(client, link("offer", draft)).status_code == 303
 
 
 class TestWords:
