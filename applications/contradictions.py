@@ -16,6 +16,8 @@ SCAN_FIRST = (
     "Kies de ondertekende scan. Voeg die eerst toe als document: dan krijgen ook de deskundigen te zien wat er is"
     " gezegd."
 )
+OTHER_SCAN = "Deze scan hoort bij wat er eerder is vastgelegd. Voeg de scan van het nieuwe antwoord toe en kies die."
+SAID = ("answer", "words", "consent")
 OLDEST_PUPIL = 25
 YOUNGEST_PUPIL = 8
 
@@ -71,11 +73,21 @@ def _says_something(values: Mapping[str, Any]) -> bool:
     return bool(values.get("words") or values.get("consent") is not None or (answer and answer != Answer.NONE))
 
 
-def of_late_view(values: Mapping[str, Any], *, needs_scan: bool) -> Problems:
-    """What is said after intake stands on a paper of the file."""
-    if needs_scan and _says_something(values) and not values.get("signed_document"):
+def of_late_view(values: Mapping[str, Any], *, needs_scan: bool, stored: Any = None) -> Problems:
+    """What is said after intake stands on a paper of the file, and on another one than what was said before."""
+    if not needs_scan or not _says_something(values):
+        return {}
+    scan = values.get("signed_document")
+    if not scan:
         return {"signed_document": SCAN_FIRST}
+    if stored is not None and stored.signed_document_id == scan.pk and _says_otherwise(values, stored):
+        return {"signed_document": OTHER_SCAN}
     return {}
+
+
+def _says_otherwise(values: Mapping[str, Any], stored: Any) -> bool:
+    given = [(values[name], getattr(stored, name)) for name in SAID if name in values]
+    return any((new if new is not None else "") != (old if old is not None else "") for new, old in given)
 
 
 def of_pupil_voice(words: str, not_given: bool) -> Problems:

@@ -28,6 +28,9 @@ SECRET_ADDRESSES = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
 PEOPLE = frozenset({Section.PUPIL, Section.GUARDIANS})
 
 
+FILE_CLOSED = "Het dossier is gesloten: er is besloten, of de aanvraag is ingetrokken. Neem een besluit eerst terug."
+
+
 @dataclass(frozen=True, slots=True)
 class SubmitFacts:
     """A case and whether this person may sign for the board today."""
@@ -115,8 +118,8 @@ def may_record_view(actor: Actor, application: Any) -> Permission:
 
 def may_add_document(actor: Actor, application: Any) -> Permission:
     """Papers are welcome until the decision: from the school while it fills in, from the secretariat always."""
-    if is_office(actor, application) and application.status in BEFORE_DECISION:
-        return ALLOWED
+    if is_office(actor, application):
+        return ALLOWED if application.status in BEFORE_DECISION else refused(FILE_CLOSED)
     return may_edit(actor, application)
 
 

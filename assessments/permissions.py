@@ -24,6 +24,7 @@ ASKED_LATER = (
     "De aanvraag is gewijzigd en wordt eerst gecontroleerd en zo nodig aangevuld. Daarna wordt gevraagd of dit stuk uw "
     "advies verandert."
 )
+SET_ASIDE = "Over dit stuk wordt niets meer van u gevraagd."
 TAKEN_OUT = "Dit stuk is uit het dossier gehaald. Er wordt niets meer over gevraagd."
 
 

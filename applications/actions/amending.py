@@ -101,14 +101,15 @@ def change_kind(
 
 
 def _refuse(case: Application, kind: str) -> None:
-    if case.status not in permissions.BEFORE_DECISION:
-        raise WrongState(TOO_LATE)
     if kind not in Kind.values:
         raise WrongState("Kies een soort uit de lijst.")
     if kind == case.kind:
         raise AlreadyDone(f"Deze aanvraag gaat al over {Kind(kind).label}.")
     if problem := rules.why_not_kind(kind, offers_vmbo=case.site.offers_vmbo):
         raise WrongState(problem)
+    # Last: what changes nothing must not tell that a decision waits to be sent.
+    if case.status not in permissions.BEFORE_DECISION:
+        raise WrongState(TOO_LATE)
 
 
 def _refuse_double(case: Application) -> None:

@@ -88,7 +88,7 @@ def save_section(
     case = lock_case(application_id)
     require(permissions.may_edit_section(act.actor, case, section))
     if section == Section.PUPIL_VOICE:
-        _refuse_without_scan(case, values)
+        _refuse_without_scan(case, values, PupilStatement.objects.filter(application=case).first())
     if section == Section.ROUTE:
         _refuse_other_kind(case, values)
         record: Any = case
@@ -162,11 +162,10 @@ def save_statement(
     """Save what one guardian answered, or how he was given the opportunity. Welcome until the decision."""
     case = lock_case(application_id)
     require(permissions.may_record_view(act.actor, case))
-    _refuse_without_scan(case, values)
     guardian = _row(case, Section.GUARDIANS, guardian_id)
-    statement = Statement.objects.filter(guardian=guardian).first() or Statement(
-        guardian=guardian, application=case, created_at=act.now, version=0
-    )
+    stored = Statement.objects.filter(guardian=guardian).first()
+    _refuse_without_scan(case, values, stored)
+    statement = stored or Statement(guardian=guardian, application=case, created_at=act.now, version=0)
     _save(act, case, statement, values, expected_version)
     return statement
 
@@ -185,9 +184,10 @@ def discard(act: Act, *, application_id: int) -> None:
     case.delete()
 
 
-def _refuse_without_scan(case: Application, values: dict[str, Any]) -> None:
+def _refuse_without_scan(case: Application, values: dict[str, Any], stored: Any) -> None:
     """After intake a view is a paper of the file first, so that both experts are told of it (fine-print §3)."""
-    for sentence in contradictions.of_late_view(values, needs_scan=needs_scan(case.status)).values():
+    found = contradictions.of_late_view(values, needs_scan=needs_scan(case.status), stored=stored)
+    for sentence in found.values():
         raise WrongState(sentence)
 
 

@@ -146,16 +146,24 @@ class StatementForm(CaseForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, papers: Any, asks_consent: bool, needs_scan: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        papers: Any,
+        asks_consent: bool,
+        needs_scan: bool = False,
+        stored: Any = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         offer_scans(self.fields["signed_document"], papers)
-        self.needs_scan = needs_scan
+        self.needs_scan, self.stored = needs_scan, stored
         if not asks_consent:
             del self.fields["consent"]
 
     def contradictions(self, typed: dict[str, Any]) -> Problems:
         return {
-            **contradictions.of_late_view(typed, needs_scan=self.needs_scan),
+            **contradictions.of_late_view(typed, needs_scan=self.needs_scan, stored=self.stored),
             **contradictions.of_statement(
                 invited_on=typed["invited_on"],
                 reminded_on=typed["reminded_on"],
@@ -217,18 +225,19 @@ class PupilVoiceForm(CaseForm):
         is_adult: bool = False,
         asks_consent: bool = False,
         needs_scan: bool = False,
+        stored: Any = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         offer_scans(self.fields["signed_document"], papers)
-        self.needs_scan = needs_scan
+        self.needs_scan, self.stored = needs_scan, stored
         shown = {"answer": is_adult, "consent": is_adult and asks_consent, "signed_document": is_adult or needs_scan}
         for name in [name for name, is_shown in shown.items() if not is_shown]:
             del self.fields[name]
 
     def contradictions(self, typed: dict[str, Any]) -> Problems:
         return {
-            **contradictions.of_late_view(typed, needs_scan=self.needs_scan),
+            **contradictions.of_late_view(typed, needs_scan=self.needs_scan, stored=self.stored),
             **contradictions.of_past_day("recorded_on", typed["recorded_on"], "Deze dag", self.today),
             **contradictions.of_pupil_voice(typed["words"] or "", bool(typed["not_given"])),
         }

@@ -257,7 +257,7 @@ class PupilVoicePage(SectionPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         facts = queries.case_facts(self.case, self.request.act.today)
-        kwargs = {**super().form_kwargs(), **scan_kwargs(self.case, self.request.act.actor)}
+        kwargs = {**super().form_kwargs(), **scan_kwargs(self.case, self.request.act.actor, self.record())}
         return {**kwargs, "is_adult": facts.is_adult}
 
 
@@ -267,13 +267,14 @@ def with_scan(values: dict[str, Any]) -> dict[str, Any]:
     return {**values, "signed_document": signed.public_id} if signed else values
 
 
-def scan_kwargs(case: Application, actor: Actor) -> dict[str, Any]:
+def scan_kwargs(case: Application, actor: Actor, stored: Any) -> dict[str, Any]:
     """What a form about somebody's view needs: the signed papers, and whether one must be chosen."""
     papers = queries.documents_of(case, actor)
     return {
         "papers": papers.filter(kind=DocumentKind.SIGNED_STATEMENT, removed_at__isnull=True),
         "asks_consent": case.entry_route == EntryRoute.SPECIAL_GROUP,
         "needs_scan": needs_scan(case.status),
+        "stored": stored,
     }
 
 

@@ -88,7 +88,7 @@ class StatementPage(SectionPage):
         return with_scan(super().initial())
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {**super().form_kwargs(), **scan_kwargs(self.case, self.request.act.actor)}
+        return {**super().form_kwargs(), **scan_kwargs(self.case, self.request.act.actor, self.record())}
 
     def context(self) -> dict[str, Any]:
         above = Link(str(self.section.label), section_url(self.section, self.case))

@@ -14,6 +14,7 @@ from assessments.queries.counting import (
     last_final,
     open_file_questions,
     reasons_of,
+    silent_since,
     unanswered_questions,
 )
 from assessments.queries.facts import (
@@ -97,6 +98,7 @@ __all__ = [
     "register_entry",
     "registered",
     "sees_case",
+    "silent_since",
     "submit_facts",
     "taken_out_since",
     "term_of",

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from applications.models import Application, Document
 from assessments.checklist import CRITERIA
@@ -119,6 +119,17 @@ def both_final(application_id: int) -> bool:
     rows = Advice.objects.filter(counted(), application_id=application_id).order_by("slot")
     found = list(rows.values_list("slot", "expert_id"))
     return {slot for slot, _ in found} == set(SLOTS) and len({expert for _, expert in found}) == len(SLOTS)
+
+
+def silent_since(application_id: int, moment: datetime) -> list[int]:
+    """The slots of counted advices that were given before a moment, and of which nobody said since whether they stand.
+
+    The kind was changed at that moment: what was advised answers another question (fine-print §15; one query).
+    """
+    settled = FileNotice.objects.filter(Q(answered_at__gte=moment) | Q(set_aside_at__gte=moment))
+    said = Exists(settled.filter(assignment=OuterRef("assignment")))
+    rows = Advice.objects.filter(counted(), ~said, application_id=application_id, submitted_at__lt=moment)
+    return list(rows.order_by("slot").values_list("slot", flat=True))
 
 
 def open_file_questions(application_id: int) -> tuple[OpenFileQuestion, ...]:

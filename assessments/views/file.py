@@ -110,9 +110,11 @@ class _NoticePage:
         }
 
     def permission(self) -> Permission:
-        """A paper that left the file asks nothing of anybody."""
+        """A paper that left the file, or was set aside, asks nothing of an expert: whatever is decided meanwhile."""
         if self.notice.document.removed_at is not None:
             return refused(permissions.TAKEN_OUT)
+        if self.notice.set_aside_at is not None and self.request.act.actor.role == Role.EXPERT:
+            return refused(permissions.SET_ASIDE)
         return self.own_permission()
 
     def own_permission(self) -> Permission:

@@ -159,7 +159,13 @@ def _unfit(case: Application, slot: int, user_id: int, actor: Actor, today: date
 def _open_questions(case: Application) -> tuple[str, ...]:
     asked = [f"‘{one.document_title}’ ({SLOT_LABELS[one.slot]})" for one in assessments.open_file_questions(case.pk)]
     waiting = assessments.unanswered_questions(case.pk)
-    return (*asked, *(["een vraag van een deskundige is nog niet beantwoord"] if waiting else []))
+    changed_at = audit.last_time(case.pk, KIND_CHANGED)
+    silent = assessments.silent_since(case.pk, changed_at) if changed_at else []
+    return (
+        *asked,
+        *(f"wat de andere soort betekent voor het advies van de {SLOT_LABELS[slot]}" for slot in silent),
+        *(["een vraag van een deskundige is nog niet beantwoord"] if waiting else []),
+    )
 
 
 def _open_statements(facts: CaseFacts) -> tuple[str, ...]:

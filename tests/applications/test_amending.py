@@ -16,7 +16,7 @@ from casework.checklist import blocking
 from casework.models import Deadline, Mail, Version
 from casework.refusals import AlreadyDone, NotAllowed, WrongState
 from correspondence.problems import FileRefused
-from tests.factories import accounts, applications
+from tests.factories import accounts, applications, decisions
 from tests.factories.correspondence import upload
 from tests.support.cases import address, text_of
 
@@ -115,6 +115,14 @@ def test_same_kind_and_unknown_kind() -> None:
     changed(where, case, "lwoo")
     with pytest.raises(AlreadyDone):
         changed(where, case, "lwoo", where.secretary)
+
+
+def test_asking_what_is_asked_already_does_not_tell_of_a_decision() -> None:
+    where = applications.world()
+    open_case, decided = applications.complete(where), decisions.adopted(where).application
+    for case in (open_case, decided):
+        with pytest.raises(AlreadyDone, match="gaat al over"):
+            changed(where, case, "pro", days=5)
 
 
 def test_who_may_not() -> None:

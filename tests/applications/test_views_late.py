@@ -59,6 +59,26 @@ def test_the_secretariat_records_what_a_parent_says_while_experts_advise(
     assert former.values["answer"] == "agree"
 
 
+def test_another_answer_needs_another_scan(client: Client, send: Send, where: World) -> None:
+    """The paper on which *eens* stands does not say *niet eens*; and without a new paper no expert hears of it."""
+    case = applications.complete(where)
+    mother = case.guardians.order_by("id").first()
+    accounts.sign_in(client, where.secretary)
+    first = {**ANSWER, "signed_document": scan(where, case)}
+    assert send("statement", case, first, row=mother).status_code == 303
+    reminded = {**first, "invited_on": "20-2-2027", "reminded_on": "25-2-2027"}
+    assert send("statement", case, reminded, row=mother).status_code == 303
+    refused = send("statement", case, {**reminded, "answer": "agree"}, row=mother)
+    assert refused.status_code == 422
+    assert "Deze scan hoort bij wat er eerder is vastgelegd" in text_of(refused)
+    stored = Statement.objects.get(guardian=mother)
+    values = {"answer": "agree", "words": "Toch wel.", "signed_document": stored.signed_document}
+    with pytest.raises(WrongState, match="hoort bij wat er eerder"):
+        actions.save_statement(where.act(where.secretary), application_id=case.pk, guardian_id=mother.pk, values=values)
+    other = {**reminded, "answer": "agree", "signed_document": scan(where, case)}
+    assert send("statement", case, other, row=mother).status_code == 303
+
+
 def test_what_was_said_late_changes_who_must_be_heard(where: World) -> None:
     decision = decisions.to_decide(where)
     case = decision.application

@@ -68,6 +68,19 @@ def test_an_advice_is_not_answered_for_after_the_decision(addendum: str) -> None
     assert notice.is_open
 
 
+def test_the_page_of_a_paper_that_was_set_aside_tells_nothing() -> None:
+    where = applications.world()
+    one, _, notice = waiting(where)
+    actions.set_notice_aside(where.act(where.secretary, days=3), notice_id=notice.pk, reason="Hoort hier niet.")
+    client = browser(assessments.hat_of(one.expert))
+    before = client.get(url("notice_answer", notice))
+    formal(where, one)
+    after = client.get(url("notice_answer", notice))
+    assert (before.status_code, after.status_code) == (403, 403)
+    assert permissions.SET_ASIDE in before.content.decode()
+    assert permissions.SET_ASIDE in after.content.decode()
+
+
 def test_who_still_wrote_cannot_mark_seen_after_the_decision() -> None:
     where = applications.world()
     one, two, _ = waiting(where)

@@ -243,3 +243,27 @@ def test_a_formal_decision_taken_back_returns_to_intake() -> None:
     actions.take_back(where.act(decisions.decider(where), days=6), decision_id=decision.pk, reason="Toch bevoegd.")
     assert applications.fresh(case).status == Status.SUBMITTED
     assert taken_in(where, case, days=6).status == Status.ADVISED
+
+
+def test_taking_the_letter_out_does_not_make_old_advices_answer_the_new_question() -> None:
+    where = vmbo()
+    case, _, _ = assessments.advised(where, kind="lwoo")
+    case = changed(where, case, "pro")
+    letter = case.documents.get(kind=DocumentKind.LETTER)
+    applications_actions.remove_document(
+        where.act(where.secretary, days=3), application_id=case.pk, document_id=letter.pk, reason="Per ongeluk."
+    )
+    case = taken_in(where, case)
+    draft = decisions.prepared(where, case, days=4)
+
+    def asked() -> str:
+        facts = decide_facts(draft, where.act(decisions.decider(where)).actor, decisions.day(4))
+        return " ".join(facts.open_questions)
+
+    assert "de eerste deskundige" in asked()
+    assert "de tweede deskundige" in asked()
+    again = applications.paper(where.act(where.secretary, days=4), case, DocumentKind.LETTER, "Brief")
+    for notice in FileNotice.objects.filter(document=again).order_by("id"):
+        hat = assessments.hat_of(notice.assignment.expert)
+        assessments_actions.answer_notice(where.act(hat, days=4), notice_id=notice.pk, addendum="")
+    assert asked() == ""
