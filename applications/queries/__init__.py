@@ -17,6 +17,7 @@ from applications.queries.page import (
     documents_of,
     documents_visible_to,
     download_document,
+    open_supplement,
     own_terms,
     supplements_of,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "listed",
     "matches",
     "open_double",
+    "open_supplement",
     "own_terms",
     "participants",
     "sites_with_cases",

@@ -55,3 +55,8 @@ def download_document(actor: Actor, public_id: UUID) -> StoredFile | None:
 def supplements_of(case: Application) -> QuerySet[SupplementRequest]:
     """Every request to complete this case, first one first."""
     return case.supplements.order_by("requested_on", "id")
+
+
+def open_supplement(case: Application) -> SupplementRequest | None:
+    """The request to complete this case that waits for the school, or None."""
+    return supplements_of(case).filter(closed_on__isnull=True).first()

@@ -77,6 +77,7 @@ def tasks(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "kind": case.get_kind_display(),
         "list": TaskList([_task(section, case, facts) for section in Section], "Onderdelen van de aanvraag"),
         "notice": double_notice(case),
+        "asked": queries.open_supplement(case),
         "check_url": link("check_answers", case),
         "case_url": link("case", case),
     }

@@ -102,6 +102,10 @@ class GiveSupplementPage(CaseConfirmPage):
     def _on_paper(self) -> bool:
         return self.case.channel != Channel.PORTAL
 
+    @cached_property
+    def _asked(self) -> SupplementRequest | None:
+        return queries.open_supplement(self.case)
+
     @property
     def form_class(self) -> Any:  # type: ignore[override]
         """On paper the day counts on which the last missing item came in."""
@@ -113,9 +117,11 @@ class GiveSupplementPage(CaseConfirmPage):
     def form_kwargs(self) -> dict[str, Any]:
         known: dict[str, Any] = {"today": self.request.act.today}
         if self._on_paper:
-            asked = queries.supplements_of(self.case).filter(closed_on__isnull=True).first()
-            known["requested_on"] = asked.requested_on if asked else None
+            known["requested_on"] = self._asked.requested_on if self._asked else None
         return known
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "asked": self._asked}
 
     def open_points(self) -> list[Point]:
         facts = queries.case_facts(self.case, self.request.act.today)
@@ -142,7 +148,7 @@ class CloseSupplementPage(CaseConfirmPage):
 
     def permission(self) -> Permission:
         act = self.request.act
-        asked = queries.supplements_of(self.case).filter(closed_on__isnull=True).first()
+        asked = queries.open_supplement(self.case)
         return permissions.may_close_supplement(
             act.actor, self.case, due_on=asked.due_on if asked else None, today=act.today
         )

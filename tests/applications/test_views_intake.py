@@ -9,6 +9,7 @@ from django.test import Client
 from accounts.enums import MandateKind, Role
 from accounts.models import Membership
 from applications.models import Application, SupplementRequest
+from casework.text import dutch_date
 from correspondence.models import Letter
 from tests.factories import accounts, applications
 from tests.support.cases import address, text_of
@@ -280,6 +281,12 @@ def test_supplement_road(client: Client, send: Send, at: Callable[[int], None]) 
     assert "Aanvulling gevraagd" in text_of(client.get("/"))
     tasks = text_of(client.get(address("tasks", case)))
     assert "aanvullen" in tasks
+    asked = SupplementRequest.objects.get()
+    for said in (tasks, text_of(client.get(address("give_supplement", case)))):
+        assert "Dit is gevraagd" in said
+        assert asked.items
+        assert all(item["text"] in said for item in asked.items)
+        assert f"Uiterlijk op {dutch_date(asked.due_on)}." in said
     assert send("section_motivation", case, {"text": "Uitgebreider."}).status_code == 303
     assert "Aanvulling insturen" in text_of(client.get(address("check_answers", case)))
     at(3)
