@@ -41,8 +41,12 @@ class RequestSupplementPage(CaseFormPage):
 
     @cached_property
     def still_open(self) -> list[Point]:
-        """Every open point of the application as it stands."""
-        return open_points(completeness(queries.case_facts(self.case, self.request.act.today)))
+        """Every open point that may be asked for.
+
+        Asking suspends the legal term, so what is only usual and stands in no provision is left out.
+        """
+        found = open_points(completeness(queries.case_facts(self.case, self.request.act.today)))
+        return [point for point in found if point.reference or not point.soft]
 
     def form_kwargs(self) -> dict[str, Any]:
         days = calendar()

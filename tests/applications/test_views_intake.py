@@ -229,6 +229,9 @@ def test_supplement_prefilled_with_open_points(client: Client, send: Send) -> No
     form = client.get(address("request_supplement", case)).context["form"]
     assert "education_report" in form.initial["items"]
     assert "pupil_voice" not in form.initial["items"]
+    offered = [code for code, _ in form.fields["items"].choices]
+    assert {"education_report", "learning_all_domains"} <= set(offered)
+    assert "pupil_voice" not in offered
     assert str(form.initial["due_on"]) == "2027-03-15"
     typed = {"items": ["education_report", "motivation"], "own_items": "Kopie van de brief.\n\n", "due_on": "15-3-2027"}
     assert send("request_supplement", case, typed).status_code == 303
