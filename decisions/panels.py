@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.enums import Role
+from accounts.models import Partnership
 from applications.models import Application
 from casework.acting import Actor
 from casework.parts import SummaryList, Tag
@@ -147,15 +148,16 @@ def load_hearings(case: Application, actor: Actor) -> HearingPanel | None:
         return HearingPanel(rows) if rows else None
     over = case.published_on is not None or case.withdrawn_on is not None
     waiting = [hearing for hearing in found if not over and not hearing.is_closed and hearing.invited_on]
-    return HearingPanel((), [invitation(hearing) for hearing in waiting]) if waiting else None
+    return HearingPanel((), [invitation(hearing, case.partnership) for hearing in waiting]) if waiting else None
 
 
-def invitation(hearing: Hearing) -> str:
+def invitation(hearing: Hearing, partnership: Partnership) -> str:
     """The invitation in plain words."""
-    until = f" Dat kan tot en met {dutch_date(hearing.due_on)}." if hearing.due_on else ""
+    until = f" Reageren kan tot en met {dutch_date(hearing.due_on)}." if hearing.due_on else ""
+    ways = f" U kunt {partnership.ways_to_reach}." if partnership.ways_to_reach else ""
     return (
         f"Voordat er een besluit komt, wil het samenwerkingsverband graag weten wat u ervan vindt.{until}"
-        " U mag een brief of e-mail sturen, of bellen voor een gesprek. U mag ook niets doen."
+        f" U mag schrijven of een gesprek vragen.{ways} U mag ook niets doen."
     )
 
 

@@ -51,6 +51,17 @@ class Partnership(Record):
     def __str__(self) -> str:
         return f"{self.name} ({self.code})"
 
+    @property
+    def ways_to_reach(self) -> str:
+        """How one reaches the partnership, as the end of a sentence after "u kunt"; empty when nothing is known."""
+        town = f"{self.postal_code} {self.place}".strip()
+        ways = [
+            f"schrijven naar {self.postal_address}, {town}" if self.postal_address else "",
+            f"mailen naar {self.email}" if self.email else "",
+            f"bellen met {self.phone}" if self.phone else "",
+        ]
+        return " of ".join(way for way in ways if way)
+
 
 class Organisation(Record):
     """Where people belong: the partnership itself, a school board or a committee. Always inside one partnership."""

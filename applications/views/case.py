@@ -50,6 +50,7 @@ def _for_parent(act: Act, found: Application) -> dict[str, Any]:
         "contact": casepage.own_contact(found, act.actor),
         "school": found.site.name,
         "partnership": found.partnership.name,
+        "ways_to_reach": found.partnership.ways_to_reach,
     }
 
 

@@ -115,7 +115,9 @@ class TestPanel:
         case = decision.application
         mother, father = applications.followed(world, case), second_parent(world, case)
         make.invited(world, case, case.guardians.order_by("id").first(), days=4)
-        assert panels.load_hearings(case, accounts.actor_of(mother)).sentences
+        case.partnership.email = "vragen@verband.example"
+        [told] = panels.load_hearings(case, accounts.actor_of(mother)).sentences
+        assert "mailen naar vragen@verband.example" in told
         assert panels.load_hearings(case, accounts.actor_of(father)) is None
         assert panels.load_hearings(case, accounts.actor_of(world.submitter)) is None
         assert panels.load_hearings(case, accounts.actor_of(world.secretary)).rows
