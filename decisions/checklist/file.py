@@ -5,7 +5,7 @@ from datetime import date
 
 from casework.checklist import Point
 from casework.text import dutch_date, dutch_list
-from decisions.checklist.points import PREPARE, gate
+from decisions.checklist.points import PREPARE, field, gate
 from decisions.enums import Ground, Outcome
 from decisions.facts import DecideFacts, InstrumentFacts
 from decisions.rules import why_not_two_advices
@@ -57,7 +57,13 @@ def _validity(facts: DecideFacts) -> Point:
 def outcome(facts: DecideFacts) -> Iterable[Point]:
     """An outcome is chosen."""
     yield gate(
-        facts, "outcome", facts.outcome in Outcome.values, "De uitkomst is gekozen.", "Kies de uitkomst.", "", PREPARE
+        facts,
+        "outcome",
+        facts.outcome in Outcome.values,
+        "De uitkomst is gekozen.",
+        "Kies de uitkomst.",
+        "",
+        field("outcome"),
     )
 
 

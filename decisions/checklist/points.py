@@ -1,10 +1,19 @@
 """How a gate is written down."""
 
 from casework.checklist import Point
+from decisions.enums import Part
 from decisions.facts import DecideFacts
 
 SOFT = frozenset({"own_steps", "instruments"})
 PREPARE = "decision:prepare"
+# The fields of the draft that one point can be about; of some one chooses an option.
+CHOSEN = ("outcome", "outside_ground")
+FIELDS = (*CHOSEN, "outside_words", *(f"reasons_{part.value}" for part in Part))
+
+
+def field(name: str) -> str:
+    """The repair key of one field of the draft."""
+    return f"decision:{name}"
 
 
 def gate(

@@ -6,7 +6,7 @@ from assessments.rules import SLOT_LABELS
 from casework.bsn import find_bsn
 from casework.checklist import Point
 from casework.text import dutch_list, is_template_only
-from decisions.checklist.points import PREPARE, gate
+from decisions.checklist.points import PREPARE, field, gate
 from decisions.enums import Part
 from decisions.facts import DecideFacts
 from decisions.rules import TEMPLATES, departs_from, grants_outside
@@ -14,17 +14,16 @@ from decisions.rules import TEMPLATES, departs_from, grants_outside
 
 def gate_8_reasons(facts: DecideFacts) -> Iterable[Point]:
     """Gate 8: the reasons are written, and a departure from an advice is explained."""
-    unwritten = [
-        part.label.lower() for part in _needed(facts) if is_template_only(facts.part(part), TEMPLATES.get(part, ()))
-    ]
+    unwritten = [part for part in _needed(facts) if is_template_only(facts.part(part), TEMPLATES.get(part, ()))]
+    named = dutch_list([part.label.lower() for part in unwritten])
     yield gate(
         facts,
         "reasons",
         not unwritten,
         "De motivering is geschreven.",
-        f"Nog niet in eigen woorden geschreven: {dutch_list(unwritten)}. Een standaardtekst alleen is geen motivering.",
+        f"Nog niet in eigen woorden geschreven: {named}. Een standaardtekst alleen is geen motivering.",
         "awb_3_46",
-        PREPARE,
+        _field_of(unwritten[0]) if unwritten else PREPARE,
     )
     if not facts.is_formal:
         yield gate(
@@ -46,7 +45,7 @@ def gate_8_reasons(facts: DecideFacts) -> Iterable[Point]:
             "De afwijking van het advies is uitgelegd.",
             f"Het besluit wijkt af van het advies van {whose}. Leg uit waarom.",
             "awb_3_50",
-            PREPARE,
+            _field_of(Part.DEPARTURE),
         )
     if grants_outside(facts):
         yield gate(
@@ -56,8 +55,12 @@ def gate_8_reasons(facts: DecideFacts) -> Iterable[Point]:
             "Waarom buiten de adviezen wordt toegekend, is vastgelegd.",
             "Geen van beide adviezen concludeert tot toekennen. Kies de grond en licht die toe in eigen woorden.",
             "ib_15d",
-            PREPARE,
+            field("outside_words" if facts.outside_ground else "outside_ground"),
         )
+
+
+def _field_of(part: Part) -> str:
+    return field(f"reasons_{part.value}")
 
 
 def _needed(facts: DecideFacts) -> Sequence[Part]:
@@ -94,8 +97,8 @@ def _listed(facts: DecideFacts) -> str:
 
 def gate_12_no_bsn(facts: DecideFacts) -> Iterable[Point]:
     """Gate 12: no number of a person stands in the text."""
-    texts = [*facts.parts.values(), facts.outside_words]
-    found = any(find_bsn(text) for text in texts)
+    texts = {**{f"reasons_{part}": text for part, text in facts.parts.items()}, "outside_words": facts.outside_words}
+    found = [name for name, text in texts.items() if find_bsn(text)]
     yield gate(
         facts,
         "no_bsn",
@@ -103,5 +106,5 @@ def gate_12_no_bsn(facts: DecideFacts) -> Iterable[Point]:
         "Er staat geen burgerservicenummer in het besluit.",
         "In de tekst staat een burgerservicenummer of onderwijsnummer. Haal het weg.",
         "",
-        PREPARE,
+        field(found[0]) if found else PREPARE,
     )

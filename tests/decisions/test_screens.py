@@ -14,8 +14,9 @@ from casework import audit
 from casework.enums import Audience
 from casework.models import AuditEntry
 from decisions import actions
+from decisions.checklist.points import FIELDS
 from decisions.models import Decision
-from decisions.offers import link
+from decisions.offers import draft_field, link
 from decisions.views.writing import NOT_SAVED
 from tests.decisions.test_views import page, post, texts
 from tests.factories import accounts, applications, assessments
@@ -304,3 +305,31 @@ class TestTheNextStep:
         before = self.step(world, client, world.submitter, case)
         make.offered(world, make.prepared(world, case))
         assert self.step(world, client, world.submitter, case) == before
+
+
+class TestOpenPoints:
+    """An open point about one field of the draft leads to that field."""
+
+    @pytest.mark.parametrize(
+        ("name", "changed"),
+        [
+            ("reasons_weighing", {"reasons_weighing": ""}),
+            ("reasons_departure", {"outcome": "refusal"}),
+            ("outcome_0", {"outcome": ""}),
+        ],
+    )
+    def test_lead_to_their_field(
+        self, world: World, client: Client, at: Callable[[int], None], name: str, changed: dict[str, str]
+    ):
+        draft = make.written(world, make.prepared(world, assessments.advised(world)[0]), **changed)
+        at(3)
+        body = page(client, world.secretary, link("write", draft))
+        assert f'href="{link("write", draft)}#id_{name}"' in body
+        assert f'id="id_{name}"' in body
+
+    def test_every_field_they_can_lead_to_is_on_the_page(self, world: World, client: Client, at: Callable[[int], None]):
+        draft = make.prepared(world, assessments.advised(world)[0])
+        at(3)
+        body = page(client, world.secretary, link("write", draft))
+        places = [draft_field(name, draft.application).partition("#")[2] for name in FIELDS]
+        assert [place for place in places if f'id="{place}"' not in body] == []
