@@ -11,10 +11,13 @@ from applications.models import Application
 from assessments import permissions, queries, rules
 from assessments.enums import ACTIVE, AssignmentStatus
 from assessments.facts import WorkFacts
-from assessments.models import Assignment
+from assessments.models import Assignment, FileNotice
 from casework.acting import Actor
 from casework.permissions import ALLOWED
 from casework.registries import Offer
+
+# Where the page of an assignment lists what came into the file since.
+PAPERS = "nieuw-in-het-dossier"
 
 
 def offers(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
@@ -62,13 +65,20 @@ def offers_on(assignment: Assignment, actor: Actor) -> list[Offer]:
 def _after_advice(assignment: Assignment, actor: Actor) -> list[Offer]:
     found = []
     facts = WorkFacts(assignment.application, assignment, assignment.expert.user_id)
-    waiting = any(notice.is_open for notice in queries.notices_of(actor, assignment))
+    waiting = [notice for notice in queries.notices_of(actor, assignment) if notice.is_open]
     if waiting and permissions.may_answer_notice(actor, facts):
-        found.append(Offer("Nieuw stuk beoordelen", _url("assignment", assignment), ALLOWED, primary=True))
+        found.append(_judge(assignment, waiting))
     advice = queries.advice_of(assignment)
     if advice is not None:
         found.append(Offer("Eigen advies lezen", _url("advice", advice), ALLOWED))
     return found
+
+
+def _judge(assignment: Assignment, waiting: list[FileNotice]) -> Offer:
+    """Where the one paper that waits is answered, or the list in which several wait."""
+    if len(waiting) == 1:
+        return Offer("Nieuw stuk beoordelen", _url("notice_answer", waiting[0]), ALLOWED, primary=True)
+    return Offer("Nieuwe stukken beoordelen", f"{_url('assignment', assignment)}#{PAPERS}", ALLOWED, primary=True)
 
 
 def _url(name: str, record: Any) -> str:

@@ -110,6 +110,19 @@ def test_list_button_and_page_agree() -> None:
     assert post(client, url("notice_answer", notice), changes="nee").status_code in {403, 409}
 
 
+def test_the_button_leads_to_the_paper_or_to_the_list_of_several() -> None:
+    where = applications.world()
+    one, _, notice = waiting(where)
+    hat = assessments.hat_of(one.expert)
+    actor, client = accounts.actor_of(hat), browser(hat)
+    assert offers_on(one, actor)[0].url == url("notice_answer", notice)
+    applications.paper(where.act(where.secretary, days=3), one.application, title="Nog een verslag")
+    several = offers_on(one, actor)[0]
+    assert several.label == "Nieuwe stukken beoordelen"
+    path, _, anchor = several.url.partition("#")
+    assert f'id="{anchor}"' in client.get(path).content.decode()
+
+
 def test_nothing_tells_that_a_decision_waits_to_be_sent() -> None:
     where = applications.world()
     one, _, notice = waiting(where)
