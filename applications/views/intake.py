@@ -1,5 +1,6 @@
 """Intake: asking to complete, completing, taking in, telling that it takes longer, withdrawing, discarding."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from applications.forms import LongerTermForm, ReceivedForm, SupplementForm, Wit
 from applications.forms.base import CaseForm
 from applications.letters import SUPPLEMENT
 from applications.models import SupplementRequest
+from applications.offers import link
 from applications.terms import proposed_supplement_day
 from applications.views.base import CaseConfirmPage, CaseFormPage
 from casework import drafts
@@ -93,6 +95,7 @@ class GiveSupplementPage(CaseConfirmPage):
     """Report that the supplement is complete: the school by itself, the secretariat for one on paper."""
 
     transition = "give_supplement"
+    template_name = "applications/give_supplement.html"
     title = "Aanvulling insturen"
     submit_label = "Aanvulling insturen"
     success_message = "De aanvulling is ingestuurd. Het secretariaat controleert de aanvraag opnieuw."
@@ -166,6 +169,7 @@ class TakeInPage(CaseConfirmPage):
     """Mark the application as complete; what is still open is shown and is the secretariat's judgement."""
 
     transition = "take_in"
+    template_name = "applications/take_in.html"
     title = "Compleet verklaren"
     submit_label = "Compleet verklaren"
     success_message = "De aanvraag is compleet."
@@ -178,8 +182,23 @@ class TakeInPage(CaseConfirmPage):
     def permission(self) -> Permission:
         return permissions.may_check(self.request.act.actor, self.case)
 
-    def open_points(self) -> list[Point]:
+    @cached_property
+    def _still_open(self) -> list[Point]:
         return open_points(completeness(queries.case_facts(self.case, self.request.act.today)))
+
+    def open_points(self) -> list[Point]:
+        """With the way to mend a point only where the secretariat keeps that section itself."""
+        actor = self.request.act.actor
+        found = []
+        for point in self._still_open:
+            section = point.repair.partition(":")[2]
+            may_mend = permissions.may_edit_section(actor, self.case, section)
+            found.append(point if may_mend else replace(point, repair=""))
+        return with_links(found, self.case)
+
+    def context(self) -> dict[str, Any]:
+        ask_url = link("request_supplement", self.case) if blocking(self._still_open) else ""
+        return {**super().context(), "ask_url": ask_url}
 
     def act(self, form: Any) -> str:
         actions.take_in(self.request.act, application_id=self.case.pk)

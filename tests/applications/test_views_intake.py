@@ -332,6 +332,25 @@ def test_take_in_shows_what_is_open(client: Client) -> None:
     page = text_of(client.get(address("take_in", case)))
     assert "Let op: dit staat nog open" in page
     assert "Voeg het onderwijskundig rapport toe." in page
+    assert address("section_documents", case) in page
+    assert address("request_supplement", case) in page
+
+
+def test_take_in_links_only_to_what_the_secretariat_keeps(client: Client) -> None:
+    """The answers of a school are not the secretariat's to mend; a soft point alone asks for no supplement."""
+    where = applications.world()
+    case = applications.submitted(where)
+    case.pupil_statement.delete()
+    accounts.sign_in(client, where.secretary)
+    page = client.get(address("take_in", case))
+    assert {point.code: point.repair for point in page.context["open_points"]} == {
+        "pupil_voice": address("section_pupil_voice", case)
+    }
+    assert address("request_supplement", case) not in text_of(page)
+    case.motivation.delete()
+    page = client.get(address("take_in", case))
+    assert {point.code: point.repair for point in page.context["open_points"]}["motivation"] == ""
+    assert address("request_supplement", case) in text_of(page)
 
 
 def test_guardian_gets_and_loses_access(client: Client, send: Send) -> None:
