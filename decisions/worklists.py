@@ -65,6 +65,15 @@ def to_decide(actor: Actor, today: date) -> Worklist | None:
     return _list("ter-besluitvorming", "Ter besluitvorming", rows, today, empty)
 
 
+def with_the_board(actor: Actor, today: date) -> Worklist | None:
+    """Drafts that the secretariat offered and that the board has not decided on; nothing when there are none."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    rows = [_row(decision, link("decide", decision)) for decision in queries.offered(actor)]
+    empty = Empty("Er ligt niets bij het bestuur", "Aangeboden concepten staan hier tot het bestuur beslist.")
+    return _list("bij-het-bestuur", "Ligt bij het bestuur", rows, today, empty) if rows else None
+
+
 def to_send(actor: Actor, today: date) -> Worklist | None:
     """Adopted decisions that were not sent: the term is met by the day of sending, never of adoption."""
     if actor.role not in {Role.SECRETARIAT, Role.BOARD_MEMBER}:
@@ -74,7 +83,7 @@ def to_send(actor: Actor, today: date) -> Worklist | None:
         for decision in queries.unsent(actor)
         if decision.sending_date
     ]
-    empty = Empty("Er wacht geen besluit op verzending", "Genomen besluiten staan hier tot ze zijn verstuurd.")
+    empty = Empty("Er is geen besluit te versturen", "Genomen besluiten staan hier tot ze zijn verstuurd.")
     return _list(
         "te-versturen", "Genomen besluiten, nog te versturen", rows, today, empty, "Verzenddatum", proposed="Besluit"
     )
@@ -153,6 +162,7 @@ WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = (
     (30, to_decide),
     (44, to_prepare),
     (45, in_preparation),
+    (46, with_the_board),
     (46, unheard),
     (47, to_send),
 )

@@ -16,6 +16,7 @@ from correspondence.models import Letter
 from decisions import panels, queries, worklists
 from decisions.enums import PaperKind
 from decisions.models import Decision
+from decisions.offers import link
 from decisions.presenting import DOWNLOADS
 from tests.factories import accounts, applications, assessments
 from tests.factories import decisions as make
@@ -158,6 +159,21 @@ class TestWorklists:
         make.publish(world, decision)
         assert self.lists(world.secretary, 5)["te-versturen"] == []
 
+    def test_the_secretariat_sees_what_lies_with_the_board(self, world: World):
+        case, _, _ = assessments.advised(world)
+        draft = make.prepared(world, case)
+        assert "bij-het-bestuur" not in self.lists(world.secretary, 4)
+        make.offered(world, draft)
+        (found,) = (
+            one
+            for one in registries.worklists(accounts.actor_of(world.secretary), applications.TODAY)
+            if one.key == "bij-het-bestuur"
+        )
+        assert [(row.name, row.url) for row in found.rows] == [(case.pupil_label, link("decide", draft))]
+        assert "bij-het-bestuur" not in self.lists(applications.world().secretary, 4)
+        make.adopt(world, draft)
+        assert "bij-het-bestuur" not in self.lists(world.secretary, 5)
+
     def test_a_draft_proposes_and_a_decision_has_decided(self, world: World):
         draft = make.to_decide(world)
         assert worklists.outcome_tag(draft).word == "toekennen"
@@ -174,7 +190,7 @@ class TestWorklists:
         make.to_decide(world)
         for role in set(Role) - {Role.SECRETARIAT, Role.BOARD_MEMBER}:
             keys = self.lists(world.member(role), 4)
-            assert not {"ter-besluitvorming", "te-versturen", "in-voorbereiding"} & set(keys)
+            assert not {"ter-besluitvorming", "te-versturen", "in-voorbereiding", "bij-het-bestuur"} & set(keys)
         stranger = accounts.decider()
         assert self.lists(stranger, 4)["ter-besluitvorming"] == []
 
