@@ -1,5 +1,6 @@
 """What the pages of one decision have in common: it is found as this person may see it, or not at all."""
 
+from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from casework.checklist import Point
 from casework.pages import ConfirmPage, FormPage
 from casework.parts import Link, with_links
 from casework.refusals import AlreadyDone, WrongState
+from casework.snapshots import calendar
 from decisions import permissions, queries
 from decisions.enums import Status
 from decisions.models import Decision
@@ -30,6 +32,11 @@ def find_decision(request: HttpRequest, public_id: UUID) -> Decision:
 def crumbs(case: Application, *further: Link) -> list[Link]:
     """The way back from a page about the decision on a case."""
     return case_crumbs(case, *further)
+
+
+def working_day_from(today: date) -> date:
+    """Today, or the first working day after it when today is none: on that day letters can be posted."""
+    return calendar().roll_forward(today)[0]
 
 
 # What the page of an act shows besides its consequences, when there is nothing of the kind.
@@ -99,4 +106,13 @@ class DecisionConfirmPage(_OfDecision, ConfirmPage):
         return {**super().context(), **NOTHING_MORE, "crumbs": self.crumbs()}
 
 
-__all__ = ["NOTHING_MORE", "DecisionConfirmPage", "DecisionFormPage", "WhileIn", "case_name", "crumbs", "find_decision"]
+__all__ = [
+    "NOTHING_MORE",
+    "DecisionConfirmPage",
+    "DecisionFormPage",
+    "WhileIn",
+    "case_name",
+    "crumbs",
+    "find_decision",
+    "working_day_from",
+]

@@ -37,6 +37,7 @@ from decisions.views.base import (
     case_name,
     crumbs,
     find_decision,
+    working_day_from,
 )
 
 # Chosen on the page of adopting itself, so not an open point of the screen before it.
@@ -154,7 +155,8 @@ class AdoptPage(WhileIn, DecisionConfirmPage):
         return {"grants": facts.grants, "own_rules": facts.is_lwoo and facts.own_rules, "soft": soft}
 
     def initial(self) -> dict[str, Any]:
-        return {"sending_date": self.request.act.today, "effective_on": self.request.act.today}
+        today = self.request.act.today
+        return {"sending_date": working_day_from(today), "effective_on": today}
 
     def context(self) -> dict[str, Any]:
         act = self.request.act

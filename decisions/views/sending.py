@@ -15,7 +15,7 @@ from casework.text import dutch_date
 from decisions import actions, permissions, presenting, queries
 from decisions.forms import RemakeForm
 from decisions.offers import link, may_publish_today
-from decisions.views.base import DecisionConfirmPage, DecisionFormPage, WhileIn, crumbs, find_decision
+from decisions.views.base import DecisionConfirmPage, DecisionFormPage, WhileIn, crumbs, find_decision, working_day_from
 
 MENDED_BY_REMAKING = frozenset({"sending_date", "addressees", "letters_unchanged"})
 
@@ -85,7 +85,7 @@ class RemakePage(WhileIn, _SendPage, DecisionFormPage):
     keeps_draft = False
 
     def initial(self) -> dict[str, Any]:
-        return {"sending_date": self.request.act.today}
+        return {"sending_date": working_day_from(self.request.act.today)}
 
     def act(self, form: Any) -> str:
         actions.remake(self.request.act, decision_id=self.decision.pk, **form.cleaned_data)

@@ -135,6 +135,25 @@ class TestControlPoints:
         assert "niemand met een mandaat" not in page(client, world.secretary, link(name, draft))
 
 
+class TestProposedDay:
+    """The sending date that stands there already is a working day; another may be chosen."""
+
+    # From Friday 5 March 2027 on.
+    @pytest.mark.parametrize(("today", "proposed"), [(4, "5-3-2027"), (5, "8-3-2027"), (6, "8-3-2027")])
+    def test_is_today_or_the_next_working_day(
+        self, world: World, client: Client, at: Callable[[int], None], today: int, proposed: str
+    ):
+        draft = make.to_decide(world)
+        at(today)
+        assert self.day_on(page(client, make.decider(world), link("adopt", draft))) == proposed
+        decision = make.adopt(world, draft, days=today)
+        assert self.day_on(page(client, world.secretary, link("remake", decision))) == proposed
+
+    def day_on(self, body: str) -> str:
+        field = next(part for part in body.split("<input")[1:] if 'name="sending_date"' in part.partition(">")[0])
+        return field.partition('value="')[2].partition('"')[0]
+
+
 class TestOffering:
     """The board reads what was saved: typed text that was only kept by itself is saved first."""
 
