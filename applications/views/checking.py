@@ -18,7 +18,7 @@ from applications.forms import SubmitForm
 from applications.offers import link
 from applications.views.base import CaseConfirmPage, CaseFormPage, crumbs, find_case
 from applications.views.filling import double_notice, section_url
-from casework.checklist import open_points
+from casework.checklist import Point, open_points
 from casework.parts import Link, Result, TaskState, with_links
 from casework.permissions import Permission
 from casework.refusals import AlreadyDone
@@ -119,6 +119,10 @@ class HandOverPage(CaseConfirmPage):
 
     def cancel_url(self) -> str:
         return link("check_answers", self.case)
+
+    def open_points(self) -> list[Point]:
+        facts = queries.case_facts(self.case, self.request.act.today)
+        return with_links(open_points(completeness(facts)), self.case)
 
     def act(self, form: Any) -> str:
         actions.hand_over(self.request.act, application_id=self.case.pk)

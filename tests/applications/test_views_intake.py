@@ -131,6 +131,11 @@ def test_without_mandate_hand_over(client: Client, send: Send) -> None:
     assert "Indienen kan alleen iemand met een mandaat" in page
     assert address("hand_over", case) in page
     assert 'name="results_declared"' not in page
+    case.motivation.delete()
+    offering = client.get(address("hand_over", case))
+    assert [(point.code, point.repair) for point in offering.context["open_points"]] == [
+        ("motivation", address("section_motivation", case))
+    ]
     assert send("hand_over", case).status_code == 303
     waiting = client.get(address("case", case)).context["step"]
     assert (waiting.who, waiting.action) == ("een collega met een mandaat van het schoolbestuur", None)
