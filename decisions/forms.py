@@ -103,6 +103,7 @@ class WriteForm(PlainForm):
 class AdoptForm(PlainForm):
     """Dates of the decision, and the reasons for soft points that are passed."""
 
+    optional = ()  # a reason is asked only for a point that is open, and then the checklist demands it
     sending_date = DutchDateField(
         label="Verzenddatum op de brieven",
         help_text="Vandaag of een latere werkdag. De bezwaartermijn wordt vanaf deze dag berekend.",

@@ -60,6 +60,14 @@ def test_a_step_that_was_not_set_asks_a_reason_which_is_kept(strict: World):
     assert make.adopt(strict, draft, passed={"own_steps": reason}).passed_points == {"own_steps": reason}
 
 
+def test_the_reason_is_not_called_optional(strict: World, client: Client, at: Callable[[int], None]):
+    draft = make.offered(strict, done(strict, draft_of(strict)))
+    at(5)
+    body = page(client, make.decider(strict), link("adopt", draft))
+    assert "passed_own_steps" in body
+    assert "niet verplicht" not in body
+
+
 def test_spaces_are_no_evidence_and_no_reason(strict: World):
     draft = make.offered(strict, done(strict, draft_of(strict), talk=" ", visit="ja"))
     assert TALK in refused_for(strict, draft, passed={"own_steps": "  "})[0]
