@@ -60,6 +60,7 @@ def intelligence_points(facts: CaseFacts) -> list[Point]:
     section = Section.INTELLIGENCE
     needed = not facts.is_special or facts.special_group == "15e-b1"
     results = facts.intelligence
+    unanswered_for = [result for result in results if not _responsible(result)]
     whole = all(result.low is not None and result.instrument and result.administered_on for result in results)
     b1_by_learning = facts.special_group == "15e-b1" and bool(facts.learning)
     return [
@@ -74,8 +75,10 @@ def intelligence_points(facts: CaseFacts) -> list[Point]:
         point(
             section,
             "intelligence_responsible",
-            all(_responsible(result) for result in results),
-            "Noem bij elk IQ-resultaat de psycholoog of orthopedagoog die ervoor verantwoordelijk is.",
+            not unanswered_for,
+            "Kies bij elk IQ-resultaat het beroep van wie het afnam."
+            if all(result.responsible and not result.profession for result in unanswered_for)
+            else "Noem bij elk IQ-resultaat de psycholoog of orthopedagoog die ervoor verantwoordelijk is.",
             "ib_15d",
         ),
     ]

@@ -122,6 +122,22 @@ def test_each_point_of_a_pro_application_opens(change: dict[str, object], code: 
 
 
 @pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ([{"profession": ""}], "Kies bij elk IQ-resultaat het beroep"),
+        ([{}, {"profession": ""}], "Kies bij elk IQ-resultaat het beroep"),
+        ([{"profession": "other"}], "Noem bij elk IQ-resultaat de psycholoog"),
+        ([{"profession": "", "responsible": ""}], "Noem bij elk IQ-resultaat de psycholoog"),
+        ([{"profession": ""}, {"responsible": ""}], "Noem bij elk IQ-resultaat de psycholoog"),
+    ],
+)
+def test_who_is_responsible_for_a_test_is_asked_by_what_is_missing(changes: list[dict[str, str]], asked: str) -> None:
+    facts = replace(PRO, intelligence=tuple(replace(iq(), **change) for change in changes))
+    [point] = [point for point in blocking(submit_points(facts)) if point.code == "intelligence_responsible"]
+    assert point.sentence.startswith(asked)
+
+
+@pytest.mark.parametrize(
     ("low", "high", "asked"),
     [(74, 74, False), (75, 75, True), (80, 80, True), (81, 81, False), (70, 76, True), (80, 90, True)],
 )
