@@ -177,6 +177,9 @@ class LongerTermForm(CaseForm):
     def __init__(self, *args: Any, free_day: Any, due: date | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.free_day, self.due = free_day, due
+        if due:
+            now_due = f"Een werkdag na {dutch_date(due)}, de laatste dag die nu geldt."
+            self.fields["new_last_day"].help_text = now_due
 
     def contradictions(self, typed: dict[str, Any]) -> Problems:
         day: date | None = typed["new_last_day"]

@@ -358,6 +358,18 @@ def test_take_in_links_only_to_what_the_secretariat_keeps(client: Client) -> Non
     assert address("request_supplement", case) in text_of(page)
 
 
+def test_longer_term_names_the_last_day_that_holds_now(client: Client, send: Send) -> None:
+    where = applications.world()
+    case = applications.submitted(where)
+    accounts.sign_in(client, where.secretary)
+    assert "Een werkdag na 26 april 2027, de laatste dag die nu geldt." in text_of(
+        client.get(address("longer_term", case))
+    )
+    refused = send("longer_term", case, {**LATER, "new_last_day": "26-4-2027"})
+    assert refused.status_code == 422
+    assert "moet na 26 april 2027 liggen" in str(refused.context["form"].errors["new_last_day"])
+
+
 def test_guardian_gets_and_loses_access(client: Client, send: Send) -> None:
     where = applications.world()
     case = applications.submitted(where)
