@@ -86,8 +86,12 @@ class PlainForm(forms.Form):
     def __init__(self, *args: Any, accepted_numbers: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.accepted_numbers = frozenset(accepted_numbers)
+
+    def full_clean(self) -> None:
+        """Name every field that is missing by the label it has by now: a form may have given it another one."""
         for name, field in self.fields.items():
             _say_what_is_missing(name, field)
+        super().full_clean()
 
     @cached_property
     def helper(self) -> FormHelper:

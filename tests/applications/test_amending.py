@@ -230,7 +230,7 @@ def test_page(client: Client, send: Any, who: str) -> None:
     page = text_of(client.get(address("change_kind", case)))
     assert "De dag van ontvangst en de beslistermijn blijven zoals ze zijn." in page
     missing = send("change_kind", case, {"kind": "lwoo", "no_bsn_confirmed": "on"})
-    assert "file" in missing.context["form"].errors
+    assert missing.context["form"].errors["file"] == ["Kies een bestand bij ‘Brief van het schoolbestuur’."]
     assert send("change_kind", case, typed(kind="pro")).status_code == 303
     assert "Deze aanvraag gaat al over praktijkonderwijs" in text_of(client.get(address("case", case)))
     assert not case.documents.filter(kind=DocumentKind.LETTER).exists()
