@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from accounts.enums import Role
-from applications.enums import DocumentKind, Domain, Section
+from applications.enums import Authority, DocumentKind, Domain, Section
 from applications.models import Application
 from applications.permissions import SECRET_ADDRESSES
 from casework.acting import Actor
@@ -68,7 +68,7 @@ def guardians(rows: Iterable[Any], reader: Reader) -> SummaryList:
     """The adults with their authority; how to reach them only for who may know it."""
     found = []
     for row in rows:
-        lines = [_joined(row.relation, str(row.get_authority_display()))]
+        lines = [_joined(row.relation, _authority(row))]
         if row.authority_evidence:
             lines.append(f"Blijkt uit: {row.authority_evidence}")
         if reader.contact:
@@ -219,6 +219,11 @@ def whole_case(case: Application, reader: Reader, papers: Sequence[Any]) -> dict
         Section.PUPIL_VOICE: pupil_voice(case),
         Section.DOCUMENTS: documents(papers),
     }
+
+
+def _authority(row: Any) -> str:
+    """In a form the label stands beside it; here the words must say by themselves what is not known."""
+    return "gezag nog niet bekend" if row.authority == Authority.UNKNOWN else str(row.get_authority_display())
 
 
 def _address(record: Any, reader: Reader) -> list[str]:
