@@ -235,7 +235,7 @@ class TakeBackPage(WhileIn, DecisionFormPage):
             **super().context(),
             **NOTHING_MORE,
             "consequences": (
-                "De brieven gaan niet uit en worden bewaard als ‘niet verzonden’.",
+                "De brieven worden niet verstuurd en blijven bewaard.",
                 "De tekst staat weer als concept bij het secretariaat.",
                 f"Nummer {self.decision.number} blijft bewaard voor het volgende besluit op deze aanvraag.",
             ),

@@ -81,7 +81,7 @@ class RemakePage(WhileIn, _SendPage, DecisionFormPage):
         " gaan naar wie het besluit nu moet krijgen."
     )
     submit_label = "Opnieuw opmaken"
-    success_message = "De brieven worden opnieuw opgemaakt. De eerdere zijn bewaard als ‘niet verzonden’."
+    success_message = "De brieven worden opnieuw opgemaakt. De eerdere worden niet verstuurd en blijven bewaard."
     keeps_draft = False
 
     def initial(self) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def published(request: HttpRequest, public_id: UUID) -> HttpResponse:
     rows = presenting.recipients_of(decision, decision.published_on)
     result = Result(
         title="Het besluit is verstuurd",
-        sentence=f"Verzonden op {dutch_date(decision.published_on)}.",
+        sentence=f"Verstuurd op {dutch_date(decision.published_on)}.",
         number_label="Nummer",
         number=decision.number,
         next="Wie het er niet mee eens is, kan bezwaar maken. De laatste dag staat in de brief.",

@@ -154,6 +154,21 @@ class TestProposedDay:
         return field.partition('value="')[2].partition('"')[0]
 
 
+class TestTheWordForSending:
+    """Letters are *verstuurd*, on every page in the same word."""
+
+    def test_is_one_word(self, world: World, client: Client, at: Callable[[int], None]):
+        decision = make.adopted(world)
+        at(5)
+        board = page(client, make.decider(world), link("take_back", decision))
+        assert "worden niet verstuurd" in board
+        make.make_letters(world)
+        make.publish(world, decision)
+        sent = page(client, world.secretary, link("published", decision))
+        assert "Verstuurd op" in sent
+        assert "erzonden" not in board + sent
+
+
 class TestOffering:
     """The board reads what was saved: typed text that was only kept by itself is saved first."""
 
