@@ -96,7 +96,8 @@ def _summary(letter: Letter) -> SummaryList:
         SummaryRow("Bijlagen", [entry["title"] for entry in letter.enclosures] or ["geen"]),
     ]
     if letter.file:
-        rows.append(SummaryRow("Bestand", f"{letter.pages} bladzijden, {dutch_size(letter.file.size)}"))
+        pages = "1 bladzijde" if letter.pages == 1 else f"{letter.pages} bladzijden"
+        rows.append(SummaryRow("Bestand", f"{pages}, {dutch_size(letter.file.size)}"))
         rows.append(SummaryRow("Controlegetal (SHA-256)", letter.sha256))
     if letter.fault:
         rows.append(SummaryRow("Wat er misging", letter.fault))

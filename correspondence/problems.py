@@ -31,8 +31,8 @@ SENTENCES = {
     "kind": "Dit soort bestand kunnen wij niet aannemen. Kies een PDF, JPEG of PNG.",
     "word": "Dit is een tekstverwerkingsbestand. Zo kan niemand het ongemerkt veranderen: sla het op als PDF en kies "
     "het daarna opnieuw.",
-    "not_what_it_says": "De inhoud van dit bestand past niet bij de naam: het eindigt op een andere soort dan het is. "
-    "Sla het opnieuw op als PDF, JPEG of PNG.",
+    "not_what_it_says": "De inhoud van dit bestand past niet bij de naam. De naam zegt bijvoorbeeld PDF, maar het "
+    "bestand is iets anders. Sla het opnieuw op als PDF, JPEG of PNG.",
     "mixed": "In dit bestand zit behalve het document nog iets anders. " + AGAIN,
     "damaged": "Dit bestand is beschadigd of niet compleet; het kan niet worden gelezen. " + AGAIN,
     "encrypted": "Dit bestand is met een wachtwoord of versleuteling beveiligd. Haal de beveiliging weg en kies het "

@@ -144,6 +144,18 @@ def test_page_of_a_letter(client: Client, member: Membership) -> None:
     assert "Voorbeeld." in preview.content.decode()
 
 
+@pytest.mark.parametrize(("pages", "said"), [(1, "1 bladzijde, "), (2, "2 bladzijden, ")])
+def test_number_of_pages(member: Membership, pages: int, said: str) -> None:
+    letter = sent(member).letter
+    letter.pages = pages
+    [row] = [
+        row
+        for row in presenting.letter_page(letter, [], accounts.actor_of(member))["summary"].rows
+        if row.question == "Bestand"
+    ]
+    assert row.lines[0].startswith(said)
+
+
 def test_foreign_letter_is_what_does_not_exist(client: Client, member: Membership) -> None:
     dispatch = sent(member)
     accounts.sign_in(client, accounts.membership(role=Role.SECRETARIAT))
