@@ -15,7 +15,7 @@ from casework.permissions import ALLOWED, Permission, refused
 from casework.registries import Offer
 from casework.text import dutch_date
 from decisions import permissions, queries
-from decisions.checklist.points import CHOSEN, FIELDS, field
+from decisions.checklist.points import FIELDS
 from decisions.enums import Status
 from decisions.models import Decision
 
@@ -105,11 +105,9 @@ def draft_page(case: Any) -> str:
     return reverse("decisions:write", kwargs={"public_id": draft.public_id})
 
 
-def draft_field(name: str, case: Any) -> str:
+def draft_field(place: str, case: Any) -> str:
     """One field of the draft of the case; without a draft, the page on which one is begun."""
-    # Radio buttons have no element for the whole: the first of them stands for it.
-    first = "_0" if name in CHOSEN else ""
-    return f"{draft_page(case)}#id_{name}{first}"
+    return f"{draft_page(case)}#{place}"
 
 
 def remake_page(case: Any) -> str:
@@ -121,7 +119,7 @@ def remake_page(case: Any) -> str:
 # Where an open point is mended, by its repair key.
 REPAIRS: dict[str, Callable[[Any], str]] = {
     "decision:prepare": draft_page,
-    **{field(name): partial(draft_field, name) for name in FIELDS},
+    **{key: partial(draft_field, place) for key, place in FIELDS.items()},
     "decision:remake": remake_page,
     "hearing": hearing_page,
     "intake": partial(case_page, ""),

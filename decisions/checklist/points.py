@@ -1,14 +1,25 @@
 """How a gate is written down."""
 
 from casework.checklist import Point
-from decisions.enums import Part
 from decisions.facts import DecideFacts
 
 SOFT = frozenset({"own_steps", "instruments"})
 PREPARE = "decision:prepare"
-# The fields of the draft that one point can be about; of some one chooses an option.
-CHOSEN = ("outcome", "outside_ground")
-FIELDS = (*CHOSEN, "outside_words", *(f"reasons_{part.value}" for part in Part))
+# The fields of the draft that one point can be about, by repair key: where the field stands on its page. Radio buttons
+# have no element for the whole; the first of them stands for it.
+FIELDS = {
+    "decision:outcome": "id_outcome_0",
+    "decision:outside_ground": "id_outside_ground_0",
+    "decision:outside_words": "id_outside_words",
+    "decision:reasons_criteria": "id_reasons_criteria",
+    "decision:reasons_facts": "id_reasons_facts",
+    "decision:reasons_advice_1": "id_reasons_advice_1",
+    "decision:reasons_advice_2": "id_reasons_advice_2",
+    "decision:reasons_views": "id_reasons_views",
+    "decision:reasons_weighing": "id_reasons_weighing",
+    "decision:reasons_conclusion": "id_reasons_conclusion",
+    "decision:reasons_departure": "id_reasons_departure",
+}
 
 
 def field(name: str) -> str:
