@@ -9,9 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from applications.models import Application
 from applications.views.base import case_name
 from applications.views.base import crumbs as case_crumbs
+from casework import drafts
+from casework.acting import Act
 from casework.checklist import Point
 from casework.pages import ConfirmPage, FormPage
-from casework.parts import Link, with_links
+from casework.parts import Link, Notice, with_links
 from casework.refusals import AlreadyDone, WrongState
 from casework.snapshots import calendar
 from decisions import permissions, queries
@@ -37,6 +39,29 @@ def crumbs(case: Application, *further: Link) -> list[Link]:
 def working_day_from(today: date) -> date:
     """Today, or the first working day after it when today is none: on that day letters can be posted."""
     return calendar().roll_forward(today)[0]
+
+
+# Under which the typed text of a draft is kept by the page of writing.
+TEXT_KEY = "decisions.views.writing.WritePage"
+NOT_SAVED = "Er staat tekst die nog niet is opgeslagen. Sla het concept eerst op."
+
+
+def text_subject(decision: Decision) -> str:
+    """What the typed text belongs to."""
+    return str(decision.public_id)
+
+
+def unsaved_text(act: Act, decision: Decision) -> Notice | None:
+    """That this person typed text and did not save it: nobody offers or decides without his own last words."""
+    if drafts.load(act.actor.user_id or 0, TEXT_KEY, text_subject(decision)) is None:
+        return None
+    return Notice(NOT_SAVED, link=Link("Terug naar het concept", link("write", decision)))
+
+
+def refuse_unsaved_text(act: Act, decision: Decision) -> None:
+    """Raise WrongState while there is text that was typed and not saved."""
+    if held := unsaved_text(act, decision):
+        raise WrongState(held.text)
 
 
 # What the page of an act shows besides its consequences, when there is nothing of the kind.
@@ -108,11 +133,15 @@ class DecisionConfirmPage(_OfDecision, ConfirmPage):
 
 __all__ = [
     "NOTHING_MORE",
+    "TEXT_KEY",
     "DecisionConfirmPage",
     "DecisionFormPage",
     "WhileIn",
     "case_name",
     "crumbs",
     "find_decision",
+    "refuse_unsaved_text",
+    "text_subject",
+    "unsaved_text",
     "working_day_from",
 ]

@@ -37,6 +37,8 @@ from decisions.views.base import (
     case_name,
     crumbs,
     find_decision,
+    refuse_unsaved_text,
+    unsaved_text,
     working_day_from,
 )
 
@@ -169,6 +171,7 @@ class AdoptPage(WhileIn, DecisionConfirmPage):
             "addressees": rows,
             "notice": presenting.late_notice(presenting.due_of(self.case), act.today, None),
             "open_points": with_links(still, self.case),
+            "held": unsaved_text(act, self.decision),
         }
 
     def _consequences(self, addressees: int) -> list[str]:
@@ -188,6 +191,7 @@ class AdoptPage(WhileIn, DecisionConfirmPage):
         return link("decide", self.decision)
 
     def act(self, form: Any) -> str:
+        refuse_unsaved_text(self.request.act, self.decision)
         decision = actions.adopt(self.request.act, decision_id=self.decision.pk, **form.values())
         return link("adopted", decision)
 

@@ -3,27 +3,22 @@
 from typing import Any
 
 from applications.views.base import CaseFormPage
-from casework import drafts
 from casework.checklist import blocking
 from casework.parts import Link, Notice, with_links
 from casework.permissions import Permission
-from casework.refusals import WrongState
 from decisions import actions, permissions, presenting, queries
 from decisions.checklist import adopt_points, offer_points, points_for_preparer
 from decisions.enums import Ground, Part
 from decisions.forms import PrepareForm, PrepareFormalForm, WriteForm
-from decisions.models import Decision
 from decisions.offers import link
-from decisions.views.base import DecisionConfirmPage, DecisionFormPage
-
-# Under which the typed text of a draft is kept: by the page of writing, and looked up by the page of offering.
-TEXT_KEY = "decisions.views.writing.WritePage"
-NOT_SAVED = "Er staat tekst die nog niet is opgeslagen. Sla het concept eerst op."
-
-
-def text_subject(decision: Decision) -> str:
-    """What the typed text belongs to."""
-    return str(decision.public_id)
+from decisions.views.base import (
+    TEXT_KEY,
+    DecisionConfirmPage,
+    DecisionFormPage,
+    refuse_unsaved_text,
+    text_subject,
+    unsaved_text,
+)
 
 
 class PreparePage(CaseFormPage):
@@ -188,20 +183,13 @@ class OfferPage(DecisionConfirmPage):
             **super().context(),
             "open_points": with_links(still, self.case),
             "notice": notice,
-            "held": self._held(),
+            "held": unsaved_text(act, self.decision),
         }
-
-    def _held(self) -> Notice | None:
-        """Why it cannot be offered now; the board reads what was saved, never what this person only typed."""
-        if drafts.load(self.request.act.actor.user_id, TEXT_KEY, text_subject(self.decision)) is None:
-            return None
-        return Notice(NOT_SAVED, link=Link("Terug naar het concept", link("write", self.decision)))
 
     def crumbs(self) -> list[Link]:
         return [*super().crumbs(), Link("Conceptbesluit", link("write", self.decision))]
 
     def act(self, form: Any) -> str:
-        if held := self._held():
-            raise WrongState(held.text)
+        refuse_unsaved_text(self.request.act, self.decision)
         actions.offer_for_decision(self.request.act, decision_id=self.decision.pk)
         return super().crumbs()[-1].url

@@ -18,7 +18,7 @@ from decisions.checklist.points import FIELDS, field
 from decisions.enums import Part
 from decisions.models import Decision
 from decisions.offers import link
-from decisions.views.writing import NOT_SAVED
+from decisions.views.base import NOT_SAVED
 from tests.decisions.test_views import page, post, texts
 from tests.factories import accounts, applications, assessments
 from tests.factories import decisions as make
@@ -206,6 +206,17 @@ class TestOffering:
         offered = make.fresh(draft)
         assert offered.is_offered
         assert offered.reasons_weighing == self.NEW
+
+    def test_the_board_does_not_decide_without_its_own_last_words(self, world: World, client: Client, draft: Decision):
+        offered = make.offered(world, draft)
+        accounts.sign_in(client, make.decider(world))
+        self.type(client, offered, _draft="1")
+        body = client.get(link("adopt", offered)).content.decode()
+        assert NOT_SAVED in body
+        assert main_act(body) == ["Terug naar het concept"]
+        dated = {"sending_date": "4-3-2027", "effective_on": "1-8-2027"}
+        assert NOT_SAVED in post(client, link("adopt", offered), **dated).content.decode()
+        assert not make.fresh(offered).number
 
     def test_what_a_colleague_types_stands_in_nobodys_way(self, world: World, client: Client, draft: Decision):
         self.type(client, draft, _draft="1")
