@@ -143,9 +143,10 @@ def granted_pro(tell: Teller) -> None:
 
 
 def granted_lwoo(tell: Teller) -> None:
-    """Granted and sent."""
+    """Granted, taken back because of a date, granted again under the same number, and sent."""
     road = tell.road(scores.LWOO, 75).fill().submit().wait(3).take_in().wait(1)
-    road.both_advise(outcomes=("lwoo", "lwoo")).wait(2).prepare("grant").offer().wait(1).adopt().publish()
+    road.both_advise(outcomes=("lwoo", "lwoo")).wait(2).prepare("grant").offer().wait(1).adopt().take_back()
+    road.offer().wait(1).adopt().publish()
 
 
 def refused_after_hearing(tell: Teller) -> None:

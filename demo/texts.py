@@ -126,6 +126,7 @@ WEIGHING = {
         " school heeft de gelegenheid gekregen om het verslag te sturen en heeft dat binnen de termijn niet gedaan."
     ),
 }
+TAKEN_BACK = "De ingangsdatum was niet de bedoelde."
 DEPARTURE = (
     "De tweede deskundige adviseert anders. Wij volgen dat advies niet, omdat het uitgaat van een toets die na de datum"
     " van het dossier is vervallen."

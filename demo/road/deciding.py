@@ -66,6 +66,11 @@ class DecidingSteps(ExpertSteps):
         actions.adopt(self.act(who), decision_id=self.decision.pk, sending_date=self.today, effective_on=self.today)
         return self.work()
 
+    def take_back(self) -> Self:
+        """The director takes the decision back before it is sent; the draft lies open again."""
+        actions.take_back(self.act("director"), decision_id=self.decision.pk, reason=texts.TAKEN_BACK)
+        return self.work()
+
     def publish(self) -> Self:
         """The secretariat sends the letters."""
         actions.publish(self.act("secretary2"), decision_id=self.decision.pk)

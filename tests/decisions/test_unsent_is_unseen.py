@@ -68,7 +68,7 @@ def paths_of(case: Application, hat: Membership) -> list[str]:
     return sorted(path for path in found if path == "/" or path.split("/")[1] in ABOUT_CASES)
 
 
-@pytest.mark.parametrize("status", ["submitted", "not_processed", "complete", "with_experts", "advised"])
+@pytest.mark.parametrize("status", ["not_processed", "complete", "with_experts"])
 def test_no_page_of_school_or_parent_changes_when_a_formal_decision_is_taken(
     world: World, at: Callable[[int], None], status: str
 ):

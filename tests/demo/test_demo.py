@@ -20,8 +20,8 @@ from decisions.enums import Status as DecisionStatus
 from decisions.models import Decision
 from demo import names, stories, world
 
-# These exist for the decision on objection, which replaces or revokes an earlier decision.
-LATER = {DecisionStatus.SUPERSEDED, DecisionStatus.REVOKED}
+# No verb leads there yet: it exists for the decision on objection, which replaces an earlier one.
+LATER = {DecisionStatus.SUPERSEDED}
 # On its way through the worker, or a fault: no story ends there.
 PASSING = {LetterState.QUEUED, LetterState.RENDERING, LetterState.FAILED}
 
