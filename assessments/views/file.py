@@ -119,7 +119,7 @@ class _NoticePage:
 
     def own_permission(self) -> Permission:
         """What this page asks of the reader."""
-        raise NotImplementedError
+        raise TypeError("a page about a paper asks something of its reader")
 
 
 class SeenPage(_NoticePage, ConfirmPage):

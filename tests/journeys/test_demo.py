@@ -39,4 +39,4 @@ def test_each_account_signs_in_with_one_click(enter: Enter, in_demo: None) -> No
         visitor.open("/")
         visitor.sees("Sanne Secretaris", "Petra Ouder")
         visitor.press(re.compile("als Petra Ouder"))
-        visitor.sees("Uw aanvragen")
+        assert visitor.heading() == "Uw aanvragen"
