@@ -3,7 +3,8 @@
 from tests.posts.entries import Entry
 from tests.posts.table_accounts import ACCOUNTS, SIGN_IN
 from tests.posts.table_applications import APPLICATIONS
-from tests.posts.table_later import ASSESSMENTS, CORRESPONDENCE, DECISIONS
+from tests.posts.table_assessments import ASSESSMENTS
+from tests.posts.table_decisions import CORRESPONDENCE, DECISIONS
 
 TABLE: dict[str, Entry] = {
     **ACCOUNTS, **SIGN_IN, **APPLICATIONS, **ASSESSMENTS, **DECISIONS, **CORRESPONDENCE
