@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "applications",
     "assessments",
     "decisions",
+    "objections",
     "config",
 ]
 

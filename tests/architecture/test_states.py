@@ -19,6 +19,10 @@ FINAL = {
     "assessments.assignment": {"done", "recused", "replaced"},
     "assessments.advice": {"final"},
     "decisions.decision": {"superseded", "revoked"},
+    "objections.procedure": {"closed", "withdrawn"},
+    "objections.objection": {"decided", "withdrawn"},
+    "objections.committeeadvice": {"final"},
+    "objections.objectiondecision": {"published", "revoked"},
 }
 GIVING_UP = frozenset({"withdrawn", "revoked", "replaced"})
 # States that are kept for a stop of the road that does not exist yet, with the stop.

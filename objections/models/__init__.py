@@ -1,0 +1,19 @@
+"""The records of an objection, split by topic."""
+
+from objections.models.committee import CommitteeAdvice, Hearing, Seat
+from objections.models.notice import Objection, ObjectionPaper, RepairRequest
+from objections.models.procedure import Adjournment, Delay, Procedure
+from objections.models.ruling import ObjectionDecision
+
+__all__ = [
+    "Adjournment",
+    "CommitteeAdvice",
+    "Delay",
+    "Hearing",
+    "Objection",
+    "ObjectionDecision",
+    "ObjectionPaper",
+    "Procedure",
+    "RepairRequest",
+    "Seat",
+]

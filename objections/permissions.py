@@ -1,0 +1,104 @@
+"""Who may do what with objections. The same answer drives the button, the sentence in its place, and the refusal."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.enums import Role
+from applications.permissions import is_office
+from casework.acting import Actor
+from casework.permissions import ALLOWED, Permission, refused
+from decisions.permissions import is_board
+from objections.enums import AdviceStatus, ProcedureStatus, RulingStatus
+
+OFFICE_ONLY = "Dit doet het secretariaat van het samenwerkingsverband."
+DECIDER_ONLY = "Op bezwaar beslist iemand van het bestuur van het samenwerkingsverband, met een mandaat daarvoor."
+CHAIR_ONLY = "Dit doet de voorzitter van de commissie in deze zaak."
+COMMITTEE_ONLY = "Dit doet de commissie die in deze zaak adviseert."
+COMMITTEE_ROLES = frozenset({Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureFacts:
+    """A case, the procedure about its decision, and the open points of what is about to happen."""
+
+    application: Any
+    procedure: Any
+    points: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionFacts:
+    """A case, one objection, and the open points of what is about to happen. ``is_own``: the objector himself acts."""
+
+    application: Any
+    objection: Any
+    is_own: bool = False
+    points: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFacts:
+    """A procedure, and the position of this person in its committee today (empty without a seat)."""
+
+    application: Any
+    procedure: Any
+    position: str = ""
+    points: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RulingFacts:
+    """A case, its decision on objection, and the open points of adopting or sending it."""
+
+    application: Any
+    ruling: Any
+    points: tuple[Any, ...] = ()
+
+
+def may_handle(actor: Actor, facts: ProcedureFacts | ObjectionFacts) -> Permission:
+    """The secretariat receives, checks, forwards and plans."""
+    return ALLOWED if is_office(actor, facts.application) else refused(OFFICE_ONLY)
+
+
+def may_withdraw(actor: Actor, facts: ObjectionFacts) -> Permission:
+    """The objector withdraws his own objection; the secretariat records a withdrawal on paper or at the hearing."""
+    if is_office(actor, facts.application) or facts.is_own:
+        return ALLOWED
+    return refused("Een bezwaar trekt alleen de bezwaarmaker zelf in.")
+
+
+def may_write_advice(actor: Actor, facts: SeatFacts) -> Permission:
+    """Whoever has a seat in this procedure writes on the advice, while the procedure lies with the committee."""
+    if not facts.position or actor.role not in COMMITTEE_ROLES:
+        return refused(COMMITTEE_ONLY)
+    if facts.procedure.status != ProcedureStatus.FORWARDED:
+        return refused("De zaak ligt niet (meer) bij de commissie.")
+    return ALLOWED
+
+
+def may_finish_advice(actor: Actor, facts: SeatFacts) -> Permission:
+    """The chair fixes the advice."""
+    if facts.position != "chair" or actor.role != Role.COMMITTEE_CHAIR:
+        return refused(CHAIR_ONLY)
+    return ALLOWED
+
+
+def may_rule(actor: Actor, facts: RulingFacts) -> Permission:
+    """The board decides on what was offered. Mandate, earlier roles and ties are open points, with the way out."""
+    if not is_board(actor, facts.application):
+        return refused(DECIDER_ONLY)
+    if facts.ruling.status == RulingStatus.DRAFT and not facts.ruling.is_offered:
+        return refused("Het secretariaat werkt nog aan dit concept.")
+    return ALLOWED
+
+
+def may_send(actor: Actor, facts: RulingFacts) -> Permission:
+    """A person of the office sends the decision on objection."""
+    if is_office(actor, facts.application) or is_board(actor, facts.application):
+        return ALLOWED
+    return refused("Versturen doet het secretariaat van het samenwerkingsverband.")
+
+
+def advice_is_open(advice: Any) -> bool:
+    """Whether an advice can still be written."""
+    return bool(advice.status == AdviceStatus.DRAFT)

@@ -1,0 +1,118 @@
+"""The roads of an objection as data: procedure, objections, the advice of the committee, the decision on objection."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from casework.audit import OFFICE, PARTIES, Verb
+from casework.checklist import Point
+from casework.transitions import Transition, Workflow
+from objections import permissions
+from objections.enums import OPEN, AdviceStatus, ProcedureStatus, RulingStatus, Status
+
+REPAIR_ASKED = Verb("objections.repair_asked", "Gevraagd is het bezwaarschrift aan te vullen", PARTIES)
+REPAIRED = Verb("objections.repaired", "Het bezwaarschrift is aangevuld", PARTIES)
+REPAIR_LAPSED = Verb("objections.repair_lapsed", "Het bezwaarschrift is niet op tijd aangevuld", OFFICE)
+FORWARDED = Verb("objections.forwarded", "Het bezwaar is naar de bezwaaradviescommissie gestuurd", PARTIES)
+ADVICE_FINAL = Verb("objections.advice_final", "Het advies van de commissie is vastgesteld", OFFICE)
+ADVISED = Verb("objections.advised", "De commissie heeft advies uitgebracht", OFFICE)
+HEARD_AGAIN = Verb("objections.heard_again", "De commissie bekijkt de zaak opnieuw, om nieuwe feiten", OFFICE)
+WITHDRAWN = Verb("objections.withdrawn", "Een bezwaar is ingetrokken", PARTIES)
+ENDED = Verb("objections.ended", "De bezwaarprocedure eindigt: er is geen bezwaar meer", PARTIES)
+RULED = Verb("objections.ruled", "Op het bezwaar is beslist", OFFICE)
+DECIDED = Verb("objections.decided", "Op het bezwaar is beslist; de beslissing wacht op verzending", OFFICE)
+RULING_TAKEN_BACK = Verb("objections.ruling_taken_back", "De beslissing op bezwaar is teruggenomen", OFFICE)
+REOPENED = Verb("objections.reopened", "Op het bezwaar wordt opnieuw beslist", OFFICE)
+RULING_PUBLISHED = Verb("objections.ruling_published", "De beslissing op bezwaar is verstuurd", PARTIES)
+CLOSED = Verb("objections.closed", "De bezwaarprocedure is afgehandeld", OFFICE)
+SETTLED = Verb("objections.settled", "Op een bezwaar is beslist", OFFICE)
+OTHER_VERBS: tuple[Verb, ...] = ()
+
+
+def _points(facts: Any) -> Sequence[Point]:
+    points: tuple[Point, ...] = facts.points
+    return points
+
+
+OBJECTION = Workflow(
+    "objections.objection",
+    Transition(
+        "ask_repair",
+        (Status.RECEIVED,),
+        Status.AWAITING_REPAIR,
+        REPAIR_ASKED,
+        permissions.may_handle,
+        done="Er is al om herstel gevraagd.",
+    ),
+    Transition("repair", (Status.AWAITING_REPAIR,), Status.RECEIVED, REPAIRED, permissions.may_handle),
+    Transition("lapse_repair", (Status.AWAITING_REPAIR,), Status.RECEIVED, REPAIR_LAPSED, permissions.may_handle),
+    Transition(
+        "withdraw", OPEN, Status.WITHDRAWN, WITHDRAWN, permissions.may_withdraw, done="Dit bezwaar was al ingetrokken."
+    ),
+    Transition("settle", (Status.RECEIVED,), Status.DECIDED, SETTLED, permissions.may_handle),
+)
+
+_P = ProcedureStatus
+PROCEDURE = Workflow(
+    "objections.procedure",
+    Transition(
+        "forward",
+        (_P.RECEIVED,),
+        _P.FORWARDED,
+        FORWARDED,
+        permissions.may_handle,
+        _points,
+        done="Dit bezwaar ligt al bij de commissie.",
+    ),
+    Transition("advise", (_P.FORWARDED,), _P.ADVISED, ADVISED, permissions.may_finish_advice),
+    Transition("hear_again", (_P.ADVISED,), _P.FORWARDED, HEARD_AGAIN, permissions.may_handle, _points),
+    Transition("decide", (_P.RECEIVED, _P.ADVISED), _P.DECIDED, DECIDED, permissions.may_rule),
+    Transition("reopen_received", (_P.DECIDED,), _P.RECEIVED, REOPENED, permissions.may_rule),
+    Transition("reopen_advised", (_P.DECIDED,), _P.ADVISED, REOPENED, permissions.may_rule),
+    Transition("close", (_P.DECIDED,), _P.CLOSED, CLOSED, permissions.may_send),
+    Transition(
+        "end", (_P.RECEIVED, _P.FORWARDED, _P.ADVISED, _P.DECIDED), _P.WITHDRAWN, ENDED, permissions.may_withdraw
+    ),
+)
+
+ADVICE = Workflow(
+    "objections.committeeadvice",
+    Transition(
+        "finish",
+        (AdviceStatus.DRAFT,),
+        AdviceStatus.FINAL,
+        ADVICE_FINAL,
+        permissions.may_finish_advice,
+        _points,
+        done="Dit advies was al vastgesteld.",
+    ),
+)
+
+RULING = Workflow(
+    "objections.objectiondecision",
+    Transition(
+        "adopt",
+        (RulingStatus.DRAFT,),
+        RulingStatus.ADOPTED,
+        RULED,
+        permissions.may_rule,
+        _points,
+        done="Op dit bezwaar was al beslist.",
+    ),
+    Transition(
+        "publish",
+        (RulingStatus.ADOPTED,),
+        RulingStatus.PUBLISHED,
+        RULING_PUBLISHED,
+        permissions.may_send,
+        _points,
+        done="Deze beslissing was al verstuurd.",
+    ),
+    Transition(
+        "take_back",
+        (RulingStatus.ADOPTED,),
+        RulingStatus.REVOKED,
+        RULING_TAKEN_BACK,
+        permissions.may_rule,
+        done="Deze beslissing was al teruggenomen.",
+    ),
+)
