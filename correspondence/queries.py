@@ -57,6 +57,14 @@ def dispatches_of(letters: Iterable[Letter]) -> list[Dispatch]:
     return list(Dispatch.objects.filter(letter__in=list(letters)).select_related("letter").order_by("id"))
 
 
+def sendings_about(subject: Any, *, kind: str) -> list[Dispatch]:
+    """How the letters of one kind about a record went out, in the order of the letters, oldest sending first."""
+    about = Dispatch.objects.filter(
+        letter__subject_type=label_of(subject), letter__subject_id=subject.pk, letter__kind=kind
+    )
+    return list(about.order_by("letter_id", "id"))
+
+
 def facts_of(letters: Iterable[Letter]) -> list[LetterFacts]:
     """What the checklist needs of letters. Reads every file once, to compare it with its hash."""
     return [

@@ -11,6 +11,7 @@ from decisions.queries.facts import (
     signer_facts,
     statement_facts,
 )
+from decisions.queries.known import MadeKnown, made_known, unreached
 from decisions.queries.lists import being_written, offered, overdue_hearings, to_prepare, unsent
 from decisions.queries.papers import addressee_of, committee_name, points_before_sending, readers, recipients
 from decisions.queries.seeing import (
@@ -30,6 +31,7 @@ from decisions.queries.seeing import (
 
 __all__ = [
     "Choice",
+    "MadeKnown",
     "Standing",
     "addressee_of",
     "advice_facts",
@@ -43,6 +45,7 @@ __all__ = [
     "hearings_visible_to",
     "in_force",
     "kept_number",
+    "made_known",
     "new_since_heard",
     "offered",
     "overdue_hearings",
@@ -57,6 +60,7 @@ __all__ = [
     "standing",
     "statement_facts",
     "to_prepare",
+    "unreached",
     "unsent",
     "unsent_papers_of",
     "visible_to",

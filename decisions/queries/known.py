@@ -1,0 +1,42 @@
+"""To whom a sent decision was made known, and since when: what every term that follows from it starts from."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from correspondence.queries import sendings_about
+from decisions.enums import PaperKind
+from decisions.models import Decision
+from decisions.rules import Sending, made_known_on
+
+
+@dataclass(frozen=True, slots=True)
+class MadeKnown:
+    """Since which day one addressee knows a decision: the day from which his term to object runs (Awb 6:8).
+
+    The kind is one of ``AddresseeKind``, the id that of the board, the guardian or the pupil in its own table.
+    """
+
+    addressee_kind: str
+    addressee_id: int | None
+    on: date
+
+
+def made_known(decision: Decision) -> tuple[MadeKnown, ...]:
+    """Everybody to whom this decision was properly made known, with the day, in the order of the letters (one query).
+
+    Whose letter came back and was not sent again is not among them: see ``unreached``. Nobody before it is sent.
+    """
+    return tuple(MadeKnown(kind, number, day) for (kind, number), day in _days(decision).items() if day is not None)
+
+
+def unreached(decision: Decision) -> tuple[tuple[str, int | None], ...]:
+    """The addressees (kind and id) whose letter came back and was not sent again: no term runs for them."""
+    return tuple(addressee for addressee, day in _days(decision).items() if day is None)
+
+
+def _days(decision: Decision) -> dict[tuple[str, int | None], date | None]:
+    sendings = defaultdict(list)
+    for row in sendings_about(decision, kind=PaperKind.DECISION):
+        sendings[row.addressee_kind, row.addressee_id].append(Sending(row.channel, row.sent_on, row.returned_on))
+    return {addressee: made_known_on(sent) for addressee, sent in sendings.items()}
