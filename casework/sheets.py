@@ -1,0 +1,163 @@
+"""Tables as files: a workbook that opens in a spreadsheet, and the rows of a CSV or XLSX that somebody sends.
+
+What is written holds numbers as numbers and texts as texts, never a formula, whatever stands in them. What is read
+becomes plain texts; a file that cannot be read is refused with a Dutch sentence.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from casework.reading import Unreadable
+from casework.wording import numeric_day
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = ("xlsx", "csv")
+LARGEST_FILE = 2_000_000
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 2_000, 40, 500
+# What an archive of two megabytes may become: more is no table that people made.
+LARGEST_CONTENT = 60_000_000
+NO_TABLE = "Dit bestand is geen tabel die wij kunnen lezen. Bewaar het als XLSX of CSV en kies het opnieuw."
+TOO_MANY = f"In dit bestand staan meer dan {MOST_ROWS} regels. Verdeel het over meer bestanden."
+LONGEST_TITLE = 31
+WIDEST = 60
+_NO_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+Value = str | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a workbook: ``lead`` are lines above it that say what it is, of which day and from whom."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+    lead: Sequence[str] = ()
+
+
+def write_workbook(sheets: Iterable[Sheet]) -> bytes:
+    """The tables as the bytes of an XLSX file, each with its head in bold and standing still while one scrolls."""
+    openpyxl = _openpyxl()
+    bold = openpyxl.styles.Font(bold=True)
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for sheet in sheets:
+        page = book.create_sheet(sheet.title.translate(_NO_TITLE)[:LONGEST_TITLE])
+        above = [[line] for line in sheet.lead] + ([[]] if sheet.lead else [])
+        lines: list[Sequence[Value]] = [*above, sheet.columns, *sheet.rows]
+        for number, line in enumerate(lines, start=1):
+            _write(page, number, line)
+        for cell in page[len(above) + 1]:
+            cell.font = bold
+        page.freeze_panes = page.cell(len(above) + 2, 1)
+        _set_widths(page, sheet)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _openpyxl() -> Any:
+    """The library for workbooks, only for who makes or reads one: it takes as long to load as the rest of a page."""
+    import openpyxl  # noqa: PLC0415
+
+    return openpyxl
+
+
+def _write(page: Any, number: int, values: Sequence[Value]) -> None:
+    for place, value in enumerate(values, start=1):
+        cell = page.cell(number, place)
+        cell.value = _storable(value)
+        if isinstance(value, str):
+            cell.data_type = "s"  # a text that begins with "=" stays a text
+        elif isinstance(value, date):
+            cell.number_format = "dd-mm-yyyy"
+
+
+def _storable(value: Value) -> Value:
+    """Without the characters that a workbook cannot hold."""
+    if not isinstance(value, str):
+        return value
+    return "".join(letter for letter in value if letter >= " " or letter in "\t\n")
+
+
+def _set_widths(page: Any, sheet: Sheet) -> None:
+    for place, column in enumerate(sheet.columns):
+        texts = [column, *(str(row[place]) for row in sheet.rows if row[place] is not None)]
+        letter = page.cell(1, place + 1).column_letter
+        page.column_dimensions[letter].width = min(max(map(len, texts)) + 2, WIDEST)
+
+
+def read_table(content: bytes, name: str) -> list[list[str]]:
+    """The rows of the first table in a file, as texts, all of one length, empty rows left out.
+
+    ``name`` is only looked at for its ending. A CSV may use semicolons, commas or tabs, in UTF-8 or as Windows writes.
+    Raises Unreadable.
+    """
+    rows = _read_workbook(content) if name.lower().endswith(".xlsx") else _read_csv(content)
+    kept = [row for row in rows if any(row)]
+    if not kept:
+        raise Unreadable("In dit bestand staat niets.")
+    if len(kept) > MOST_ROWS + 1:
+        raise Unreadable(TOO_MANY)
+    width = max(place for row in kept for place, cell in enumerate(row, start=1) if cell)
+    return [(row + [""] * width)[:width] for row in kept]
+
+
+def _read_workbook(content: bytes) -> list[list[str]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > LARGEST_CONTENT:
+                raise Unreadable(TOO_MANY)
+        book = _openpyxl().load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        page = book.worksheets[0]
+        page.reset_dimensions()
+        cells = page.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
+        return [[_text(value) for value in row] for row in cells]
+    except Unreadable:
+        raise
+    except Exception as fault:  # the library raises anything on a damaged or hostile file
+        raise Unreadable(NO_TABLE) from fault
+
+
+def _text(value: Any) -> str:
+    """A cell as a person would type it."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return numeric_day(value.date())
+    if isinstance(value, date):
+        return numeric_day(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return _tidy(str(value))
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.replace("\x00", "").split())[:LONGEST_CELL]
+
+
+def _read_csv(content: bytes) -> list[list[str]]:
+    text = _decoded(content)
+    first = text.partition("\n")[0]
+    mark = max(";,\t", key=first.count)
+    try:
+        found = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        return [
+            [_tidy(cell) for cell in row[:MOST_COLUMNS]] for _, row in zip(range(MOST_ROWS + 2), found, strict=False)
+        ]
+    except csv.Error:
+        raise Unreadable(NO_TABLE) from None
+
+
+def _decoded(content: bytes) -> str:
+    if b"\x00" in content:
+        raise Unreadable(NO_TABLE)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")

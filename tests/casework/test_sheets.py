@@ -1,0 +1,114 @@
+"""Tables as files: what is written is what is read, nothing becomes a formula, and a bad file is refused in Dutch."""
+
+import io
+import zipfile
+from datetime import date
+
+import openpyxl
+import pytest
+
+from casework import sheets
+from casework.reading import Unreadable
+from casework.sheets import Sheet, read_table, write_workbook
+
+FORMULAS = ("=1+1", '=HYPERLINK("https://x.example","klik")', "+1", "-1", "@SUM(A1)", "\t=1")
+
+
+def opened(content: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def test_numbers_are_numbers_and_days_are_days() -> None:
+    page = opened(
+        write_workbook([Sheet("Telling", ["School", "Aantal", "Op"], [["De Sluis", 12, date(2026, 10, 1)]])])
+    )["Telling"]
+    assert [cell.value for cell in page[1]] == ["School", "Aantal", "Op"]
+    assert page["B2"].value == 12
+    assert page["B2"].data_type == "n"
+    assert page["C2"].is_date
+    assert page["A1"].font.bold
+    assert page.freeze_panes == "A2"
+
+
+def test_the_lines_above_a_table_stand_apart() -> None:
+    page = opened(
+        write_workbook([Sheet("A/B", ["School"], [["x"]], lead=["Stand van vandaag", "Voor wie"])])
+    ).worksheets[0]
+    assert [row[0].value for row in page.iter_rows()] == ["Stand van vandaag", "Voor wie", None, "School", "x"]
+    assert page.title == "A B"
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_text_becomes_a_formula(text: str) -> None:
+    content = write_workbook([Sheet("T", [text], [[text]], lead=[text])])
+    for row in opened(content).worksheets[0].iter_rows():
+        assert all(cell.data_type != "f" for cell in row)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_what_a_workbook_cannot_hold_is_left_out() -> None:
+    page = opened(write_workbook([Sheet("T", ["a"], [["een\x07twee"]])])).worksheets[0]
+    assert page["A2"].value == "eentwee"
+
+
+def test_what_is_written_is_read() -> None:
+    content = write_workbook(
+        [Sheet("T", ["Nummer", "Dag", "Aantal"], [["VO1", date(2026, 3, 4), 7], ["", None, None]])]
+    )
+    assert read_table(content, "Lijst.XLSX") == [["Nummer", "Dag", "Aantal"], ["VO1", "4-3-2026", "7"]]
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_a_csv_of_any_make_is_read(mark: str, encoding: str) -> None:
+    text = mark.join(["Nummer", "Naam"]) + "\r\n\r\n" + mark.join(["1", '"Zoë ""de"" Vries"']) + "\r\n"
+    assert read_table(text.encode(encoding), "x.csv") == [["Nummer", "Naam"], ["1", 'Zoë "de" Vries']]
+
+
+def _bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"0" * (sheets.LARGEST_CONTENT + 1))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "x.csv"),
+        (b"\r\n;;\r\n", "x.csv"),
+        (b"a\x00b", "x.csv"),
+        (b"no workbook", "x.xlsx"),
+        (b"PK\x05\x06" + b"\x00" * 18, "x.xlsx"),
+        (_bomb(), "x.xlsx"),
+        (b"a\n" * (sheets.MOST_ROWS + 2), "x.csv"),
+        (write_workbook([Sheet("T", ["a"], [[n] for n in range(sheets.MOST_ROWS + 1)])]), "x.xlsx"),
+    ],
+)
+def test_a_bad_file_is_refused_with_a_sentence(content: bytes, name: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        read_table(content, name)
+    assert str(refusal.value).endswith(".")
+
+
+def test_as_many_rows_as_are_allowed() -> None:
+    assert len(read_table(b"a\n" * (sheets.MOST_ROWS + 1), "x.csv")) == sheets.MOST_ROWS + 1
+
+
+def test_an_outside_entity_is_not_fetched() -> None:
+    content = write_workbook([Sheet("T", ["a"], [["b"]])])
+    out = io.BytesIO()
+    evil = (
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+        b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>&e;</t></si>'
+        b"<si><t>&e;</t></si></sst>"
+    )
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(out, "w") as changed:
+        for entry in archive.namelist():
+            changed.writestr(entry, evil if entry == "xl/sharedStrings.xml" else archive.read(entry))
+    try:
+        found = read_table(out.getvalue(), "x.xlsx")
+    except Unreadable:
+        return
+    assert "root:" not in str(found)
