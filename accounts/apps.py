@@ -22,5 +22,6 @@ class AccountsConfig(AppConfig):
         registries.register_worklist(90, worklists.ending_mandates)
         chrome.add_to_menu(0, "Begin", "accounts:home", frozenset(Role))
         chrome.add_to_menu(70, "Mensen", "accounts:people", chrome.ADMINISTRATION | {Role.SCHOOL_STAFF})
+        chrome.add_to_menu(75, "Inzage", "accounts:access_log", frozenset({Role.PRIVACY_OFFICER}))
         chrome.add_to_menu(80, "Organisaties", "accounts:organisations", chrome.ADMINISTRATION)
         chrome.add_to_menu(90, "Instellingen", "accounts:settings", chrome.ADMINISTRATION)

@@ -14,7 +14,7 @@ from accounts import queries
 from accounts.enums import STAFF_ROLES
 from accounts.models import Membership
 from accounts.queries.access import actor_of
-from casework import clock
+from casework import access, clock
 from casework.acting import Act, Actor
 
 SESSION_KEY = "membership_id"
@@ -92,6 +92,23 @@ class HatMiddleware:
         if request.hats:
             return HttpResponseRedirect(reverse("accounts:hats"))
         return render(request, "accounts/no_hat.html", status=403)
+
+
+class AccessLogMiddleware:
+    """Writes down who is shown what of a case, before it is shown; when that fails, nothing is shown.
+
+    Inside the hat, outside the guard on GET: the row is written when the view is done, in a statement of its own.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        looks = access.noted(request)
+        if looks and request.hat and response.status_code in access.SHOWING:
+            access.write(request.act, request.hat.organisation.name, looks)
+        return response
 
 
 def _hats_of(request: HttpRequest, day: Any) -> list[Membership]:

@@ -18,6 +18,13 @@ def may_administer(actor: Actor, partnership_id: int) -> Permission:
     return refused(ADMINISTRATOR_ONLY)
 
 
+def may_read_access_log(actor: Actor) -> Permission:
+    """Whether this person reads who looked into which case of his partnership."""
+    if actor.role == Role.PRIVACY_OFFICER and actor.partnership_id is not None:
+        return ALLOWED
+    return refused("Wie welk dossier heeft bekeken, ziet alleen de functionaris gegevensbescherming.")
+
+
 def may_manage_people(
     actor: Actor, *, partnership_id: int, organisation_id: int, manages_own_board: bool
 ) -> Permission:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import account, home, invitation, organisations, people, settings
+from accounts.views import access_log, account, home, invitation, organisations, people, settings
 
 app_name = "accounts"
 urlpatterns = [
@@ -30,6 +30,8 @@ urlpatterns = [
     path("organisaties/besturen/<uuid:public_id>/", organisations.ChangeBoardPage.as_view(), name="change_board"),
     path("organisaties/besturen/<uuid:public_id>/vestiging/", organisations.AddSitePage.as_view(), name="add_site"),
     path("organisaties/vestigingen/<uuid:public_id>/", organisations.ChangeSitePage.as_view(), name="change_site"),
+    path("inzage/", access_log.access_log, name="access_log"),
+    path("inzage/bestand/<slug:form>/", access_log.access_log_file, name="access_log_file"),
     path("instellingen/", settings.settings, name="settings"),
     path("instellingen/wijzigen/", settings.SetPolicyPage.as_view(), name="set_policy"),
     path("instellingen/lwoo/", settings.SetLwooRegimePage.as_view(), name="set_lwoo_regime"),

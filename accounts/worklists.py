@@ -1,16 +1,22 @@
-"""Lists of people and mandates as the pages show them."""
+"""Lists of people, mandates and looks into cases as the pages show them."""
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from accounts import queries
 from accounts.enums import Role
 from accounts.models import Membership
+from casework.access import Choice
 from casework.acting import Actor
-from casework.parts import Cell, Column, Empty, Row, Tag, Worklist
+from casework.clock import AMSTERDAM
+from casework.models import AccessEntry
+from casework.parts import Cell, Column, Empty, Link, Pages, Row, Tag, Worklist
 from casework.text import dutch_date
+from casework.wording import grouped, numeric_day
 
 
 def ending_mandates(actor: Actor, today: date) -> Worklist | None:
@@ -77,3 +83,77 @@ def state_of(membership: Membership, today: date) -> Tag:
     if membership.valid_until:
         return Tag("eindigt", "attention")
     return Tag("actief", "good")
+
+
+ACCESS_LOG_COLUMNS = ("Dossier", "Wat", "Wie", "Rol", "Organisatie", "Wanneer")
+DRAFT = "concept"
+
+
+def access_line(entry: AccessEntry) -> list[str]:
+    """One look into a case in words, in the order of ``ACCESS_LOG_COLUMNS``."""
+    at = entry.at.astimezone(AMSTERDAM)
+    number = entry.case_number or (DRAFT if entry.case_id else "–")
+    role = str(dict(Role.choices).get(entry.actor_role, entry.actor_role))
+    when = f"{numeric_day(at.date())} {at:%H:%M}"
+    return [number, entry.what, entry.actor_name, role, entry.organisation_name, when]
+
+
+def access_log(page: Any, form: Any, choice: Choice, today: date) -> Worklist:
+    """One page of the looks into cases; the number leads to all looks into that case."""
+    lines = [access_line(entry) for entry in page.object_list]
+    in_use = sum(bool(value) for value in (choice.number, choice.person, choice.first, choice.last))
+    url = reverse("accounts:access_log")
+    return Worklist(
+        key="inzage",
+        title="Inzage in dossiers",
+        columns=[Column(label) for label in ACCESS_LOG_COLUMNS],
+        rows=[
+            Row(line[0], _one_case(line[0], entry), [Cell(text) for text in line[1:]])
+            for line, entry in zip(lines, page.object_list, strict=True)
+        ],
+        today=today,
+        empty=_no_looks(in_use, url),
+        pages=_log_pages(page, choice),
+        filters=form,
+        filters_in_use=in_use,
+        reset_url=url,
+    )
+
+
+def _one_case(number: str, entry: AccessEntry) -> str:
+    return f"{reverse('accounts:access_log')}?{urlencode({'nummer': number})}" if entry.case_number else ""
+
+
+def _no_looks(in_use: int, url: str) -> Empty:
+    if in_use:
+        return Empty("Niemand keek", "Er is niets dat past bij deze keuze.", Link("Filters wissen", url))
+    return Empty("Nog niemand heeft een dossier bekeken", "Zodra iemand een dossier opent, staat dat hier.")
+
+
+def _log_query(choice: Choice, **more: object) -> str:
+    days = {name: numeric_day(day) for name, day in (("vanaf", choice.first), ("tot", choice.last)) if day}
+    typed = {"nummer": choice.number, "persoon": choice.person, **days, **more}
+    kept = {name: value for name, value in typed.items() if value}
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def _log_pages(page: Any, choice: Choice) -> Pages:
+    def url(number: int) -> str:
+        return reverse("accounts:access_log") + _log_query(choice, pagina=number)
+
+    return Pages(
+        number=page.number,
+        last=page.paginator.num_pages,
+        total=grouped(page.paginator.count),
+        previous_url=url(page.previous_page_number()) if page.has_previous() else "",
+        next_url=url(page.next_page_number()) if page.has_next() else "",
+    )
+
+
+def access_log_files(choice: Choice) -> list[Link]:
+    """The same list as a file."""
+    query = _log_query(choice)
+    return [
+        Link(label, reverse("accounts:access_log_file", kwargs={"form": form}) + query)
+        for form, label in (("xlsx", "Downloaden als XLSX"), ("csv", "Downloaden als CSV"))
+    ]

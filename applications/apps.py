@@ -28,6 +28,7 @@ class ApplicationsConfig(AppConfig):
         registries.register_offers(offers.offers)
         registries.register_removal_warning(casepage.removal_warnings)
         registries.register_case_link(worklists.case_link)
+        registries.register_case_numbers(queries.numbers_of)
         for order, load in worklists.HOME:
             registries.register_worklist(order, load)
         for section in Section:

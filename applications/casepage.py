@@ -10,7 +10,7 @@ from accounts.enums import Role
 from applications import permissions, queries, steps, summaries
 from applications.enums import Capacity, DocumentKind
 from applications.models import Application, Document
-from casework import audit
+from casework import access, audit
 from casework.acting import SYSTEM, Actor
 from casework.clock import amsterdam_date
 from casework.enums import Audience, DeadlineState
@@ -18,6 +18,7 @@ from casework.models import AuditEntry
 from casework.parts import AccessRow, CaseHead, DocumentRow, Link, Moment, NextStep, Stage, Tag
 from casework.registries import Offer
 from casework.terms import Step
+from casework.text import dutch_date
 from correspondence.presenting import file_tag, file_url
 
 OFFICE_ROLES = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER, Role.FUNCTIONAL_ADMINISTRATOR})
@@ -172,6 +173,22 @@ def own_statement(case: Application, actor: Actor) -> summaries.SummaryList | No
         return None
     row = summaries.SummaryRow("Uw zienswijze", summaries.statement_lines(statement))
     return summaries.SummaryList([row])
+
+
+# A parent learns nothing of the other one; the office's own people are one house, as in what happened.
+VISITORS: dict[str, str] = {
+    Role.EXPERT: "een deskundige",
+    Role.COMMITTEE_CHAIR: "iemand van de bezwaaradviescommissie",
+    Role.COMMITTEE_MEMBER: "iemand van de bezwaaradviescommissie",
+}
+MOST_VISITS = 60
+
+
+def visits(case: Application) -> list[str]:
+    """Who looked into the case, for its parents: day, role and organisation, never a name (one query)."""
+    rows = access.visits(case.pk, without_roles=[Role.PARENT], most=MOST_VISITS)
+    told = (f"{dutch_date(row.day)}: {VISITORS.get(row.role, 'een medewerker')}, {row.organisation}" for row in rows)
+    return list(dict.fromkeys(told))
 
 
 def own_contact(case: Application, actor: Actor) -> summaries.SummaryList | None:

@@ -16,7 +16,10 @@ from casework.reading import Unreadable
 from casework.wording import numeric_day
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
 KINDS = ("xlsx", "csv")
+# What a spreadsheet takes for a formula, when it stands first in a CSV.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00")
 LARGEST_FILE = 2_000_000
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 2_000, 40, 500
 # What an archive of two megabytes may become: more is no table that people made.
@@ -90,6 +93,18 @@ def _set_widths(page: Any, sheet: Sheet) -> None:
         texts = [column, *(str(row[place]) for row in sheet.rows if row[place] is not None)]
         letter = page.cell(1, place + 1).column_letter
         page.column_dimensions[letter].width = min(max(map(len, texts)) + 2, WIDEST)
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """The table as a CSV file (RFC 4180, UTF-8 with a mark, so that a spreadsheet reads accents).
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([f"'{text}" if text.startswith(FORMULA_STARTS) else text for text in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def read_table(content: bytes, name: str) -> list[list[str]]:

@@ -11,6 +11,7 @@ from accounts.queries.access import (
     own_board_manager,
     site_limit,
 )
+from accounts.queries.access_log import access_log
 from accounts.queries.directory import (
     boards_of,
     managed_memberships,
@@ -28,6 +29,7 @@ from accounts.queries.directory import (
 from accounts.queries.settings import lwoo_mode_on, lwoo_regimes_of, policies_of, policy_on
 
 __all__ = [
+    "access_log",
     "actor_from_membership",
     "actor_of",
     "boards_of",

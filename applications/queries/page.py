@@ -1,5 +1,6 @@
 """What the pages of one case show: the case with its single parts, its terms, its papers, its supplements."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -22,6 +23,12 @@ def case_with_parts(actor: Actor, public_id: UUID) -> Application | None:
     """One case that this person sees, with everything of which it has at most one (one query); None for any other."""
     cases = visible_to(actor).select_related("partnership", "board", "site", *SINGLE_PARTS)
     return cases.filter(public_id=public_id).order_by("id").first()
+
+
+def numbers_of(case_ids: Iterable[int]) -> dict[int, str]:
+    """How cases are called, for records that hold only their ids (one query); a draft has no number yet."""
+    found = Application.objects.filter(pk__in=list(case_ids), number__gt="")
+    return dict(found.values_list("pk", "number"))
 
 
 def own_terms(case: Application) -> list[Deadline]:

@@ -9,6 +9,7 @@ from applications import permissions, queries, workflow
 from applications.models import Application
 from applications.offers import link
 from applications.worklists import NAMELESS
+from casework import access
 from casework.acting import Actor
 from casework.checklist import Point
 from casework.pages import ConfirmPage, FormPage
@@ -22,6 +23,7 @@ def find_case(request: HttpRequest, public_id: UUID) -> Application:
     case = queries.case_with_parts(request.act.actor, public_id)
     if case is None:
         raise Http404
+    access.note(request, case.pk)
     return case
 
 

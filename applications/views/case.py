@@ -48,6 +48,7 @@ def _for_parent(act: Act, found: Application) -> dict[str, Any]:
         "decide_by": casepage.decide_by(found),
         "statement": casepage.own_statement(found, act.actor),
         "contact": casepage.own_contact(found, act.actor),
+        "visits": casepage.visits(found),
         "school": found.site.name,
         "partnership": found.partnership.name,
         "ways_to_reach": found.partnership.ways_to_reach,

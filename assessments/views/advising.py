@@ -22,11 +22,13 @@ from assessments.views.base import (
     case_crumb,
     find_assignment,
 )
+from casework import access
 from casework.checklist import Point, open_points
 from casework.pages import FormPage
 from casework.parts import Link, Result
 from casework.permissions import Permission, refused
 
+ADVICE = "advies"
 SUBMITTED = "Dit advies is ingediend en kan niet meer veranderen."
 ENDED = "Deze opdracht is geëindigd. Er wordt geen advies meer van u gevraagd."
 CONSEQUENCES = (
@@ -164,6 +166,7 @@ def advice_submitted(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     if not queries.sees_case(request.act.actor, assignment):
         raise Http404
+    access.note(request, assignment.application_id)
     result = Result(
         title="Uw advies is ingediend",
         sentence="Het staat vast. Er wordt nu niets meer van u gevraagd.",
@@ -179,6 +182,7 @@ def advice(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One advice, as far as this person reads it."""
     act = request.act
     found = one(queries.advices_visible_to(act.actor, act.today).filter(status="final"), public_id=public_id)
+    access.note(request, found.application_id, ADVICE)
     shown = presenting.advice_to_read(found, act.actor)
     context = {
         "advice": found,
@@ -205,6 +209,7 @@ class SetAsidePage(FormPage):
         act = self.request.act
         visible = queries.advices_visible_to(act.actor, act.today).filter(status="final")
         self.advice = one(visible, public_id=kwargs["public_id"])
+        access.note(self.request, self.advice.application_id, ADVICE)
 
     def permission(self) -> Permission:
         return permissions.may_set_aside(self.request.act.actor, self.advice.application)

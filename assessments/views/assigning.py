@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from accounts.views.finding import one
 from applications import queries as applications
 from applications.models import Application
+from applications.views.base import find_case
 from assessments import actions, permissions, queries, rules
 from assessments.forms import AcceptForm, AssignForm, RecuseForm, ReplaceForm
 from assessments.models import Expert
-from assessments.views.base import AssignmentConfirm, AssignmentForm, candidates_url, case_crumb, find_case
+from assessments.views.base import AssignmentConfirm, AssignmentForm, candidates_url, case_crumb
 from casework.enums import DeadlineState
 from casework.pages import ConfirmPage
 from casework.parts import Notice

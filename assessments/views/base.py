@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.views.finding import one
-from applications import queries as applications
 from applications.models import Application
 from assessments import queries
 from assessments.facts import WorkFacts
 from assessments.models import Assignment
 from assessments.rules import SLOT_WORDS
+from casework import access
 from casework.pages import ConfirmPage, FormPage
 from casework.parts import Link
 
@@ -27,14 +27,6 @@ def address(name: str, record: Any) -> str:
 def candidates_url(case: Application, slot: int) -> str:
     """The address of the page on which somebody is chosen for a slot."""
     return reverse("assessments:candidates", kwargs={"public_id": case.public_id, "slot": SLOT_WORDS[slot]})
-
-
-def find_case(request: HttpRequest, public_id: UUID) -> Application:
-    """The case of this address. Unknown and invisible cases are one and the same 404."""
-    case = applications.case_with_parts(request.act.actor, public_id)
-    if case is None:
-        raise Http404
-    return case
 
 
 def find_assignment(request: HttpRequest, public_id: UUID) -> Assignment:
@@ -65,6 +57,7 @@ class _OfAssignment:
     def load(self, **kwargs: Any) -> None:
         self.assignment = find_assignment(self.request, kwargs["public_id"])
         self.case = self.assignment.application
+        access.note(self.request, self.case.pk)
 
     @property
     def work(self) -> WorkFacts:

@@ -24,6 +24,7 @@ from assessments.views.base import (
     case_crumb,
     find_assignment,
 )
+from casework import access
 from casework.pages import ConfirmPage, FormPage
 from casework.permissions import Permission, refused
 
@@ -35,6 +36,7 @@ def assignment(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = find_assignment(request, public_id)
     if not queries.sees_case(act.actor, found):
         return render(request, "assessments/assignment_ended.html", {"assignment": found})
+    access.note(request, found.application_id)
     case = applications.case_with_parts(act.actor, found.application.public_id)
     mine = act.actor.role == Role.EXPERT
     work = WorkFacts(found.application, found, found.expert.user_id)
@@ -93,6 +95,7 @@ class _NoticePage:
     def load(self, **kwargs: Any) -> None:
         self.notice = one(queries.notices_visible_to(self.request.act.actor), public_id=kwargs["public_id"])
         self.assignment = self.notice.assignment
+        access.note(self.request, self.notice.application_id)
 
     @property
     def work(self) -> WorkFacts:
@@ -196,6 +199,7 @@ class AnswerQuestionPage(FormPage):
 
     def load(self, **kwargs: Any) -> None:
         self.question = one(queries.questions_visible_to(self.request.act.actor), public_id=kwargs["public_id"])
+        access.note(self.request, self.question.application_id)
 
     def permission(self) -> Permission:
         return permissions.may_settle(self.request.act.actor, self.question.application)

@@ -1,4 +1,4 @@
-"""The audit trail and the former values of a case."""
+"""The audit trail, the former values of a case, and who looked into it."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -51,3 +51,31 @@ class Version(models.Model):
     class Meta:
         indexes = [models.Index(fields=["subject_type", "subject_id", "id"], name="version_subject")]
         triggers = guards.append_only("version")
+
+
+class AccessEntry(models.Model):
+    """One look into a case: who, as he was then, and what he was shown. Never what stood in it.
+
+    Plain ids and words instead of foreign keys: the entry outlives the case and the account. Without a case it tells
+    that the log itself was taken out.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=200)
+    actor_role = models.CharField(max_length=40)
+    organisation_id = models.BigIntegerField(null=True)
+    organisation_name = models.CharField(max_length=200)
+    partnership_id = models.BigIntegerField(null=True)
+    case_id = models.BigIntegerField(null=True)
+    case_number = models.CharField(max_length=20, blank=True)
+    what = models.CharField(max_length=60)
+    request_id = models.CharField(max_length=40)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["partnership_id", "-id"], name="access_newest"),
+            models.Index(fields=["case_id", "-id"], name="access_case"),
+        ]
+        triggers = guards.append_only("access_entry")

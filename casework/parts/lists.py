@@ -44,7 +44,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line: its name is the one link, then a cell per further column. ``value`` makes it choosable."""
+    """A line: its name is the one link (if there is an address), then a cell per further column.
+
+    ``value`` makes it choosable.
+    """
 
     name: str
     url: str

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.HatMiddleware",
+    "accounts.middleware.AccessLogMiddleware",
     "casework.middleware.RefusalMiddleware",
     "casework.middleware.ReadOnlyGetMiddleware",
 ]

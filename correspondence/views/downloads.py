@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from casework import registries
+from casework import access, registries
 from correspondence import files
 from correspondence.models import StoredFile
 
@@ -29,6 +29,8 @@ def download(request: HttpRequest, kind: str, public_id: UUID) -> HttpResponseBa
         content = files.read(file)
     except files.Damaged:
         return _damaged(request)
+    if file.case_id is not None:
+        access.note(request, file.case_id, kind)
     log.info("file_handed_out", extra={"file": str(file.public_id), "kind": kind})
     return _attachment(file, content)
 

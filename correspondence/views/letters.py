@@ -3,38 +3,42 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.views.finding import one
+from casework import access
 from casework.pages import ConfirmPage, FormPage
 from casework.permissions import Permission
 from correspondence import actions, frozen, kinds, permissions, presenting, queries, rendering
 from correspondence.forms import ReturnedForm, SendAgainForm
 from correspondence.models import Dispatch, Letter
 
+LETTER = "brief"
 
-def _one[Found: Model](visible: QuerySet[Found], public_id: UUID) -> Found:
-    found = visible.filter(public_id=public_id).first()
+
+def _letter(request: HttpRequest, public_id: UUID) -> Letter:
+    """The letter of this address, as this person may see it; that he is shown it is noted."""
+    found = queries.visible_to(request.act.actor).filter(public_id=public_id).first()
     if found is None:
         raise Http404
+    access.note(request, found.case_id, LETTER)
     return found
 
 
 @require_safe
 def letter(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One letter: for whom, how far, which file, and how it went out."""
-    actor = request.act.actor
-    found = _one(queries.visible_to(actor), public_id)
-    context = presenting.letter_page(found, queries.dispatches_of([found]), actor)
+    found = _letter(request, public_id)
+    context = presenting.letter_page(found, queries.dispatches_of([found]), request.act.actor)
     return render(request, "correspondence/letter.html", context)
 
 
 @require_safe
 def preview(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What the letter says, as a page from the same template."""
-    found = _one(queries.visible_to(request.act.actor), public_id)
+    found = _letter(request, public_id)
     contents = frozen.from_json(kinds.get(found.kind).contents, found.contents)
     page = rendering.render_html(
         found.template,
@@ -59,7 +63,7 @@ class RetryPage(ConfirmPage):
     record: Letter
 
     def load(self, **kwargs: Any) -> None:
-        self.record = _one(queries.visible_to(self.request.act.actor), kwargs["public_id"])
+        self.record = _letter(self.request, kwargs["public_id"])
 
     def permission(self) -> Permission:
         return permissions.may_retry(self.request.act.actor, self.record.partnership_id)
@@ -77,7 +81,9 @@ class _DispatchPage(FormPage):
     record: Dispatch
 
     def load(self, **kwargs: Any) -> None:
-        self.record = _one(queries.dispatches_visible_to(self.request.act.actor), kwargs["public_id"])
+        visible = queries.dispatches_visible_to(self.request.act.actor)
+        self.record = one(visible, public_id=kwargs["public_id"])
+        access.note(self.request, self.record.letter.case_id, LETTER)
 
     def permission(self) -> Permission:
         return permissions.may_log_post(self.request.act.actor, self.record.letter.partnership_id)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from applications.models import Application
 from applications.views.base import case_name
 from applications.views.base import crumbs as case_crumbs
-from casework import drafts
+from casework import access, drafts
 from casework.acting import Act
 from casework.checklist import Point
 from casework.pages import ConfirmPage, FormPage
@@ -28,6 +28,7 @@ def find_decision(request: HttpRequest, public_id: UUID) -> Decision:
     found = queries.visible_to(actor).filter(public_id=public_id).order_by("id").first()
     if found is None or not permissions.may_read_draft(actor, found.application):
         raise Http404
+    access.note(request, found.application_id)
     return found
 
 

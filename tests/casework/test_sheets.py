@@ -112,3 +112,15 @@ def test_an_outside_entity_is_not_fetched() -> None:
     except Unreadable:
         return
     assert "root:" not in str(found)
+
+
+def test_csv_reads_back_with_commas_quotes_and_line_ends() -> None:
+    written = sheets.write_csv(["Dossier", "Naam"], [["A-1", 'Zoë "Z", van Dam']])
+    assert written.startswith(b"\xef\xbb\xbf")
+    assert read_table(written, "lijst.csv") == [["Dossier", "Naam"], ["A-1", 'Zoë "Z", van Dam']]
+
+
+@pytest.mark.parametrize("start", sheets.FORMULA_STARTS[:5])
+def test_csv_holds_no_formula(start: str) -> None:
+    text = sheets.write_csv(["Naam"], [[f"{start}1+1"]]).decode("utf-8-sig")
+    assert text == f"Naam\r\n'{start}1+1\r\n"

@@ -10,8 +10,10 @@ from typing import Any
 from django.db import connection, transaction
 
 # What a page may write without changing anything of the house's own: what was typed, who is signed in, used forms, and
-# the sign-in package's copy of an address.
-PASSING = frozenset({"account_emailaddress", "casework_draft", "casework_oncekey", "django_session"})
+# the sign-in package's copy of an address; and that somebody was shown a case, which is written down every time.
+PASSING = frozenset(
+    {"account_emailaddress", "casework_accessentry", "casework_draft", "casework_oncekey", "django_session"}
+)
 
 
 @contextmanager

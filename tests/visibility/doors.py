@@ -192,6 +192,7 @@ CASE_WORKERS = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER, Role.SCHOOL_STAFF
 # Pages that are about no single case: who gets a page (others are refused, or it is not there for them).
 ROOMS: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("accounts:home", "accounts:hats", "accounts:account", "accounts:change_name"), EVERYBODY),
+    "accounts:access_log": frozenset({Role.PRIVACY_OFFICER}),
     "accounts:people": ADMINISTRATION | {Role.SCHOOL_STAFF},
     # And who holds his school board's mandate: see MANDATED.
     "accounts:invite": ADMINISTRATION,
@@ -238,6 +239,7 @@ ELSEWHERE: dict[str, str] = {
     "accounts:help": "open to everybody, the same for all",
     "accounts:privacy": "open to everybody, the same for all",
     "correspondence:download": "by kind: DOWNLOADS",
+    "accounts:access_log_file": "the list as a file: tests/accounts",
 }
 
 

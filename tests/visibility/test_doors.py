@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from casework import registries
+from casework.models import AccessEntry
 from tests.architecture.source import refuse
 from tests.architecture.test_doors import PUBLIC, addresses
 from tests.factories.house import House, Station
@@ -78,7 +79,12 @@ def test_inside(reader: str, stop: str, house: House) -> None:
     client = client_of(house, reader, house.stations[stop])
     faults = []
     for station, name, door, kwargs, row in _tries(house, {**OBJECTS, **DOWNLOADS}, stop):
+        looks = AccessEntry.objects.filter(case_id=station.case.pk).count()
         answer = client.get(_url(name, kwargs))
+        # An expert whose part ended gets a page without anything of the case.
+        is_shown = answer.status_code == 200 and relation(reader, station) != "nobody"
+        if is_shown and AccessEntry.objects.filter(case_id=station.case.pk).count() == looks:
+            faults.append(f"{name} shows something of a case, and nobody wrote down who saw it")
         allowed = door.sees(reader, station, row)
         if allowed == (answer.status_code == 404) or answer.status_code >= 500:
             faults.append(f"{name} answers {answer.status_code} ({'seen' if allowed else 'not seen'})")
