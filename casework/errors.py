@@ -1,10 +1,14 @@
 """Pages for what goes wrong outside a verb: unknown pages, stale tokens, faults of ours."""
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+RETRY_AFTER = "60"  # seconds
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -24,5 +28,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A fault of ours, without any detail."""
-    return render(request, "refusals/server_error.html", status=500)
+    """A fault of ours, without any detail; 503 when the database is not there, which passes by itself."""
+    passing = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    response = render(request, "refusals/server_error.html", status=503 if passing else 500)
+    if passing:
+        response.headers["Retry-After"] = RETRY_AFTER
+    return response

@@ -19,6 +19,7 @@ from casework.models import Job
 CHANNEL = "toewijzer_jobs"
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 5
+WORKER_LOST = "worker lost"
 log = logging.getLogger("toewijzer.jobs")
 
 Handler = Callable[..., None]
@@ -84,6 +85,12 @@ def due(at: datetime) -> models.QuerySet[Job]:
     return Job.objects.filter(waiting | abandoned).order_by("available_at", "id")
 
 
+def oldest_waiting(at: datetime) -> int | None:
+    """For how many seconds the oldest job that may run has been waiting; None when none waits."""
+    since = due(at).values_list("available_at", flat=True).first()
+    return None if since is None else max(0, int((at - since).total_seconds()))
+
+
 def run_job(job_id: int, *, at_its_moment: bool = False) -> bool:
     """Run one job if nobody else has it. True when it was run here, whatever came of it.
 
@@ -112,11 +119,23 @@ def _claim(job_id: int) -> Job | None:
         job = due(moment).filter(pk=job_id).select_for_update(skip_locked=True).first()
         if job is None:
             return None
+        if job.state == JobState.RUNNING and job.attempts >= MOST_ATTEMPTS:
+            _park_killer(job, moment)
+            return None
         job.state = JobState.RUNNING
         job.attempts += 1
         job.lease_until = moment + LEASE
         job.save(update_fields=["state", "attempts", "lease_until"])
     return job
+
+
+def _park_killer(job: Job, moment: datetime) -> None:
+    """Park a job whose worker died at every attempt: no exception ever said that it fails."""
+    Job.objects.filter(pk=job.pk).update(state=JobState.PARKED, fault=WORKER_LOST, lease_until=None)
+    log.warning("job_parked", extra={"kind": job.kind, "job": job.pk, "fault": WORKER_LOST})
+    on_parked = _handlers[job.kind][1]
+    if on_parked:
+        on_parked(_act_of(job, max(moment, job.created_at)), **job.ids)
 
 
 def _act_of(job: Job, moment: datetime) -> Act:

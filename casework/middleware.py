@@ -12,6 +12,7 @@ from casework.refusals import AlreadyDone, Refusal, from_database
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
+SERVER_ERROR = 500
 
 
 class SecurityHeadersMiddleware:
@@ -24,10 +25,15 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        if response.status_code >= SERVER_ERROR or _is_signed_in(request):
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Whether there is a person; asks the database, so not to be asked when that may be what is broken."""
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated
 
 
 class RefusalMiddleware:

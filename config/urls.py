@@ -8,6 +8,7 @@ handler404 = "casework.errors.not_found"
 handler500 = "casework.errors.server_error"
 
 urlpatterns = [
+    path("gezond/", include("casework.urls")),
     path("", include("accounts.urls")),
     path("", include("accounts.sign_in_urls")),
     path("", include("correspondence.urls")),

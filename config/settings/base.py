@@ -82,12 +82,15 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default="postgresql://toewijz
 DATABASES["default"].update(
     {
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # a connection that broke while it lay in the pool is replaced, not handed out
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 4, "timeout": 10},
+            **DATABASES["default"].get("OPTIONS", {}),  # what the address itself asks, such as sslmode
+            "pool": {"min_size": 1, "max_size": 4, "timeout": 3},
             "options": "-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000",
         },
     }
 )
+ROLE_IS_CHECKED = False  # whether the program refuses to start as a role that may do more than it should
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -170,7 +173,22 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker as long as it takes
 CELERY_ACCEPT_CONTENT = ["json"]
+
+
+def sweep_every(seconds: int) -> dict[str, object]:
+    """Celery's own schedule: pick up what was never delivered or whose worker died.
+
+    What waited longer than one round is overtaken by the next: without a worker a broker must not fill up.
+    """
+    return {"sweep": {"task": "run_job", "schedule": seconds, "options": {"expires": seconds}}}
+
+
+CELERY_BEAT_SCHEDULE = sweep_every(30)
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 0.5,
     "socket_timeout": 5,

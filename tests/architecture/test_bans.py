@@ -13,6 +13,7 @@ CLOCK = "casework/clock.py"
 # Who may ask our own clock what time it is. Everybody else gets his moment from an Act.
 READS_CLOCK = {
     "accounts/middleware.py": "makes the Act of a request",
+    "casework/health.py": "how long work has been waiting is a fact about the machine",
     "casework/jobs.py": "makes the Act of a job; leases and waiting times are those of the machine",
     "casework/mail.py": "when a mail server took a message is a fact about the machine",
 }

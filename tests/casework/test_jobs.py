@@ -116,6 +116,26 @@ def test_a_dead_workers_job_is_free_again_after_its_lease() -> None:
     assert jobs.work_off() == 1
 
 
+@pytest.mark.django_db
+def test_a_job_that_kills_every_worker_is_parked_and_its_subject_knows() -> None:
+    jobs.enqueue(act(), "fail", "fail:1", number=1)
+    dead = {"state": JobState.RUNNING, "lease_until": now() - timedelta(seconds=1)}
+    Job.objects.update(**dead, attempts=jobs.MOST_ATTEMPTS)
+    assert jobs.work_off() == 0
+    job = Job.objects.get()
+    assert (job.state, job.fault, job.attempts) == (JobState.PARKED, jobs.WORKER_LOST, jobs.MOST_ATTEMPTS)
+    assert PARKED == [1]
+
+
+@pytest.mark.django_db
+def test_a_job_whose_worker_died_gets_its_last_attempt() -> None:
+    jobs.enqueue(act(), "count", "count:1", number=1)
+    dead = {"state": JobState.RUNNING, "lease_until": now() - timedelta(seconds=1)}
+    Job.objects.update(**dead, attempts=jobs.MOST_ATTEMPTS - 1)
+    assert jobs.work_off() == 1
+    assert (Job.objects.get().state, RAN, PARKED) == (JobState.DONE, [1], [])
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_run_each_job_once() -> None:
     for number in range(20):

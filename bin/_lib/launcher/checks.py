@@ -12,7 +12,7 @@ from launcher.places import ROOT, VENV_PYTHON, locked, run_folder, test_folder
 from launcher.postgres import Cluster
 from launcher.results import Outcome, closing_line, counted, summary
 from launcher.supervisor import Asked, Supervisor
-from launcher.system import need_chromium
+from launcher.system import need_chromium, need_redis
 from launcher.templates import (
     TEST_PREFIX,
     need_template,
@@ -25,7 +25,7 @@ from launcher.words import Stop, complain, say
 
 QUICK, STOP = "--quick", "--stop"
 TYPED = ("accounts", "applications", "assessments", "casework", "config", "correspondence", "decisions", "demo")
-JOURNEYS, ARCHITECTURE = "tests/journeys", "tests/architecture"
+JOURNEYS, ARCHITECTURE, FAULTS = "tests/journeys", "tests/architecture", "tests/faults"
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,13 @@ def test_command(arguments: list[str]) -> int:
         return 130
 
 
-def steps(chromium: str) -> list[Step]:
+def steps(chromium: str, redis: str) -> list[Step]:
     """Return all steps in the order in which they run: what is quick to fail comes first."""
     python = str(VENV_PYTHON)
     typed = (*(name for name in TYPED if (ROOT / name).is_dir()), "bin/_lib/launcher")
     manage, module = (python, "manage.py"), (python, "-m")
     beside = (f"--ignore={JOURNEYS}", f"--ignore={ARCHITECTURE}")
+    queue = {"TOEWIJZER_REDIS": redis}
     browser, two = _browser_environment(chromium), ("-n", "2", "--dist", "worksteal")
     return [
         Step("opmaak", (*module, "ruff", "format", "--check", ".")),
@@ -70,7 +71,7 @@ def steps(chromium: str) -> list[Step]:
         Step("migraties", (*manage, "makemigrations", "--check", "--dry-run")),
         Step("instellingen", (*manage, "check", "--fail-level", "WARNING")),
         Step("architectuur", (*module, "pytest", "-q", ARCHITECTURE), is_pytest=True),
-        Step("tests", (*module, "pytest", "-q", *two, *beside, "tests"), is_pytest=True),
+        Step("tests", (*module, "pytest", "-q", *two, *beside, "tests"), queue, is_pytest=True),
         Step("browser", (*module, "pytest", "-q", *two, JOURNEYS), browser, is_pytest=True),
     ]
 
@@ -78,7 +79,7 @@ def steps(chromium: str) -> list[Step]:
 def _everything(supervisor: Supervisor, files: Path) -> int:
     """Run all steps on a throw-away server, so that all faults are seen at once."""
     started = time.monotonic()
-    chromium = need_chromium()
+    chromium, redis = need_chromium(), need_redis()
     cluster = Cluster(test_folder(str(os.getpid())), forgetful=True)
     supervisor.at_end(cluster.remove)
     cluster.create()
@@ -86,7 +87,7 @@ def _everything(supervisor: Supervisor, files: Path) -> int:
     template = _template_or_complaint(cluster, files)
     environment = _pytest_environment(cluster, template, files)
     outcomes = [Outcome("voorbereiding", 0 if template else 1, time.monotonic() - started)]
-    for step in steps(chromium):
+    for step in steps(chromium, redis):
         outcomes.append(_run(supervisor, step, environment, files))
     say()
     say(summary(outcomes))
@@ -117,11 +118,19 @@ def _quick(pytest_arguments: list[str], files: Path) -> int:
     elif not any(argument.startswith("tests") for argument in pytest_arguments):
         # A browser keeps an event loop in the main thread, so its tests need a process of their own.
         pytest_arguments = [f"--ignore={JOURNEYS}", *pytest_arguments]
+    if _reaches(pytest_arguments, FAULTS):
+        extra["TOEWIJZER_REDIS"] = need_redis()
     with locked(run_folder() / "test-server.lock"):
         cluster = _warm_cluster()
         template = _template_or_complaint(cluster, files)
     command = [str(VENV_PYTHON), "-m", "pytest", *pytest_arguments]
     return _run_in_foreground(command, _pytest_environment(cluster, template, files) | extra)
+
+
+def _reaches(pytest_arguments: list[str], folder: str) -> bool:
+    """Whether a run takes in the tests of a folder: it names them, or a folder above, or no tests at all."""
+    named = [argument.rstrip("/") for argument in pytest_arguments if argument.startswith("tests")]
+    return not named or any(argument.startswith(folder) or folder.startswith(f"{argument}/") for argument in named)
 
 
 def _warm_cluster() -> Cluster:

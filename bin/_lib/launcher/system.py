@@ -20,6 +20,10 @@ PDF_LIBRARIES = (
 # The one without a window costs a third less; Debian has it, Ubuntu has not.
 CHROMIUM_PACKAGES = ("chromium-headless-shell", "chromium")
 CHROMIUM_NAMES = (*CHROMIUM_PACKAGES, "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+# Debian's redis-server starts a service when it is installed. Its program is part of redis-tools too, under the name of
+# its checker: which of the two it is, it reads from the name it is started with.
+REDIS_PACKAGE = "redis-tools"
+REDIS_NAMES = ("redis-server", "valkey-server", "redis-check-rdb")
 CHROMIUM_ON_MACOS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -50,6 +54,22 @@ def need_chromium() -> str:
         hint = "brew install --cask chromium" if sys.platform == "darwin" else "sudo apt-get install chromium"
         raise Stop(f"Voor de browsertests is Chromium nodig: installeer het met `{hint}` en probeer het opnieuw.")
     return found
+
+
+def need_redis() -> str:
+    """Return the path of a program that is a Redis server when it is started as ``redis-server``."""
+    found = find_redis()
+    if not found and install_with_apt([REDIS_PACKAGE], "voor de tests van de wachtrij"):
+        found = find_redis()
+    if not found:
+        hint = "brew install redis" if sys.platform == "darwin" else f"sudo apt-get install {REDIS_PACKAGE}"
+        raise Stop(f"Voor de tests van de wachtrij is Redis nodig: installeer het met `{hint}` en probeer het opnieuw.")
+    return found
+
+
+def find_redis() -> str:
+    """Return the path of a Redis server on this machine, or an empty text."""
+    return next((path for name in REDIS_NAMES if (path := shutil.which(name))), "")
 
 
 def install_with_apt(packages: list[str], purpose: str) -> bool:

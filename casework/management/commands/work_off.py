@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections, connection
 
-from casework import jobs
+from casework import jobs, startup
 
 SWEEP_SECONDS = 5.0
 
@@ -21,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--forever", action="store_true", help="blijf wachten op nieuw werk")
 
     def handle(self, *args: Any, forever: bool, **options: Any) -> None:
+        startup.stop_at_faults()
         if not forever:
             self.stdout.write(f"{jobs.work_off()} opdrachten uitgevoerd")
             return
