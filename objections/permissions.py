@@ -4,16 +4,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.enums import Role
+from applications.enums import WITH_AUTHORITY, Authority
 from applications.permissions import is_office
 from casework.acting import Actor
 from casework.permissions import ALLOWED, Permission, refused
 from decisions.permissions import is_board
-from objections.enums import AdviceStatus, ProcedureStatus, RulingStatus
+from objections.enums import AdviceStatus, ObjectorKind, ProcedureStatus, RulingStatus
+from objections.facts import Objector
 
 OFFICE_ONLY = "Dit doet het secretariaat van het samenwerkingsverband."
 DECIDER_ONLY = "Op bezwaar beslist iemand van het bestuur van het samenwerkingsverband, met een mandaat daarvoor."
 CHAIR_ONLY = "Dit doet de voorzitter van de commissie in deze zaak."
 COMMITTEE_ONLY = "Dit doet de commissie die in deze zaak adviseert."
+NO_PARTY = "Bezwaar maken kunnen ouders met gezag, een meerderjarige leerling en het schoolbestuur dat aanvroeg."
+NO_AUTHORITY = (
+    "In het dossier staat dat u geen gezag hebt over deze leerling. Zonder gezag kunt u hier geen bezwaar maken."
+    " Klopt dit niet? Vraag bij het gezagsregister (rechtspraak.nl) een uittreksel aan en stuur dat naar het"
+    " secretariaat. U kunt uw bezwaar ook op papier sturen; wij nemen het dan in behandeling en beoordelen dit punt."
+)
+NO_MANDATE = (
+    "Namens het schoolbestuur maakt iemand bezwaar die een mandaat van dat bestuur heeft."
+    " Vraag een collega met mandaat, of stuur het bezwaar van het bestuur naar het secretariaat."
+)
 COMMITTEE_ROLES = frozenset({Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER})
 
 
@@ -24,6 +36,14 @@ class ProcedureFacts:
     application: Any
     procedure: Any
     points: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilingFacts:
+    """A case, and who this person would object as (None when he is no party to it)."""
+
+    application: Any
+    objector: Objector | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +73,23 @@ class RulingFacts:
     application: Any
     ruling: Any
     points: tuple[Any, ...] = ()
+
+
+def may_file(actor: Actor, facts: FilingFacts) -> Permission:
+    """A party makes an objection. Whose authority is not known yet may: it is asked before anything is judged."""
+    objector = facts.objector
+    if objector is None or actor.partnership_id != facts.application.partnership_id:
+        return refused(NO_PARTY)
+    if objector.kind == ObjectorKind.BOARD:
+        return ALLOWED if objector.has_mandate else refused(NO_MANDATE)
+    if objector.kind == ObjectorKind.GUARDIAN and objector.authority not in {*WITH_AUTHORITY, Authority.UNKNOWN}:
+        return refused(NO_AUTHORITY)
+    return ALLOWED
+
+
+def may_register(actor: Actor, application: Any) -> Permission:
+    """The secretariat registers what came by post, by mail or at the desk."""
+    return ALLOWED if is_office(actor, application) else refused(OFFICE_ONLY)
 
 
 def may_handle(actor: Actor, facts: ProcedureFacts | ObjectionFacts) -> Permission:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
-from objections.enums import Effect, Outcome
+from applications.enums import WITH_AUTHORITY
+from decisions.enums import Status as DecisionStatus
+from objections.enums import Effect, ObjectorKind, Outcome
+from objections.facts import Objector
 
 # What each outcome can do to the decision that was contested (Awb 7:11; objection.md section 6).
 EFFECTS = {
@@ -27,3 +30,30 @@ def possible_effects(outcomes: Iterable[str]) -> frozenset[str]:
     if changing:
         return frozenset.intersection(*changing)
     return frozenset[Effect]().union(*found)
+
+
+def objection_number(year: int, value: int) -> str:
+    """The number under which the objections to one decision are handled: ``BZW-2027-00012``."""
+    return f"BZW-{year}-{value:05d}"
+
+
+def not_contestable(status: str, *, on_paper: bool = False) -> str:
+    """Why nobody can object to a decision in this state, with the way out; empty when one can.
+
+    What came on paper after the decision was taken and before it was sent is in time (Awb 6:10).
+    """
+    if status == DecisionStatus.PUBLISHED or (on_paper and status == DecisionStatus.ADOPTED):
+        return ""
+    if status == DecisionStatus.SUPERSEDED:
+        return "Dit besluit is vervangen door een nieuw besluit. Bezwaar maken kan tegen dat nieuwe besluit."
+    if status == DecisionStatus.REVOKED:
+        return "Dit besluit geldt niet meer. Bezwaar maken kan tegen het besluit dat ervoor in de plaats komt."
+    return "Er is nog geen besluit bekendgemaakt. Bezwaar maken kan zodra het besluit is verstuurd."
+
+
+def is_clearly_party(objector: Objector) -> bool | None:
+    """True for who is a party beyond doubt; None where somebody must judge it (never no by the program itself)."""
+    if objector.kind in {ObjectorKind.BOARD, ObjectorKind.PUPIL}:
+        return True
+    known = objector.kind == ObjectorKind.GUARDIAN and objector.authority in WITH_AUTHORITY
+    return True if known else None

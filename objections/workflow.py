@@ -9,6 +9,7 @@ from casework.transitions import Transition, Workflow
 from objections import permissions
 from objections.enums import OPEN, AdviceStatus, ProcedureStatus, RulingStatus, Status
 
+RECEIVED = Verb("objections.received", "Er is bezwaar gemaakt tegen het besluit", PARTIES)
 REPAIR_ASKED = Verb("objections.repair_asked", "Gevraagd is het bezwaarschrift aan te vullen", PARTIES)
 REPAIRED = Verb("objections.repaired", "Het bezwaarschrift is aangevuld", PARTIES)
 REPAIR_LAPSED = Verb("objections.repair_lapsed", "Het bezwaarschrift is niet op tijd aangevuld", OFFICE)
@@ -25,7 +26,7 @@ REOPENED = Verb("objections.reopened", "Op het bezwaar wordt opnieuw beslist", O
 RULING_PUBLISHED = Verb("objections.ruling_published", "De beslissing op bezwaar is verstuurd", PARTIES)
 CLOSED = Verb("objections.closed", "De bezwaarprocedure is afgehandeld", OFFICE)
 SETTLED = Verb("objections.settled", "Op een bezwaar is beslist", OFFICE)
-OTHER_VERBS: tuple[Verb, ...] = ()
+OTHER_VERBS: tuple[Verb, ...] = (RECEIVED,)
 
 
 def _points(facts: Any) -> Sequence[Point]:

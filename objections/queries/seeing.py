@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from accounts.enums import Role
 from applications import queries as applications
 from casework.acting import Actor
+from objections.enums import RUNNING
 from objections.models import Objection, Procedure, Seat
 from objections.permissions import COMMITTEE_ROLES
 
@@ -39,3 +40,8 @@ def seat_of(actor: Actor, procedure: Procedure) -> str:
     """The position of this person in the committee of a procedure (``chair``, ``member``), empty without a seat."""
     seats = Seat.objects.filter(procedure=procedure, user_id=actor.user_id, ended_on__isnull=True)
     return seats.order_by("-id").values_list("position", flat=True).first() or ""
+
+
+def running_about(decision_id: int) -> Procedure | None:
+    """The procedure that runs about a decision, if there is one."""
+    return Procedure.objects.filter(decision_id=decision_id, status__in=RUNNING).order_by("-id").first()

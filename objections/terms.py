@@ -1,0 +1,98 @@
+"""The terms of a procedure and of an objection. Pure."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from casework.calendar import Calendar
+from casework.terms import (
+    Arrival,
+    Lengths,
+    Opening,
+    Term,
+    Timeliness,
+    decide_objection,
+    objection,
+    objection_in_time,
+    objection_post,
+    set_term,
+    weeks_term,
+)
+from casework.text import dutch_date
+from objections.facts import ProcedureClock
+
+DECIDE = "decide_objection"
+FORWARD = "lbt_request"
+REPAIR = "repair"
+LATE_REASON = "late_reason"
+SUBJECT = "objection"
+
+
+def procedure_terms(clock: ProcedureClock, lengths: Lengths, calendar: Calendar) -> list[Term]:
+    """The terms that run on a procedure: to send it to the committee, and to decide.
+
+    Before the decision was sent no term to decide runs (Awb 7:10(1) starts from the end of the objection term); after
+    the decision on objection was taken nothing but its sending is left, which meets that same term.
+    """
+    terms = []
+    if clock.waits_to_be_forwarded and not clock.is_decided:
+        terms.append(forward_term(clock.received_on, lengths, calendar))
+    if clock.made_known and clock.objections:
+        terms.append(decide_term(clock, lengths, calendar))
+    return terms
+
+
+def decide_term(clock: ProcedureClock, lengths: Lengths, calendar: Calendar) -> Term:
+    """The term to decide on all objections at once: that of the objection on which must be decided first.
+
+    A request to mend one objection suspends the term of that one only; who sent everything at once need not wait.
+    """
+    each = [
+        decide_objection(
+            clock.made_known,
+            lengths,
+            calendar,
+            repairs=one.repairs,
+            adjournments=clock.adjournments,
+            notices=clock.notices,
+            excused=one.excused,
+        )
+        for one in clock.objections
+    ]
+    return min(each, key=lambda term: term.due)
+
+
+def forward_term(received_on: date, lengths: Lengths, calendar: Calendar) -> Term:
+    """The term to send an objection with the file to the committee: two weeks from receipt, beside any talk."""
+    event = f"Het eerste bezwaar is op {dutch_date(received_on)} ontvangen"
+    return weeks_term(Opening(FORWARD, SUBJECT, received_on, event, lengths.get(FORWARD)), calendar)
+
+
+def repair_term(requested_on: date, last_day: date | None, lengths: Lengths, calendar: Calendar) -> Term:
+    """The term to mend an objection (Awb 6:6), set by the partnership; without ``last_day`` the day to propose."""
+    event = f"Op {dutch_date(requested_on)} is gevraagd het bezwaarschrift aan te vullen"
+    return set_term(Opening(REPAIR, SUBJECT, requested_on, event, lengths.get(REPAIR)), calendar, last_day=last_day)
+
+
+def late_reason_term(asked_on: date, last_day: date | None, lengths: Lengths, calendar: Calendar) -> Term:
+    """The term to say why an objection came late (Awb 6:11), set by the partnership."""
+    event = f"Op {dutch_date(asked_on)} is gevraagd waarom het bezwaar na de termijn kwam"
+    return set_term(
+        Opening(LATE_REASON, SUBJECT, asked_on, event, lengths.get(LATE_REASON)), calendar, last_day=last_day
+    )
+
+
+def in_time(arrival: Arrival, sent_on: date, lengths: Lengths, calendar: Calendar) -> Timeliness:
+    """Whether an objection came in time, for somebody to whom the decision was made known on ``sent_on``."""
+    term = objection(sent_on, lengths, calendar)
+    return objection_in_time(arrival, sent_on, term, objection_post(term, lengths, calendar), calendar)
+
+
+def last_day_to_object(sent_on: date, lengths: Lengths, calendar: Calendar) -> Term:
+    """Until when somebody may object to whom the decision was made known on ``sent_on`` (Awb 6:7, 6:8)."""
+    return objection(sent_on, lengths, calendar)
+
+
+def known_to(days: Sequence[tuple[str, int | None, date]], kind: str, number: int | None) -> date | None:
+    """Since when one addressee knows a decision; who is none of the addressees has the latest day (fine-print §14)."""
+    own = [day for addressee, which, day in days if (addressee, which) == (kind, number)]
+    return max(own or [day for _, _, day in days], default=None)
