@@ -11,7 +11,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register verbs, the actor behind a job, the frame of pages, and what the database refuses."""
-        from accounts import chrome, queries, refusing, verbs, worklists
+        from accounts import chrome, jobs, queries, refusing, verbs, worklists
         from accounts.enums import Role
         from casework import acting, audit, context, registries
 
@@ -19,9 +19,12 @@ class AccountsConfig(AppConfig):
         acting.register_actor_loader(queries.actor_from_membership)
         context.register_chrome(chrome.load)
         refusing.register()
+        jobs.register()
+        registries.register_worklist(89, worklists.unknown_years)
         registries.register_worklist(90, worklists.ending_mandates)
         chrome.add_to_menu(0, "Begin", "accounts:home", frozenset(Role))
         chrome.add_to_menu(70, "Mensen", "accounts:people", chrome.ADMINISTRATION | {Role.SCHOOL_STAFF})
         chrome.add_to_menu(75, "Inzage", "accounts:access_log", frozenset({Role.PRIVACY_OFFICER}))
         chrome.add_to_menu(80, "Organisaties", "accounts:organisations", chrome.ADMINISTRATION)
         chrome.add_to_menu(90, "Instellingen", "accounts:settings", chrome.ADMINISTRATION)
+        chrome.add_to_menu(91, "Wet en kalender", "accounts:reference", chrome.ADMINISTRATION)

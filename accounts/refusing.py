@@ -10,4 +10,6 @@ def register() -> None:
     register_constraint("organisation_name", WrongState, "Er bestaat al een organisatie met deze naam.")
     register_constraint("site_code", WrongState, "Deze vestiging staat al bij dit bestuur.")
     register_constraint("policy_no_overlap", WrongState, "Iemand anders heeft de instellingen zojuist gewijzigd.")
+    for name in ("holiday_no_overlap", "term_length_no_overlap", "article_no_overlap"):
+        register_constraint(name, WrongState, "Voor deze dagen bestaat al een regel. Kies een andere dag.")
     register_constraint("lwoo_regime_no_overlap", WrongState, "Iemand anders heeft het regime zojuist gewijzigd.")

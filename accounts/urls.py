@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import access_log, account, home, invitation, organisations, people, settings
+from accounts.views import access_log, account, home, invitation, organisations, people, reference, settings
 
 app_name = "accounts"
 urlpatterns = [
@@ -35,4 +35,10 @@ urlpatterns = [
     path("instellingen/", settings.settings, name="settings"),
     path("instellingen/wijzigen/", settings.SetPolicyPage.as_view(), name="set_policy"),
     path("instellingen/lwoo/", settings.SetLwooRegimePage.as_view(), name="set_lwoo_regime"),
+    path("wet/", reference.overview, name="reference"),
+    path("wet/dagen/toevoegen/", reference.AddHolidayPage.as_view(), name="add_holiday"),
+    path("wet/dagen/<slug:row>/vervallen/", reference.WithdrawHolidayPage.as_view(), name="withdraw_holiday"),
+    path("wet/wijzigingen/<uuid:public_id>/", reference.change, name="reference_change"),
+    path("wet/<slug:table>/", reference.table, name="reference_table"),
+    path("wet/<slug:table>/<slug:row>/", reference.ChangeRowPage.as_view(), name="change_row"),
 ]

@@ -18,6 +18,7 @@ PARTNERSHIP_CHANGED = Verb(
 )
 POLICY_SET = Verb("accounts.policy_set", "De instellingen zijn gewijzigd", OFFICE)
 LWOO_REGIME_SET = Verb("accounts.lwoo_regime_set", "Het regime voor lwoo is gewijzigd", OFFICE)
+REFERENCE_CHANGED = Verb("accounts.reference_changed", "Wettelijke gegevens zijn gewijzigd", OFFICE)
 
 ALL = (
     MEMBER_INVITED,
@@ -34,4 +35,5 @@ ALL = (
     PARTNERSHIP_CHANGED,
     POLICY_SET,
     LWOO_REGIME_SET,
+    REFERENCE_CHANGED,
 )

@@ -1,4 +1,4 @@
-"""Lists of people, mandates and looks into cases as the pages show them."""
+"""Lists of people, mandates, looks into cases and rows of law as the pages show them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,12 +10,14 @@ from django.urls import reverse
 from accounts import queries
 from accounts.enums import Role
 from accounts.models import Membership
+from accounts.queries import reference
 from casework.access import Choice
 from casework.acting import Actor
 from casework.clock import AMSTERDAM
 from casework.models import AccessEntry
 from casework.parts import Cell, Column, Empty, Link, Pages, Row, Tag, Worklist
-from casework.text import dutch_date
+from casework.reference_data import ReferenceTable
+from casework.text import dutch_count, dutch_date
 from casework.wording import grouped, numeric_day
 
 
@@ -157,3 +159,59 @@ def access_log_files(choice: Choice) -> list[Link]:
         Link(label, reverse("accounts:access_log_file", kwargs={"form": form}) + query)
         for form, label in (("xlsx", "Downloaden als XLSX"), ("csv", "Downloaden als CSV"))
     ]
+
+
+def unknown_years(actor: Actor, today: date) -> Worklist | None:
+    """The years in which running terms end and whose decree days are not known yet; nothing when there are none."""
+    if actor.role != Role.FUNCTIONAL_ADMINISTRATOR:
+        return None
+    url = reverse("accounts:reference")
+    rows = [
+        Row(str(year.year), url, [Cell(dutch_count(year.running, "lopende termijn", "lopende termijnen"))])
+        for year in reference.years(today)
+        if year.lacks_decree and year.running
+    ]
+    if not rows:
+        return None
+    return Worklist(
+        key="onbekende-jaren",
+        title="Jaren zonder gelijkgestelde dagen",
+        columns=[Column("Jaar"), Column("Eindigt in dat jaar")],
+        rows=rows,
+        today=today,
+        empty=Empty("", ""),
+    )
+
+
+ORIGINS = {"shipped": Tag("meegeleverd", "neutral"), "edited": Tag("hier gewijzigd", "info")}
+
+
+def reference_rows(table: ReferenceTable, rows: Sequence[Any], today: date) -> Worklist:
+    """The rows of a table of law; the name leads to changing it, where that is done by a row."""
+    return Worklist(
+        key="regels",
+        title=table.name,
+        columns=[Column(label) for label in ("Regel", "Wat er staat", "Geldig", "Bron", "Zekerheid", "Herkomst")],
+        rows=[_reference_row(table, row, today) for row in rows],
+        today=today,
+        empty=Empty("Deze tabel is leeg", "Laad de meegeleverde gegevens met manage.py load_reference."),
+    )
+
+
+def _reference_row(table: ReferenceTable, row: Any, today: date) -> Row:
+    name = reference.name_of(table, row)
+    told = [f"{label}: {value}" for label, value in reference.values_of(table, row).items() if label != "Geldig"]
+    is_over = row.valid_until is not None and row.valid_until < today
+    may_change = table.model in reference.EDITABLE and not is_over
+    keys = {"table": reference.slug_of(table), "row": reference.slug_of_row(table, row)}
+    return Row(
+        name,
+        reverse("accounts:change_row", kwargs=keys) if may_change else "",
+        [
+            Cell("; ".join(told)),
+            Cell(reference.period_of(row), tag=Tag("voorbij", "neutral") if is_over else None),
+            Cell(row.source),
+            Cell(row.confidence or "–"),
+            Cell(tag=ORIGINS[row.origin]),
+        ],
+    )

@@ -55,8 +55,9 @@ def noted(request: HttpRequest) -> list[Look]:
 def write(act: Act, organisation_name: str, looks: Iterable[Look]) -> None:
     """Write down what a person is about to be shown (two queries, however much it is)."""
     looks = list(looks)
-    numbers = registries.case_numbers({look.case_id for look in looks if look.case_id is not None})
     actor = act.actor
+    cases = {look.case_id for look in looks if look.case_id is not None}
+    numbers = registries.case_numbers(cases, actor.partnership_id)
     AccessEntry.objects.bulk_create(
         AccessEntry(
             at=act.now,

@@ -51,8 +51,19 @@ def register_hint(hint: Callable[[int], None]) -> None:
     _hints[:] = [hint]
 
 
-def enqueue(act: Act, kind: str, business_key: str, *, for_person: bool = False, **ids: int | str) -> None:
-    """Queue work for after commit. The same business key queues once; ``for_person`` runs it under the actor's hat."""
+def enqueue(
+    act: Act,
+    kind: str,
+    business_key: str,
+    *,
+    for_person: bool = False,
+    not_before: datetime | None = None,
+    **ids: int | str,
+) -> None:
+    """Queue work for after commit, or for a later moment. The same business key queues once.
+
+    ``for_person`` runs it under the actor's hat.
+    """
     if kind not in _handlers:
         raise ValueError(f"unknown job kind {kind}")
     row = Job(
@@ -63,7 +74,7 @@ def enqueue(act: Act, kind: str, business_key: str, *, for_person: bool = False,
         membership_id=act.actor.membership_id if for_person else None,
         cause=act.cause or kind,
         created_at=act.now,
-        available_at=act.now,
+        available_at=not_before or act.now,
     )
     Job.objects.bulk_create([row], ignore_conflicts=True)
     with connection.cursor() as cursor:

@@ -44,7 +44,7 @@ _reminders: dict[str, Callable[..., Any]] = {}
 _recomputers: dict[str, Callable[..., Any]] = {}
 _repairs: dict[str, Callable[[Any], str]] = {}
 _case_links: list[Callable[[int, Actor], Any]] = []
-_case_numbers: list[Callable[[Iterable[int]], dict[int, str]]] = []
+_case_numbers: list[Callable[[Iterable[int], int | None], dict[int, str]]] = []
 _removal_warnings: list[Callable[[Any, Any, Actor], Iterable[str]]] = []
 
 
@@ -135,16 +135,16 @@ def case_link(case_id: int, actor: Actor) -> Any:
     return next((find(case_id, actor) for find in _case_links), None)
 
 
-def register_case_numbers(find: Callable[[Iterable[int]], dict[int, str]]) -> None:
-    """Say how cases are called: ``find(case_ids)`` answers their numbers (one query). One app has the cases."""
+def register_case_numbers(find: Callable[[Iterable[int], int | None], dict[int, str]]) -> None:
+    """Say how cases are called: ``find(case_ids, partnership_id)`` (one query). One app has the cases."""
     if _case_numbers:
         raise ValueError("the numbers of cases are registered twice")
     _case_numbers.append(find)
 
 
-def case_numbers(case_ids: Iterable[int]) -> dict[int, str]:
-    """The numbers of these cases; those without one (drafts) are left out."""
-    return {key: number for find in _case_numbers for key, number in find(case_ids).items()}
+def case_numbers(case_ids: Iterable[int], partnership_id: int | None) -> dict[int, str]:
+    """The numbers of those of these cases that belong to a partnership; a draft has none and is left out."""
+    return {key: number for find in _case_numbers for key, number in find(case_ids, partnership_id).items()}
 
 
 def register_repair(key: str, url: Callable[[Any], str]) -> None:

@@ -10,21 +10,26 @@ from accounts.actions.people import (
     invite_member,
     renew_invitation,
 )
+from accounts.actions.reference import add_holiday, change_row, recompute, withdraw_holiday
 from accounts.actions.settings import set_lwoo_regime, set_policy
 
 __all__ = [
     "accept_invitation",
     "add_board",
+    "add_holiday",
     "add_site",
     "change_board",
     "change_own_name",
     "change_partnership",
+    "change_row",
     "change_site",
     "end_mandate",
     "end_membership",
     "grant_mandate",
     "invite_member",
+    "recompute",
     "renew_invitation",
     "set_lwoo_regime",
     "set_policy",
+    "withdraw_holiday",
 ]

@@ -25,9 +25,9 @@ def case_with_parts(actor: Actor, public_id: UUID) -> Application | None:
     return cases.filter(public_id=public_id).order_by("id").first()
 
 
-def numbers_of(case_ids: Iterable[int]) -> dict[int, str]:
-    """How cases are called, for records that hold only their ids (one query); a draft has no number yet."""
-    found = Application.objects.filter(pk__in=list(case_ids), number__gt="")
+def numbers_of(case_ids: Iterable[int], partnership_id: int | None) -> dict[int, str]:
+    """How cases of a partnership are called, for records that hold only ids (one query); a draft has no number."""
+    found = Application.objects.filter(pk__in=list(case_ids), partnership_id=partnership_id, number__gt="")
     return dict(found.values_list("pk", "number"))
 
 

@@ -2,7 +2,7 @@
 
 from casework.models.base import Dated, Record, holds_on, no_overlap
 from casework.models.counting import Counter, ReservedRange
-from casework.models.legal import Article, Deadline, Holiday, TermLength
+from casework.models.legal import Article, Deadline, Holiday, ReferenceChange, TermLength
 from casework.models.trail import AccessEntry, AuditEntry, Version
 from casework.models.typing_in import Draft, OnceKey
 from casework.models.work import Job, Mail
@@ -20,6 +20,7 @@ __all__ = [
     "Mail",
     "OnceKey",
     "Record",
+    "ReferenceChange",
     "ReservedRange",
     "TermLength",
     "Version",

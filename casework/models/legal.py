@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from casework.enums import DeadlineState
-from casework.models.base import Dated, no_overlap
+from casework.models.base import Dated, Record, no_overlap
 
 
 class Holiday(Dated):
@@ -69,3 +69,22 @@ class Deadline(models.Model):
             )
         ]
         indexes = [models.Index(fields=["state", "due"], name="deadline_due")]
+
+
+class ReferenceChange(Record):
+    """A change that somebody made in reference data: who, which row, what it said before and after, and on what ground.
+
+    ``moved`` are the running terms that came out on another day because of it (case, code, before and after), filled
+    by the job that computes them anew; ``recomputed_at`` says that it has been through all of them.
+    """
+
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=200)
+    table = models.CharField(max_length=80)
+    key = models.CharField(max_length=200)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    source = models.CharField(max_length=500)
+    moves_terms = models.BooleanField(default=False)
+    moved = models.JSONField(default=list)
+    recomputed_at = models.DateTimeField(null=True)

@@ -1,12 +1,16 @@
 """Valid bodies of the forms of accounts, and of signing in."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from accounts import actions
 from accounts.enums import MandateKind, Role
 from accounts.models import Invitation, Membership, Organisation, User
+from accounts.queries import reference
+from casework.models import Holiday
 from tests.factories import accounts as make
-from tests.posts.entries import ANY_TEXT, Entry, Scene, Values, day, lasting_act
+from tests.posts.entries import ANY_TEXT, Entry, Scene, Values, day, lasting_act, today
 
 ADMINISTRATOR = "administrator"
 NO_DAY = {"files where text is asked": "without a day it ends today"}
@@ -55,6 +59,12 @@ def _with_password(scene: Scene) -> None:
     scene.client.logout()
     answer = scene.client.post(reverse("account_login"), {"login": user.email, "password": make.PASSWORD})
     assert answer.status_code == 302, answer.status_code
+
+
+def _holiday(scene: Scene) -> None:
+    """A decree day that is still to come."""
+    later = today() + timedelta(days=900)
+    actions.add_holiday(lasting_act(scene), day=later, name="dag na Hemelvaartsdag", source="Staatsblad 2027, 1")
 
 
 def _policy(scene: Scene) -> Values:
@@ -143,6 +153,25 @@ ACCOUNTS: dict[str, Entry] = {
         ADMINISTRATOR,
         kwargs=lambda scene: {"public_id": scene.house.world.sites["pro"].public_id},
         valid=lambda scene: {"place": "Oefendorp"},
+    ),
+    "accounts:add_holiday": Entry(
+        ADMINISTRATOR,
+        valid=lambda scene: {"day": day(400), "name": "dag na Hemelvaartsdag", "source": "Staatsblad 2027, 1"},
+    ),
+    "accounts:withdraw_holiday": Entry(
+        ADMINISTRATOR,
+        before=_holiday,
+        kwargs=lambda scene: {"row": reference.slug_of_row(reference.table_of(Holiday), Holiday.objects.latest("day"))},
+        valid=lambda scene: {"source": "Staatsblad 2027, 2"},
+        takes={"emoji": ANY_TEXT},
+    ),
+    "accounts:change_row": Entry(
+        ADMINISTRATOR,
+        kwargs=lambda scene: {
+            "table": "lengte-van-termijnen",
+            "row": "supplement-2022-08-01",
+        },
+        valid=lambda scene: {"length": "21", "valid_from": day(30), "source": "Ondersteuningsplan"},
     ),
     "accounts:set_policy": Entry(ADMINISTRATOR, valid=_policy),
     "accounts:set_lwoo_regime": Entry(

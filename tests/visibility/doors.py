@@ -200,6 +200,8 @@ ROOMS: dict[str, frozenset[Role]] = {
     "accounts:change_partnership": ADMINISTRATION,
     "accounts:add_board": ADMINISTRATION,
     "accounts:settings": ADMINISTRATION,
+    "accounts:reference": ADMINISTRATION,
+    "accounts:add_holiday": ADMINISTRATION,
     "accounts:set_policy": ADMINISTRATION,
     "accounts:set_lwoo_regime": ADMINISTRATION,
     "correspondence:outgoing_mail": ADMINISTRATION,
@@ -239,6 +241,10 @@ ELSEWHERE: dict[str, str] = {
     "accounts:help": "open to everybody, the same for all",
     "accounts:privacy": "open to everybody, the same for all",
     "correspondence:download": "by kind: DOWNLOADS",
+    **dict.fromkeys(
+        ("accounts:reference_table", "accounts:change_row", "accounts:withdraw_holiday", "accounts:reference_change"),
+        "law is the same for every partnership: tests/accounts/test_reference.py",
+    ),
     "accounts:access_log_file": "the list as a file: tests/accounts",
 }
 
