@@ -14,7 +14,18 @@ class ApplicationsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import chrome
         from accounts.enums import Role
-        from applications import casepage, consequences, letters, offers, panels, queries, refusing, workflow, worklists
+        from applications import (
+            casepage,
+            consequences,
+            letters,
+            offers,
+            panels,
+            presenting,
+            queries,
+            refusing,
+            workflow,
+            worklists,
+        )
         from applications.enums import Section
         from casework import audit, registries
         from correspondence import kinds
@@ -29,7 +40,10 @@ class ApplicationsConfig(AppConfig):
         registries.register_removal_warning(casepage.removal_warnings)
         registries.register_case_link(worklists.case_link)
         registries.register_case_numbers(queries.numbers_of)
-        for order, load in worklists.HOME:
+        registries.register_panel(
+            registries.Panel("place", 85, "Plaatsing", presenting.load_place, "applications/panels/place.html")
+        )
+        for order, load in (*worklists.HOME, (13, presenting.to_place)):
             registries.register_worklist(order, load)
         for section in Section:
             registries.register_repair(f"section:{section}", partial(offers.link, f"section_{section}"))
@@ -39,4 +53,5 @@ class ApplicationsConfig(AppConfig):
         staff = frozenset({Role.SCHOOL_STAFF, Role.SECRETARIAT, Role.BOARD_MEMBER})
         chrome.add_to_menu(10, "Aanvragen", "applications:list", staff)
         chrome.add_to_menu(11, "Nieuwe aanvraag", "applications:start", frozenset({Role.SCHOOL_STAFF}))
+        chrome.add_to_menu(12, "Overgenomen", "applications:taken_over", staff)
         chrome.offer_search("applications:search", staff)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from applications.enums import Answer
+from applications.enums import Answer, Kind, NotPlacedReason, PlacementAnswer
 from casework.terms import Suspension
 from casework.text import dutch_date
 
@@ -18,6 +18,7 @@ SCAN_FIRST = (
 )
 OTHER_SCAN = "Deze scan hoort bij wat er eerder is vastgelegd. Voeg de scan van het nieuwe antwoord toe en kies die."
 SAID = ("answer", "words", "consent")
+EARLIEST_PLACE, LATEST_PLACE = 8, 1  # years before and after today
 OLDEST_PUPIL = 25
 YOUNGEST_PUPIL = 8
 
@@ -144,3 +145,56 @@ def of_delay(
 
 def _overlapping(earlier: Iterable[Suspension], first: date, last: date) -> Suspension | None:
     return next((one for one in earlier if one.last and one.first <= last and one.last >= first), None)
+
+
+def of_placement(
+    answer: str,
+    since: date | None,
+    *,
+    site: Any,
+    kind: str,
+    reason: str,
+    note: str,
+    after: date | None,
+    today: date,
+) -> Problems:
+    """A place is at a school that offers this kind and is open that day; what changed, changed after what was before.
+
+    ``after`` is the day of what was recorded before it, if anything was.
+    """
+    found: Problems = {}
+    if since and not today.year - EARLIEST_PLACE <= since.year <= today.year + LATEST_PLACE:
+        found["since"] = "Deze dag ligt te ver weg. Controleer vooral het jaar."
+    elif since and after and since <= after:
+        found["since"] = f"Vanaf {dutch_date(after)} is al iets anders vastgelegd. Vul een latere dag in."
+    if answer == PlacementAnswer.PLACED:
+        found |= _of_place(site, kind, since)
+    if answer == PlacementAnswer.NOT_PLACED and not reason:
+        found["reason"] = "Kies waarom de leerling niet is geplaatst."
+    if reason == NotPlacedReason.OTHER and answer == PlacementAnswer.NOT_PLACED and not note:
+        found["note"] = "Schrijf op wat de reden is."
+    return found
+
+
+def _of_place(site: Any, kind: str, since: date | None) -> Problems:
+    if site is None:
+        return {"site": "Kies op welke vestiging de leerling is geplaatst."}
+    if kind == Kind.LWOO and not site.offers_vmbo:
+        return {"site": "Deze vestiging heeft geen vmbo, en lwoo bestaat alleen binnen het vmbo. Kies een andere."}
+    if since and not site.is_open_on(since):
+        return {"site": "Deze vestiging is dan gesloten. Kies een andere vestiging of een eerdere dag."}
+    return {}
+
+
+def of_taken_over(
+    *, kind: str, decided_on: date | None, effective_on: date | None, valid_until: date | None, today: date
+) -> Problems:
+    """A declaration was given in the past, and only one for lwoo ends."""
+    found = of_past_day("decided_on", decided_on, "De datum van het besluit", today)
+    if effective_on and effective_on.year > today.year + LATEST_PLACE:
+        found["effective_on"] = "Deze dag ligt te ver weg. Controleer vooral het jaar."
+    if valid_until and kind == Kind.PRO:
+        found["valid_until"] = "Een toelaatbaarheidsverklaring voor praktijkonderwijs heeft geen einddatum. Maak leeg."
+    elif valid_until and effective_on and valid_until <= effective_on:
+        found["valid_until"] = f"De laatste dag ligt niet na de ingangsdatum ({dutch_date(effective_on)})."
+    return found

@@ -154,6 +154,33 @@ class WithdrawalReason(TextChoices):
     OTHER = "other", _("andere reden")
 
 
+class PlacementAnswer(TextChoices):
+    """What a school records of a place, from a day on. The declaration itself is no place (fine-print §25)."""
+
+    PLACED = "placed", _("geplaatst")
+    NOT_PLACED = "not_placed", _("niet geplaatst")
+    ELSEWHERE = "elsewhere", _("elders geplaatst")
+    LEFT = "left", _("van school gegaan")
+
+
+class NotPlacedReason(TextChoices):
+    """Why a school did not place a pupil."""
+
+    NO_ROOM = "no_room", _("geen plaats beschikbaar")
+    CONDITIONS = "conditions", _("voldoet niet aan de toelatingsvoorwaarden van de school")
+    PARENTS = "parents", _("ouders of leerling kozen anders")
+    UNDECIDED = "undecided", _("de school beslist nog over de plaats")
+    OTHER = "other", _("andere reden")
+
+
+class Issuer(TextChoices):
+    """Who gave a declaration that was taken over (fine-print §16)."""
+
+    OWN = "own", _("dit samenwerkingsverband, vóór Toewijzer")
+    PARTNERSHIP = "partnership", _("een ander samenwerkingsverband")
+    RVC = "rvc", _("de voormalige regionale verwijzingscommissie (RVC)")
+
+
 class Section(TextChoices):
     """Parts of the application form, in the order of the task list."""
 

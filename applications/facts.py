@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from applications.enums import WITH_AUTHORITY, Answer, EntryRoute, Kind
+from applications.enums import WITH_AUTHORITY, Answer, EntryRoute, Kind, PlacementAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +158,16 @@ class CaseFacts:
     @property
     def is_adult(self) -> bool:
         return self.age is not None and self.age >= 18
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """What a school recorded of a place, from ``since`` until the next one (``enums.PlacementAnswer``)."""
+
+    since: date
+    answer: str
+    site_id: int | None = None
+
+    @property
+    def is_placed(self) -> bool:
+        return self.answer == PlacementAnswer.PLACED

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
-from applications import permissions, rules
+from applications import permissions, queries, rules
 from applications.enums import Channel, Kind, Status
 from applications.models import Application
 from casework.acting import Actor
@@ -38,6 +38,19 @@ def _for_school(case: Application, actor: Actor, today: date) -> Iterable[Offer]
     if case.status in permissions.WITHDRAWABLE and case.published_on is None:
         yield Offer("Soort wijzigen", link("change_kind", case), may_change_kind(case, actor, today))
         yield Offer("Aanvraag intrekken", link("withdraw", case), _may_withdraw(case, actor))
+    yield from _of_place(case, actor)
+
+
+def _of_place(case: Application, actor: Actor) -> Iterable[Offer]:
+    """Recording a place, once there is a grant to place somebody with."""
+    if not permissions.is_granted(case):
+        return
+    known = bool(queries.placements_of(case))
+    label = "Plaatsing wijzigen" if known else "Plaatsing vastleggen"
+    may_place = permissions.may_place(actor, case)
+    step = None if known else ("Doorgeven of de leerling een plaats heeft", "de school")
+    primary = not known and actor.role == Role.SCHOOL_STAFF
+    yield Offer(label, link("placement", case), may_place, primary=primary, step=step)
 
 
 def _for_draft(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
@@ -70,6 +83,7 @@ def _for_office(case: Application, actor: Actor, today: date) -> Iterable[Offer]
         yield Offer("Soort wijzigen", link("change_kind", case), may_change_kind(case, actor, today))
     if case.status in permissions.WITHDRAWABLE and case.published_on is None:
         yield Offer("Intrekking vastleggen", link("withdraw", case), _may_withdraw(case, actor))
+    yield from _of_place(case, actor)
 
 
 def may_change_kind(case: Application, actor: Actor, today: date) -> Permission:

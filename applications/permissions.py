@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from accounts.enums import Role
-from applications.enums import Channel, Section, Status
+from applications.enums import GRANTED, Channel, Section, Status
 from casework.acting import Actor
 from casework.permissions import ALLOWED, Permission, refused
 
@@ -230,3 +230,37 @@ def _while_term_runs(application: Any) -> Permission:
     if application.status in {Status.DRAFT, Status.WITHDRAWN} or application.published_on is not None:
         return refused("Voor deze aanvraag loopt geen beslistermijn meer.")
     return ALLOWED
+
+
+def is_granted(application: Any) -> bool:
+    """Whether a grant was sent and holds: only then there is something to place a pupil with."""
+    sent = application.published_on is not None and application.status == Status.DECIDED
+    return sent and application.published_outcome == GRANTED
+
+
+def may_place(actor: Actor, application: Any) -> Permission:
+    """The applying school records what became of a place; the secretariat does when it is told otherwise."""
+    if not (_own_board(actor, application) or is_office(actor, application)):
+        return refused("De plaatsing wordt vastgelegd door de school die aanvroeg, of door het secretariaat.")
+    if not is_granted(application):
+        return refused("Een plaatsing hoort bij een toekenning die is verstuurd en nog geldt. Die is er nu niet.")
+    return ALLOWED
+
+
+def may_take_over(actor: Actor, facts: Any = None) -> Permission:
+    """A school registers a declaration that its pupil brings along; the secretariat does it for every school."""
+    if actor.role in {Role.SCHOOL_STAFF, Role.SECRETARIAT}:
+        return ALLOWED
+    return refused("Een verklaring van elders wordt geregistreerd door de school of het secretariaat.")
+
+
+def may_see_taken_over(actor: Actor) -> bool:
+    """Whether this person has anything to do with declarations that were taken over."""
+    return actor.role in {Role.SCHOOL_STAFF, Role.SECRETARIAT, Role.BOARD_MEMBER}
+
+
+def may_keep_taken_over(actor: Actor, record: Any) -> Permission:
+    """The school whose pupil it is, and the secretariat, keep a taken-over declaration and its placement right."""
+    if _own_board(actor, record) or is_office(actor, record):
+        return ALLOWED
+    return refused("Alleen de school en het secretariaat kunnen een overgenomen verklaring bijwerken.")

@@ -10,5 +10,8 @@ def register() -> None:
     register_constraint("one_active_participation", AlreadyDone, "Deze persoon doet al mee aan deze aanvraag.")
     register_constraint("one_open_supplement", AlreadyDone, "Er was al om een aanvulling gevraagd.")
     register_constraint("one_account_per_guardian", AlreadyDone, "Deze ouder heeft al toegang tot de aanvraag.")
+    register_constraint("one_declaration_per_number", AlreadyDone, "Deze verklaring is zojuist al geregistreerd.")
+    register_constraint("one_placement_per_day", AlreadyDone, "Voor deze dag is de plaatsing al vastgelegd.")
+    register_constraint("one_taken_over_placement_per_day", AlreadyDone, "Voor deze dag is de plaatsing al vastgelegd.")
     register_constraint("term_notice_append_only", WrongState, "Een mededeling staat vast en kan niet meer veranderen.")
     register_constraint("delay_consent_append_only", WrongState, "Een uitstel staat vast en kan niet meer veranderen.")

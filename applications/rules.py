@@ -1,10 +1,11 @@
 """Judgements about a case that need no database: routes, who counts as parent, the stage readers see, matches."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from applications.enums import GRANTED, REFUSED, Capacity, EntryRoute, Kind, Status
-from applications.facts import CaseFacts
+from applications.facts import CaseFacts, Stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +203,8 @@ def same_pupil(first: tuple[date | None, frozenset[str]], second: tuple[date | N
     Twins share birth date and last name but no first name, so they do not match. A match is a hint for a person.
     """
     return first[0] is not None and first[0] == second[0] and len(first[1] & second[1]) >= 2
+
+
+def stay_on(stays: Iterable[Stay], day: date) -> Stay | None:
+    """What held of a place on a day: the last thing recorded from that day or before; None when nothing was."""
+    return max((stay for stay in stays if stay.since <= day), key=lambda stay: stay.since, default=None)

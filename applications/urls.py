@@ -13,9 +13,11 @@ from applications.views import (
     lists,
     papers,
     parents,
+    placing,
     results,
     start,
     statements,
+    taken_over,
 )
 
 app_name = "applications"
@@ -23,6 +25,7 @@ app_name = "applications"
 ONE = "<uuid:public_id>/"
 FILL = f"{ONE}invullen/"
 ROW = "<uuid:row>/"
+TAKEN_OVER = "overgenomen/"
 
 urlpatterns = [
     path("", lists.case_list, name="list"),
@@ -30,6 +33,15 @@ urlpatterns = [
     path("nieuw/", start.StartPage.as_view(), name="start"),
     path("nieuw/al-een-besluit/", start.earlier_decision, name="earlier_decision"),
     path("invoeren/", start.RegisterPage.as_view(), name="register"),
+    path(TAKEN_OVER, taken_over.taken_over, name="taken_over"),
+    path(f"{TAKEN_OVER}registreren/", taken_over.RegisterTakenOverPage.as_view(), name="taken_over_add"),
+    path(f"{TAKEN_OVER}inlezen/", taken_over.ImportTakenOverPage.as_view(), name="taken_over_import"),
+    path(f"{TAKEN_OVER}inlezen/controleren/", taken_over.CheckTakenOverPage.as_view(), name="taken_over_check"),
+    path(f"{TAKEN_OVER}downloaden/", taken_over.download, name="taken_over_download"),
+    path(f"{TAKEN_OVER}voorbeeld/", taken_over.template, name="taken_over_template"),
+    path(f"{TAKEN_OVER}{ONE}", taken_over.taken_over_one, name="taken_over_one"),
+    path(f"{TAKEN_OVER}{ONE}verbeteren/", taken_over.ChangeTakenOverPage.as_view(), name="taken_over_change"),
+    path(f"{TAKEN_OVER}{ONE}plaatsing/", placing.TakenOverPlacementPage.as_view(), name="taken_over_place"),
     path(ONE, case.case, name="case"),
     path(FILL, filling.tasks, name="tasks"),
     path(f"{FILL}soort-en-route/", filling.RoutePage.as_view(), name="section_route"),
@@ -69,6 +81,7 @@ urlpatterns = [
     path(f"{ONE}uitstel/", delay.DelayConsentPage.as_view(), name="delay_consent"),
     path(f"{ONE}soort-wijzigen/", amending.ChangeKindPage.as_view(), name="change_kind"),
     path(f"{ONE}intrekken/", intake.WithdrawPage.as_view(), name="withdraw"),
+    path(f"{ONE}plaatsing/", placing.PlacementPage.as_view(), name="placement"),
     path(f"{ONE}weggooien/", intake.DiscardPage.as_view(), name="discard"),
     path(f"{ONE}ouders/{ROW}uitnodigen/", parents.InviteGuardianPage.as_view(), name="guardian_invite"),
     path(f"{ONE}ouders/{ROW}beeindigen/", parents.EndGuardianAccessPage.as_view(), name="guardian_end_access"),

@@ -38,7 +38,15 @@ PART_ENDED = Verb("application.part_ended", "Een toegang tot de aanvraag is beë
 GUARDIAN_INVITED = Verb("application.guardian_invited", "Een ouder kreeg toegang", PARTIES)
 LONGER_TERM = Verb("application.longer_term", "Meegedeeld is dat het besluit later komt", PARTIES)
 DELAY_CONSENTED = Verb("application.delay_consented", "De aanvrager stemde schriftelijk in met uitstel", PARTIES)
+PLACED = Verb("application.placed", "De school gaf door of de leerling een plaats heeft", PARTIES)
+PLACEMENT_CORRECTED = Verb("application.placement_corrected", "De plaatsing is verbeterd", PARTIES)
+TAKEN_OVER = Verb("application.taken_over", "Een verklaring van elders is geregistreerd", APPLICANT)
+TAKEN_OVER_CHANGED = Verb("application.taken_over_changed", "Een verklaring van elders is gewijzigd", APPLICANT)
 OTHER_VERBS = (
+    PLACED,
+    PLACEMENT_CORRECTED,
+    TAKEN_OVER,
+    TAKEN_OVER_CHANGED,
     LONGER_TERM,
     DELAY_CONSENTED,
     STARTED,

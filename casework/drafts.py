@@ -6,7 +6,7 @@ from casework.acting import Act
 from casework.models import Draft
 
 LONGEST_VALUE = 20_000
-MOST_FIELDS = 200
+MOST_FIELDS = 1_000
 
 
 def load(user_id: int, form_key: str, subject: str) -> Draft | None:

@@ -20,8 +20,8 @@ def values_of(record: models.Model, fields: Iterable[str]) -> dict[str, Any]:
     return serializers.serialize("python", [record], fields=tuple(fields))[0]["fields"]
 
 
-def keep(act: Act, record: models.Model, *, case_id: int, fields: Iterable[str]) -> Version:
-    """Keep what a stored record holds now, before these fields are changed."""
+def keep(act: Act, record: models.Model, *, case_id: int | None, fields: Iterable[str]) -> Version:
+    """Keep what a stored record holds now, before these fields are changed; ``case_id`` is None outside any case."""
     stored = type(record)._base_manager.get(pk=record.pk)
     return Version.objects.create(
         case_id=case_id,

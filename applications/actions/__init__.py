@@ -14,23 +14,33 @@ from applications.actions.intake import close_supplement, give_supplement, reque
 from applications.actions.later import announce_longer_term, record_delay_consent
 from applications.actions.papers import add_document, remove_document
 from applications.actions.parents import activate_guardian, end_guardian_access
+from applications.actions.placing import Place, place, place_taken_over
 from applications.actions.submitting import hand_over, register_received, submit
+from applications.actions.taking_over import Imported, Row, change_taken_over, import_taken_over, register_taken_over
 from applications.actions.withdrawing import withdraw
 
 __all__ = [
+    "Imported",
+    "Place",
+    "Row",
     "activate_guardian",
     "add_document",
     "add_row",
     "announce_longer_term",
     "change_kind",
     "change_row",
+    "change_taken_over",
     "close_supplement",
     "discard",
     "end_guardian_access",
     "give_supplement",
     "hand_over",
+    "import_taken_over",
+    "place",
+    "place_taken_over",
     "record_delay_consent",
     "register_received",
+    "register_taken_over",
     "remove_document",
     "remove_row",
     "request_supplement",

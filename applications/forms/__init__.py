@@ -12,10 +12,14 @@ from applications.forms.intake import (
 from applications.forms.lists import FilterForm, SearchForm
 from applications.forms.papers import ChangeKindForm, DelayConsentForm, DocumentForm, RemoveDocumentForm
 from applications.forms.people import ConsultationForm, GuardianForm, PupilForm, PupilVoiceForm, StatementForm
+from applications.forms.placing import CORRECT, PlacementForm
 from applications.forms.results import IntelligenceForm, LearningForm
 from applications.forms.school import CareerForm, MotivationForm, RouteForm, SocialEmotionalForm
+from applications.forms.taken_over import COLUMNS, ImportForm, JudgedRow, TakenOverFilterForm, TakenOverForm, judge
 
 __all__ = [
+    "COLUMNS",
+    "CORRECT",
     "CareerForm",
     "ChangeKindForm",
     "ConsultationForm",
@@ -23,10 +27,13 @@ __all__ = [
     "DocumentForm",
     "FilterForm",
     "GuardianForm",
+    "ImportForm",
     "IntelligenceForm",
+    "JudgedRow",
     "LearningForm",
     "LongerTermForm",
     "MotivationForm",
+    "PlacementForm",
     "PupilForm",
     "PupilVoiceForm",
     "ReceivedForm",
@@ -39,5 +46,8 @@ __all__ = [
     "StatementForm",
     "SubmitForm",
     "SupplementForm",
+    "TakenOverFilterForm",
+    "TakenOverForm",
     "WithdrawForm",
+    "judge",
 ]

@@ -17,6 +17,7 @@ from applications.models.people import (
     Section,
     Statement,
 )
+from applications.models.placement import Placement, TakenOverDeclaration, number_key
 
 __all__ = [
     "ACTING",
@@ -29,6 +30,7 @@ __all__ = [
     "Motivation",
     "ParentConsultation",
     "Participation",
+    "Placement",
     "Pupil",
     "PupilStatement",
     "SchoolCareer",
@@ -36,5 +38,7 @@ __all__ = [
     "SocialEmotionalFinding",
     "Statement",
     "SupplementRequest",
+    "TakenOverDeclaration",
     "TermNotice",
+    "number_key",
 ]

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from applications import permissions, worklists
+from applications import permissions, presenting, worklists
 from applications.forms import SearchForm
 from casework.parts import Link
 
@@ -30,4 +30,6 @@ def search(request: HttpRequest) -> HttpResponse:
     words = form.cleaned_data["q"].strip() if form.is_valid() else ""
     act = request.act
     found = worklists.found(act.actor, act.today, words, request.GET.get("pagina", "")) if words else None
-    return render(request, "applications/search.html", {"form": form, "words": words, "list": found})
+    taken_over = presenting.taken_over_found(act.actor, act.today, words) if words else None
+    context = {"form": form, "words": words, "list": found, "taken_over": taken_over}
+    return render(request, "applications/search.html", context)

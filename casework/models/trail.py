@@ -37,10 +37,10 @@ class AuditEntry(models.Model):
 
 
 class Version(models.Model):
-    """What a record held before a change. Belongs to the case and is destroyed with it."""
+    """What a record held before a change. Belongs to the case, if there is one, and is destroyed with it."""
 
     id = models.BigAutoField(primary_key=True)
-    case_id = models.BigIntegerField(db_index=True)
+    case_id = models.BigIntegerField(null=True, db_index=True)
     subject_type = models.CharField(max_length=60)
     subject_id = models.BigIntegerField()
     at = models.DateTimeField()

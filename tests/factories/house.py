@@ -6,15 +6,15 @@ kind of thing that somebody may or may not see.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, Self
 
 from accounts.enums import OrganisationKind, Role
 from accounts.models import Membership, Partnership
 from applications import actions as applications
-from applications.enums import DocumentKind, Section
-from applications.models import Application
+from applications.enums import DocumentKind, Issuer, Section
+from applications.models import Application, TakenOverDeclaration
 from assessments import actions as assessments
 from correspondence.files import Inspected
 from decisions import actions as decisions
@@ -296,6 +296,7 @@ def build(*wanted: str, days_ago: int = 45) -> House:
     inside = world.build(moment - timedelta(days=400))
     house = House(inside, make.partnership(name="Samenwerkingsverband Elders"), hats=dict(inside.hats))
     _outsiders(house, moment)
+    taken_over(inside, moment)
     for number, walk in enumerate(STATIONS):
         if wanted and walk.__name__ not in wanted:
             continue
@@ -305,6 +306,26 @@ def build(*wanted: str, days_ago: int = 45) -> House:
         walk(road)
         house.stations[walk.__name__] = Station(walk.__name__, road)
     return house
+
+
+def taken_over(inside: World, moment: datetime) -> TakenOverDeclaration:
+    """A declaration of another partnership at the school for pro."""
+    year = moment.year
+    values = {
+        "number": f"VO2998-{year - 1}-00017",
+        "kind": "pro",
+        "issuer": Issuer.PARTNERSHIP,
+        "issuer_name": "VO2998",
+        "decided_on": date(year - 1, 5, 4),
+        "effective_on": date(year - 1, 8, 1),
+        "valid_until": None,
+        "first_name": "Ties",
+        "infix": "van",
+        "last_name": "Overgekomen",
+        "birth_date": date(year - 13, 2, 3),
+    }
+    act = inside.act("pro_head", moment)
+    return applications.register_taken_over(act, values=values, site_id=inside.sites["pro"].pk)
 
 
 def _outsiders(house: House, moment: datetime) -> None:

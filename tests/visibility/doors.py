@@ -6,6 +6,7 @@ from typing import Any
 
 from accounts.enums import Role
 from accounts.models import Membership
+from applications.models import TakenOverDeclaration
 from assessments.enums import AdviceStatus
 from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
 from assessments.rules import SLOT_WORDS
@@ -143,6 +144,7 @@ OBJECTS: dict[str, Door] = {
             "section_motivation", "section_statements", "consultation", "section_pupil_voice", "section_documents",
             "document_add", "check_answers", "hand_over", "submitted", "request_supplement", "give_supplement",
             "close_supplement", "take_in", "longer_term", "delay_consent", "change_kind", "withdraw", "discard",
+            "placement",
         )
     },
     **{
@@ -210,6 +212,17 @@ ROOMS: dict[str, frozenset[Role]] = {
     "applications:start": frozenset({Role.SCHOOL_STAFF}),
     "applications:earlier_decision": frozenset({Role.SCHOOL_STAFF}),
     "applications:register": frozenset({Role.SECRETARIAT}),
+    "applications:taken_over": CASE_WORKERS,
+    **dict.fromkeys(
+        (
+            "applications:taken_over_add",
+            "applications:taken_over_import",
+            "applications:taken_over_check",
+            "applications:taken_over_download",
+            "applications:taken_over_template",
+        ),
+        frozenset({Role.SECRETARIAT, Role.SCHOOL_STAFF}),
+    ),
     "assessments:experts": frozenset({Role.SECRETARIAT}),
     "assessments:add_expert": frozenset({Role.SECRETARIAT}),
     "assessments:my_register": frozenset({Role.EXPERT}),
@@ -225,6 +238,10 @@ INSIDE: dict[str, frozenset[Role]] = {
     "accounts:change_board": ADMINISTRATION,
     "accounts:add_site": ADMINISTRATION,
     "accounts:change_site": ADMINISTRATION,
+    # Of the board of pro_head.
+    "applications:taken_over_one": CASE_WORKERS,
+    "applications:taken_over_change": CASE_WORKERS - {Role.BOARD_MEMBER},
+    "applications:taken_over_place": CASE_WORKERS - {Role.BOARD_MEMBER},
     "assessments:expert": frozenset({Role.SECRETARIAT}),
     "assessments:change_expert": frozenset({Role.SECRETARIAT}),
     "assessments:add_tie": frozenset({Role.SECRETARIAT}),
@@ -264,6 +281,10 @@ def inside_kwargs(name: str, world: Any) -> Kwargs:
         "accounts:add_site": board.public_id,
         "accounts:change_site": found.sites["pro"].public_id,
         "assessments:end_tie": expert.ties.get().public_id,
+        **{
+            f"applications:{name}": TakenOverDeclaration.objects.get(partnership=found.partnership).public_id
+            for name in ("taken_over_one", "taken_over_change", "taken_over_place")
+        },
     }
     default = expert.public_id if name.startswith("assessments:") else member.public_id
     return {"public_id": by_name.get(name, default)}

@@ -41,6 +41,7 @@ PANELS: dict[str, frozenset[str]] = {
     "experts": EVERYBODY,
     "hearing": STAFF | {PARENT_A, PARENT_B},
     "decision": STAFF | {PARENT_A, PARENT_B},
+    "place": STAFF | {PARENT_A, PARENT_B},
     "guardian_access": frozenset({OFFICE}),
 }
 # Shown to nobody on the stops of this house: no pupil occurs twice, nobody was invited to be heard.
