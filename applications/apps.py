@@ -43,6 +43,7 @@ class ApplicationsConfig(AppConfig):
         registries.register_panel(
             registries.Panel("place", 85, "Plaatsing", presenting.load_place, "applications/panels/place.html")
         )
+        registries.register_case_lock(consequences.hold_case)
         for order, load in (*worklists.HOME, (13, presenting.to_place)):
             registries.register_worklist(order, load)
         for section in Section:

@@ -27,6 +27,11 @@ def lock_case(application_id: int) -> Application:
     return cases.select_for_update(no_key=True, of=("self",)).get(pk=application_id)
 
 
+def hold_case(case_id: int) -> None:
+    """The same lock for a verb of a lower app, which knows the case by its id only."""
+    Application.objects.select_for_update(no_key=True).filter(pk=case_id).order_by("pk").values_list("pk").first()
+
+
 def take_part(act: Act, case: Application, *, user_id: int, capacity: str, slot: int | None = None) -> Participation:
     """Begin somebody's part in a case; a second time in the same capacity changes nothing."""
     found = case.participations.filter(user_id=user_id, capacity=capacity, active_until__isnull=True).first()

@@ -45,6 +45,7 @@ _recomputers: dict[str, Callable[..., Any]] = {}
 _repairs: dict[str, Callable[[Any], str]] = {}
 _case_links: list[Callable[[int, Actor], Any]] = []
 _case_numbers: list[Callable[[Iterable[int], int | None], dict[int, str]]] = []
+_case_locks: list[Callable[[int], None]] = []
 _removal_warnings: list[Callable[[Any, Any, Actor], Iterable[str]]] = []
 
 
@@ -145,6 +146,19 @@ def register_case_numbers(find: Callable[[Iterable[int], int | None], dict[int, 
 def case_numbers(case_ids: Iterable[int], partnership_id: int | None) -> dict[int, str]:
     """The numbers of those of these cases that belong to a partnership; a draft has none and is left out."""
     return {key: number for find in _case_numbers for key, number in find(case_ids, partnership_id).items()}
+
+
+def register_case_lock(lock: Callable[[int], None]) -> None:
+    """Say how a case is locked by its id. One app has the cases."""
+    if _case_locks:
+        raise ValueError("the lock of a case is registered twice")
+    _case_locks.append(lock)
+
+
+def lock_case(case_id: int) -> None:
+    """Lock the case of a record that holds only its id: the first step of a verb below the app that has the cases."""
+    for lock in _case_locks:
+        lock(case_id)
 
 
 def register_repair(key: str, url: Callable[[Any], str]) -> None:

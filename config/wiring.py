@@ -6,6 +6,7 @@ from applications.events import CaseTakenIn, CaseWithdrawn, FileGrew, FileShrank
 from assessments import consequences as assessments
 from casework import jobs, tasks
 from casework.events import subscribe
+from correspondence.events import SendingChanged
 from decisions import consequences as decisions
 
 
@@ -18,5 +19,6 @@ def connect() -> None:
     subscribe(CaseTakenIn, assessments.case_taken_in)
     subscribe(CaseWithdrawn, assessments.case_withdrawn)
     subscribe(CaseWithdrawn, decisions.end_with_case)
+    subscribe(SendingChanged, decisions.sending_changed)
     if settings.CELERY_BROKER_URL:
         jobs.register_hint(tasks.hint)

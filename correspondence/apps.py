@@ -14,11 +14,14 @@ class CorrespondenceConfig(AppConfig):
         from accounts import chrome
         from accounts.enums import Role
         from casework import audit, refusals, registries
-        from correspondence import jobs, presenting, queries, workflow
+        from correspondence import jobs, panels, presenting, queries, workflow
 
         audit.register(*workflow.VERBS)
         jobs.register()
         registries.register_download("brief", queries.download_letter)
+        registries.register_download("verzendbewijs", queries.download_note)
+        for panel in panels.PANELS:
+            registries.register_panel(panel)
         registries.register_worklist(5, presenting.failed_letters)
         registries.register_worklist(6, presenting.undeliverable_letters)
         chrome.add_to_menu(85, "E-mail", "correspondence:outgoing_mail", frozenset({Role.FUNCTIONAL_ADMINISTRATOR}))
@@ -32,5 +35,6 @@ REFUSALS = {
     "letter_frozen": ("WrongState", "Deze brief staat vast en kan niet meer veranderen."),
     "letter_released_frozen": ("WrongState", "Deze brief is vrijgegeven en kan niet meer veranderen."),
     "stored_file_frozen": ("WrongState", "Dit bestand staat vast en kan niet meer veranderen."),
+    "sending_note_append_only": ("WrongState", "Wat bij een verzending is vastgelegd, verandert niet meer."),
     "dispatch_frozen": ("WrongState", "Deze verzending staat vast en kan niet meer veranderen."),
 }

@@ -30,6 +30,23 @@ class Channel(TextChoices):
     POST = "post", _("per post")
     PORTAL = "portal", _("in het portaal")
     HANDED_OVER = "handed_over", _("uitgereikt")
+    REGISTERED = "registered", _("aangetekend")
+
+
+class ReturnedHow(TextChoices):
+    """How the office knows that a letter did not arrive."""
+
+    POST = "post", _("de post bracht de brief terug")
+    BOUNCED = "bounced", _("de e-mail daarover kwam terug")
+    TOLD = "told", _("iemand liet het weten")
+
+
+class NoteKind(TextChoices):
+    """What was kept with a sending afterwards."""
+
+    PROOF = "proof", _("bewijs van verzending")
+    ADDRESS = "address", _("adres nagevraagd")
+    RETURNED = "returned", _("scan van wat terugkwam")
 
 
 class MediaType(TextChoices):

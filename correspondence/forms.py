@@ -9,14 +9,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from casework.enums import MailState
-from casework.fields import ChoiceField, DutchDateField, TextField
+from casework.fields import CheckField, ChoiceField, DutchDateField, TextField
 from casework.fields.files import MultiUploadField as PlainMultiUploadField
 from casework.fields.files import UploadField as PlainUploadField
 from casework.forms import PlainForm
 from correspondence import files
-from correspondence.enums import Channel
+from correspondence.enums import Channel, ReturnedHow
 from correspondence.names import clean_name
 from correspondence.problems import FileRefused
+from correspondence.rules import proof_problem
 
 KINDS = ("pdf", "jpg", "jpeg", "png")
 HINT = _("Een PDF, JPEG of PNG van hoogstens 20 MB.")
@@ -82,31 +83,89 @@ class MultiUploadField(PlainMultiUploadField):
         return inspected
 
 
-class ReturnedForm(PlainForm):
-    """A letter came back."""
+NO_ADDRESS = "Schrijf hier geen adres."
+NO_BSN = "Ik heb gekeken: er staat geen burgerservicenummer op de scan"
+CONFIRM = "Bevestig dat er geen burgerservicenummer op de scan staat. Staat het er wel, maak het dan eerst onleesbaar."
 
-    returned_on = DutchDateField(label="Op welke dag kwam de brief terug?")
+
+class ScanForm(PlainForm):
+    """A form with a scan that may be left out. Who adds one confirms that no number of a person stands on it."""
+
+    optional = ("scan", "no_bsn_confirmed")
+    scan = UploadField(label="Scan", required=False)
+    no_bsn_confirmed = CheckField(label=NO_BSN, help_text="Alleen nodig als u een scan kiest.", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        if typed.get("scan") and not typed.get("no_bsn_confirmed"):
+            self.add_error("no_bsn_confirmed", CONFIRM)
+        return typed
+
+    def values(self) -> dict[str, Any]:
+        """What the verb gets."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "no_bsn_confirmed"}
+
+
+class ReturnedForm(ScanForm):
+    """A letter did not arrive."""
+
+    field_order = ("returned_on", "how", "reason", "scan")
+    returned_on = DutchDateField(label="Op welke dag bleek dat?")
+    how = ChoiceField(label="Hoe bleek dat?", choices=ReturnedHow.choices, initial=ReturnedHow.POST)
     reason = TextField(
-        label="Waarom kwam de brief terug?",
+        label="Waarom kwam de brief niet aan?",
         max_length=300,
-        help_text="Bijvoorbeeld wat PostNL op de envelop heeft gezet. Schrijf hier geen adres.",
+        help_text=f"Bijvoorbeeld wat PostNL op de envelop heeft gezet. {NO_ADDRESS}",
+    )
+
+
+class AddressAskedForm(PlainForm):
+    """The address was asked after a letter came back."""
+
+    text = TextField(
+        label="Bij wie en hoe is het adres nagevraagd?",
+        max_length=300,
+        help_text=f"Bijvoorbeeld: bij de school, per telefoon. {NO_ADDRESS} Pas het adres zelf aan bij de ouder.",
+    )
+
+
+class ProofForm(ScanForm):
+    """Proof that a letter was sent or received."""
+
+    field_order = ("text", "scan")
+    text = TextField(
+        label="Wat is het bewijs?",
+        max_length=300,
+        help_text="Bijvoorbeeld de code van de aangetekende zending, of wie voor ontvangst tekende.",
     )
 
 
 class SendAgainForm(PlainForm):
     """A letter that came back is sent once more."""
 
+    optional = ("proof",)
     channel = ChoiceField(
         label="Hoe is de brief opnieuw verzonden?",
-        choices=[(Channel.POST.value, "per post"), (Channel.HANDED_OVER.value, "uitgereikt (afgegeven)")],
+        choices=[
+            (Channel.POST.value, "per post"),
+            (Channel.REGISTERED.value, "aangetekend"),
+            (Channel.HANDED_OVER.value, "uitgereikt (afgegeven)"),
+        ],
     )
     sent_on = DutchDateField(label="Op welke dag?")
     proof = TextField(
         label="Bewijs van verzending",
         max_length=300,
         required=False,
-        help_text="Bijvoorbeeld het nummer van een aangetekende brief, of wie de brief in ontvangst nam.",
+        help_text="De code van de aangetekende zending, of wie de brief in ontvangst nam. Niet nodig bij gewone post.",
     )
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        missing = proof_problem(typed["channel"], typed.get("proof") or "") if typed.get("channel") else ""
+        if missing:
+            self.add_error("proof", missing)
+        return typed
 
 
 class MailFilterForm(PlainForm):

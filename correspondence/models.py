@@ -8,7 +8,16 @@ from django.db.models import F, Q, Sum
 from accounts.models import Partnership, User
 from casework import guards
 from casework.models import Record
-from correspondence.enums import SUFFIXES, AddresseeKind, Channel, LetterState, MediaType, ScanState
+from correspondence.enums import (
+    SUFFIXES,
+    AddresseeKind,
+    Channel,
+    LetterState,
+    MediaType,
+    NoteKind,
+    ReturnedHow,
+    ScanState,
+)
 
 
 class StoredFile(Record):
@@ -180,6 +189,7 @@ class Dispatch(Record):
     sent_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     proof = models.CharField("bewijs van verzending", max_length=300, blank=True)
     returned_on = models.DateField("onbestelbaar terug op", null=True)
+    returned_how = models.CharField("hoe dat bleek", max_length=10, choices=ReturnedHow, blank=True)
     returned_reason = models.CharField("reden van terugkomst", max_length=300, blank=True)
     collected_at = models.DateTimeField("opgehaald", null=True)
 
@@ -198,7 +208,26 @@ class Dispatch(Record):
                 name="one_dispatch_under_way",
             ),
         ]
-        triggers = guards.frozen_when("dispatch", "true", allowed=("returned_on", "returned_reason", "collected_at"))
+        triggers = guards.frozen_when(
+            "dispatch", "true", allowed=("returned_on", "returned_how", "returned_reason", "collected_at")
+        )
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()}, {self.sent_on}"
+
+
+class SendingNote(Record):
+    """What was kept with a sending afterwards: a track code or receipt, that the address was asked, a scan."""
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="notes")
+    kind = models.CharField("soort", max_length=10, choices=NoteKind)
+    noted_on = models.DateField("vastgelegd op")
+    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    text = models.CharField("aantekening", max_length=300, blank=True)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        triggers = guards.append_only("sending_note")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.noted_on}"

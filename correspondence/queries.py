@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from casework.acting import Actor
 from casework.audit import label_of
 from casework.checklist import Point
+from casework.enums import MailState
 from casework.models import Mail
 from correspondence import files, permissions
 from correspondence.checklist import LetterFacts, points
 from correspondence.enums import Channel, LetterState
-from correspondence.models import Dispatch, Letter, StoredFile
+from correspondence.models import Dispatch, Letter, SendingNote, StoredFile
+from correspondence.rules import Sending, made_known_on
 
 MADE = (LetterState.READY, LetterState.RELEASED)
 
@@ -53,8 +55,35 @@ def sent_about(subject_type: str, subject_ids: Iterable[int], *, kind: str) -> s
 
 
 def dispatches_of(letters: Iterable[Letter]) -> list[Dispatch]:
-    """How these letters went out, oldest first."""
-    return list(Dispatch.objects.filter(letter__in=list(letters)).select_related("letter").order_by("id"))
+    """How these letters went out, oldest first, with what was kept with each sending (two queries)."""
+    return _told(Dispatch.objects.filter(letter__in=list(letters)))
+
+
+def dispatches_in(case_id: int, actor: Actor) -> list[Dispatch]:
+    """Everything that went out in a case, by letter, oldest first, for whoever sees the letters (two queries)."""
+    return _told(dispatches_visible_to(actor).filter(letter__case_id=case_id))
+
+
+def _told(rows: QuerySet[Dispatch]) -> list[Dispatch]:
+    notes = Prefetch("notes", SendingNote.objects.select_related("file").order_by("id"))
+    return list(rows.select_related("letter").prefetch_related(notes).order_by("letter_id", "id"))
+
+
+def as_sending(row: Dispatch) -> Sending:
+    """A sending as the rules see it."""
+    return Sending(row.channel, row.sent_on, row.returned_on)
+
+
+def known_since(letter: Letter) -> Any:
+    """The day on which a letter was properly made known to its addressee (``rules.made_known_on``); None before."""
+    return made_known_on(as_sending(row) for row in Dispatch.objects.filter(letter=letter).order_by("id"))
+
+
+def download_note(actor: Actor, public_id: UUID) -> StoredFile | None:
+    """What was kept with a sending: a receipt, a scanned envelope (download kind ``verzendbewijs``)."""
+    note = SendingNote.objects.filter(public_id=public_id, dispatch__in=dispatches_visible_to(actor))
+    found = note.select_related("file").first()
+    return found.file if found else None
 
 
 def sendings_about(subject: Any, *, kind: str) -> list[Dispatch]:
@@ -89,8 +118,16 @@ def undeliverable(actor: Actor) -> QuerySet[Dispatch]:
     """What came back by post and was not sent again since, oldest first."""
     came_back = dispatches_visible_to(actor).filter(returned_on__isnull=False)
     # A copy in the portal is a courtesy: it does not make good what the post brought back.
-    under_way = Dispatch.objects.filter(letter=OuterRef("letter"), returned_on=None).exclude(channel=Channel.PORTAL)
-    return came_back.filter(~Exists(under_way)).order_by("returned_on", "id")
+    since = Dispatch.objects.filter(letter=OuterRef("letter"), pk__gt=OuterRef("pk")).exclude(channel=Channel.PORTAL)
+    return came_back.filter(~Exists(since)).order_by("returned_on", "id")
+
+
+def failed_mail(case_id: int, actor: Actor) -> QuerySet[Mail]:
+    """The e-mails in a case of the own partnership that never left, or of which nobody knows, newest first."""
+    if not permissions.may_read_letters(actor):
+        return Mail.objects.none()
+    lost = Mail.objects.filter(case_id=case_id, partnership_id=actor.partnership_id)
+    return lost.filter(state__in=[MailState.FAILED, MailState.UNCERTAIN]).order_by("-id")
 
 
 def outgoing_mail(actor: Actor, *, search: str = "", state: str = "") -> QuerySet[Mail]:

@@ -14,11 +14,13 @@ RELEASED = Verb("correspondence.letter_released", "Een brief is vrijgegeven", TR
 WITHDRAWN = Verb("correspondence.letter_withdrawn", "Een brief is ingetrokken en niet verzonden", OFFICE)
 SENT = Verb("correspondence.letter_sent", "Een brief is verzonden", OFFICE)
 RETURNED = Verb("correspondence.letter_returned", "Een brief kwam onbestelbaar terug", OFFICE)
+ADDRESS_ASKED = Verb("correspondence.address_asked", "Het adres bij een onbestelbare brief is nagevraagd", OFFICE)
+PROOF_KEPT = Verb("correspondence.proof_kept", "Bewijs van verzending is vastgelegd", OFFICE)
 COLLECTED = Verb("correspondence.letter_collected", "Een brief is opgehaald", OFFICE)
 FILE_REMOVED = Verb("correspondence.file_removed", "Een bestand is vernietigd", OFFICE)
 
 # Verbs that no transition carries; those of the workflow register themselves.
-VERBS = (ORDERED, WITHDRAWN, SENT, RETURNED, COLLECTED, FILE_REMOVED)
+VERBS = (ORDERED, WITHDRAWN, SENT, RETURNED, ADDRESS_ASKED, PROOF_KEPT, COLLECTED, FILE_REMOVED)
 
 LETTER = Workflow(
     "correspondence.letter",

@@ -28,7 +28,7 @@ class DecisionsConfig(AppConfig):
             registries.register_worklist(order, load)
         for paper, name in presenting.DOWNLOADS.items():
             registries.register_download(name, partial(queries.download_paper, kind=paper))
-        registries.register_recompute("decisions.decision", consequences.recompute_decision)
+        registries.register_recompute("correspondence.letter", consequences.recompute_letter)
         registries.register_recompute("decisions.hearing", consequences.recompute_hearing)
         for key, url in offers.REPAIRS.items():
             registries.register_repair(key, url)

@@ -15,11 +15,14 @@ from casework.models import Deadline
 from casework.snapshots import law_on
 from correspondence.consequences import withdraw_letters
 from correspondence.enums import LetterState
+from correspondence.events import SendingChanged
+from correspondence.models import Letter
+from correspondence.queries import known_since
 from decisions import workflow
 from decisions.enums import Part, Status
 from decisions.models import Decision, Hearing
 from decisions.paperwork import PLACED_FIELDS, place
-from decisions.queries import draft_of, in_force, papers_of
+from decisions.queries import decision_of, draft_of, in_force, papers_of, sent_letters
 from decisions.terms import objection_terms, view_term
 
 COPIED = (
@@ -99,7 +102,30 @@ def end_with_case(event: CaseWithdrawn) -> None:
     withdraw_papers(act, decision, reason="De aanvraag is ingetrokken.")
 
 
-def _still_runs(record: Decision) -> bool:
+def restate_objection_terms(act: Act, case: Application, decision: Decision) -> None:
+    """Write the term to object for each addressee of a sent decision: its subject is his letter (fine-print §14)."""
+    for letter in sent_letters(decision):
+        _restate_objection_term(act, case, letter)
+
+
+def _restate_objection_term(act: Act, case: Application, letter: Letter) -> None:
+    """From the day on which this letter was properly made known; while it was not, no term runs (Awb 6:8)."""
+    since = known_since(letter)
+    terms = []
+    if since:
+        law = law_on(since)
+        terms = [objection_terms(since, law.lengths, law.calendar)[0]]
+    restate_terms(act, case, letter, terms)
+
+
+def sending_changed(event: SendingChanged) -> None:
+    """A letter came back or was sent once more: the term to object of its addressee follows."""
+    letter = Letter.objects.get(pk=event.letter_id)
+    if decision_of(letter):
+        _restate_objection_term(event.act, lock_case(event.case_id), letter)
+
+
+def _still_runs(record: Letter) -> bool:
     running = Deadline.objects.filter(
         subject_type=audit.label_of(record), subject_id=record.pk, state=DeadlineState.RUNNING
     )
@@ -114,15 +140,14 @@ def _locked_case(rows: QuerySet[Any]) -> Application | None:
     return lock_case(case_id)
 
 
-def recompute_decision(act: Act, subject_id: int) -> None:
-    """The term to object to a sent decision, anew; an ended one stays."""
-    rows = Decision.objects.filter(pk=subject_id, published_on__isnull=False)
-    case, decision = _locked_case(rows), rows.order_by("pk").first()
-    if case is None or decision is None or decision.published_on is None or not _still_runs(decision):
+def recompute_letter(act: Act, subject_id: int) -> None:
+    """The term of one addressee to object to a sent decision, anew; an ended one stays."""
+    letter = Letter.objects.filter(pk=subject_id).order_by("pk").first()
+    if letter is None or decision_of(letter) is None:
         return
-    law = law_on(decision.published_on)
-    term, _ = objection_terms(decision.published_on, law.lengths, law.calendar)
-    restate_terms(act, case, decision, [term])
+    case = lock_case(letter.case_id)
+    if _still_runs(letter):
+        _restate_objection_term(act, case, letter)
 
 
 def recompute_hearing(act: Act, subject_id: int) -> None:

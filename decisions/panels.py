@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from accounts.enums import Role
 from accounts.models import Partnership
@@ -14,7 +13,6 @@ from casework.text import dutch_date
 from correspondence.models import Letter
 from decisions import permissions, presenting, queries
 from decisions.enums import Outcome, Status
-from decisions.letters import DECISION
 from decisions.models import Decision, Hearing
 from decisions.presenting import PaperRow
 from decisions.worklists import outcome_tag
@@ -32,7 +30,7 @@ class DecisionPanel:
     summary: SummaryList | None
     sentences: Sequence[str]
     papers: Sequence[PaperRow]
-    last_day: date | None = None
+    terms: Sequence[presenting.ObjectionTerm] = ()
 
 
 def load_decision(case: Application, actor: Actor) -> DecisionPanel | None:
@@ -45,7 +43,7 @@ def load_decision(case: Application, actor: Actor) -> DecisionPanel | None:
     papers = queries.papers_for(actor, decision) if decision.number else []
     rows = presenting.paper_rows(papers, actor)
     if actor.role in INSIDE:
-        return _for_office(decision, rows)
+        return _for_office(decision, papers, rows)
     return _for_party(decision, papers, rows, is_parent=actor.role == Role.PARENT)
 
 
@@ -65,7 +63,7 @@ def state_of(decision: Decision) -> Tag:
     return Tag(str(decision.get_status_display()), STATE_TONES[Status(decision.status)])
 
 
-def _for_office(decision: Decision, rows: Sequence[PaperRow]) -> DecisionPanel:
+def _for_office(decision: Decision, papers: Sequence[Letter], rows: Sequence[PaperRow]) -> DecisionPanel:
     return DecisionPanel(
         number=decision.number,
         state=state_of(decision),
@@ -73,6 +71,7 @@ def _for_office(decision: Decision, rows: Sequence[PaperRow]) -> DecisionPanel:
         summary=presenting.summary_of(decision),
         sentences=(),
         papers=rows,
+        terms=presenting.objection_terms(papers) if decision.published_on else (),
     )
 
 
@@ -81,44 +80,56 @@ def _for_party(
 ) -> DecisionPanel | None:
     if decision.published_on is None:
         return None
-    last_day = printed_last_day(papers)
+    terms = presenting.objection_terms(papers)
     return DecisionPanel(
         number=decision.number,
         state=Tag("geldt niet meer", "neutral") if not decision.is_in_force else Tag("verstuurd", "good"),
         outcome=outcome_tag(decision),
         summary=None,
-        sentences=sentences(decision, last_day, is_parent=is_parent),
+        sentences=sentences(decision, terms[0] if terms else None, is_parent=is_parent),
         papers=rows,
-        last_day=last_day,
+        terms=terms,
     )
 
 
-def printed_last_day(papers: Sequence[Letter]) -> date | None:
-    """The last day to object as it is printed on this reader's own letter."""
-    printed = [paper.contents["objection"]["last_day"] for paper in papers if paper.kind == DECISION.code]
-    return date.fromisoformat(printed[0]) if printed else None
+def sentences(decision: Decision, term: presenting.ObjectionTerm | None, *, is_parent: bool) -> list[str]:
+    """What was decided and how to object, in plain words; *u* for parents, neutral for the school.
 
-
-def sentences(decision: Decision, last_day: date | None, *, is_parent: bool) -> list[str]:
-    """What was decided and how to object, in plain words; *u* for parents, neutral for the school."""
+    ``term`` is that of this reader: the day on which his own letter was sent counts, not that of another.
+    """
     sent_on = f"op {dutch_date(decision.published_on)} " if decision.published_on else ""
     told = [_told(decision), f"Het besluit is {sent_on}verstuurd."]
     if decision.outcome == Outcome.GRANT and decision.effective_on:
         told.append(f"Het gaat in op {dutch_date(decision.effective_on)}.")
     if is_parent:
         told.append("De uitleg staat in de brief. Die krijgt u ook met de post, tenzij u koos voor Toewijzer.")
-        told.append(
-            f"Bent u het er niet mee eens? Bezwaar maken kan{_until(last_day)}. Stuur een brief aan het"
-            " samenwerkingsverband. Hoe dat moet, staat in de brief. Het is gratis en u hebt geen advocaat nodig."
-        )
+        told.append(f"Bent u het er niet mee eens? {_when_to_object(term)} {HOW_TO_OBJECT}")
         told.append("Hebt u hulp nodig? Het ouder- en jeugdsteunpunt helpt u gratis.")
     else:
-        told.append(f"Bezwaar maken kan{_until(last_day)}. Hoe dat gaat, staat in de brief.")
+        told.append(f"{_when_to_object(term)} Hoe dat gaat, staat in de brief.")
     return told
 
 
-def _until(last_day: date | None) -> str:
-    return f" tot en met {dutch_date(last_day)}" if last_day else ""
+HOW_TO_OBJECT = (
+    "Stuur een brief aan het samenwerkingsverband. Hoe dat moet, staat in de brief. Het is gratis en u hebt geen"
+    " advocaat nodig."
+)
+
+
+def _when_to_object(term: presenting.ObjectionTerm | None) -> str:
+    if term is None:
+        return "Bezwaar maken kan."
+    if term.due is None:
+        return (
+            "De brief met het besluit kwam niet aan en wordt opnieuw verstuurd. Bezwaar maken kan nu al. De laatste"
+            " dag staat hier zodra de brief opnieuw is verstuurd."
+        )
+    until = f"Bezwaar maken kan tot en met {dutch_date(term.due)}."
+    if term.is_other_than_printed:
+        until += (
+            f" Op de brief staat {dutch_date(term.printed)}; de brief is later opnieuw verstuurd, dus deze dag geldt."
+        )
+    return until
 
 
 def _told(decision: Decision) -> str:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from applications.enums import Answer
 from assessments.rules import SLOT_LABELS
 from casework.text import dutch_list
-from correspondence.enums import Channel
 from decisions.enums import Outcome, Part, Party
 from decisions.facts import AdviceFacts, DecideFacts, HearingFacts, PartyToHear, StatementFacts
 
@@ -150,28 +148,3 @@ def channels(reader: Reader) -> tuple[str, ...]:
         return ("portal",)
     has_portal = reader.kind == "board" or reader.user_id is not None
     return ("post", "portal") if has_portal else ("post",)
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """One time that the letter of one addressee went out: how, when, and when it came back if it did."""
-
-    channel: str
-    sent_on: date
-    returned_on: date | None = None
-
-
-def made_known_on(sendings: Iterable[Sending]) -> date | None:
-    """The day on which a decision was properly made known to one addressee; None while it was not (Awb 3:41, 6:8).
-
-    What came back was not made known, its sending again was. A portal copy that went beside a letter on paper is a
-    courtesy: it starts no term (Awb 2:8).
-    """
-    every = list(sendings)
-    days = [one.sent_on for one in every if one.returned_on is None and not _is_courtesy(one, every)]
-    return min(days, default=None)
-
-
-def _is_courtesy(one: Sending, every: Sequence[Sending]) -> bool:
-    on_paper = [other.sent_on for other in every if other.channel != Channel.PORTAL]
-    return one.channel == Channel.PORTAL and any(day <= one.sent_on for day in on_paper)

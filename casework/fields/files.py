@@ -23,6 +23,13 @@ LONGEST_NAME = 150
 SHOWN_NAME = 60
 
 
+class _File(forms.FileInput):
+    """A file input that notices text in the place of a file, also where a file may be left out."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return super().value_from_datadict(data, files, name) or data.get(name)
+
+
 class _Upload(forms.FileInput):
     """A file input that can take several files."""
 
@@ -57,7 +64,7 @@ class _UploadMixin:
 class UploadField(_UploadMixin, forms.Field):
     """One file of at most ``largest`` bytes."""
 
-    widget = forms.FileInput
+    widget = _File
     required_sentence = CHOOSE_FILE
 
     def __init__(self, *, largest: int, kinds: Sequence[str] = (), **kwargs: Any) -> None:

@@ -12,8 +12,9 @@ from casework import access
 from casework.pages import ConfirmPage, FormPage
 from casework.permissions import Permission
 from correspondence import actions, frozen, kinds, permissions, presenting, queries, rendering
-from correspondence.forms import ReturnedForm, SendAgainForm
+from correspondence.forms import AddressAskedForm, ProofForm, ReturnedForm, SendAgainForm
 from correspondence.models import Dispatch, Letter
+from correspondence.views.uploads import TakesFile
 
 LETTER = "brief"
 
@@ -92,18 +93,48 @@ class _DispatchPage(FormPage):
         return presenting.letter_url(self.record.letter)
 
 
-class ReturnedPage(_DispatchPage):
-    """Note that a letter came back."""
+class ReturnedPage(TakesFile, _DispatchPage):
+    """Note that a letter did not arrive."""
 
     form_class = ReturnedForm
-    title = "Brief kwam terug"
+    file_field = "scan"
+    title = "Brief kwam niet aan"
     lead = "De brief komt op de werklijst, zodat hij op een andere manier wordt verzonden."
     submit_label = "Vastleggen"
-    success_message = "Vastgelegd dat de brief onbestelbaar was."
+    success_message = "Vastgelegd dat de brief onbestelbaar was. Vraag het adres na, of geef de brief af."
 
     def act(self, form: Any) -> str:
-        dispatch = actions.mark_returned(self.request.act, dispatch_id=self.record.pk, **form.cleaned_data)
+        dispatch = actions.mark_returned(self.request.act, dispatch_id=self.record.pk, **form.values())
         return presenting.letter_url(dispatch.letter)
+
+
+class AddressAskedPage(_DispatchPage):
+    """Note that the address was asked."""
+
+    form_class = AddressAskedForm
+    title = "Adres nagevraagd"
+    lead = "Daarna kan dezelfde brief opnieuw met de post."
+    submit_label = "Vastleggen"
+    success_message = "Vastgelegd dat het adres is nagevraagd."
+
+    def act(self, form: Any) -> str:
+        actions.note_address_asked(self.request.act, dispatch_id=self.record.pk, **form.cleaned_data)
+        return self.cancel_url()
+
+
+class ProofPage(TakesFile, _DispatchPage):
+    """Keep proof of a sending."""
+
+    form_class = ProofForm
+    file_field = "scan"
+    title = "Bewijs van verzending"
+    lead = "Het bewijs komt bij deze verzending te staan en verandert daarna niet meer."
+    submit_label = "Vastleggen"
+    success_message = "Het bewijs is vastgelegd."
+
+    def act(self, form: Any) -> str:
+        actions.keep_proof(self.request.act, dispatch_id=self.record.pk, **form.values())
+        return self.cancel_url()
 
 
 class SendAgainPage(_DispatchPage):
@@ -111,9 +142,9 @@ class SendAgainPage(_DispatchPage):
 
     form_class = SendAgainForm
     title = "Brief opnieuw verzonden"
-    lead = "Vraag eerst het juiste adres na, of geef de brief af."
+    lead = "Vraag eerst het juiste adres na, of geef de brief af. De brief zelf verandert niet."
     submit_label = "Vastleggen"
-    success_message = "De nieuwe verzending is vastgelegd."
+    success_message = "De nieuwe verzending is vastgelegd. Vanaf die dag loopt de termijn voor deze geadresseerde."
 
     def act(self, form: Any) -> str:
         dispatch = actions.send_again(self.request.act, dispatch_id=self.record.pk, **form.cleaned_data)

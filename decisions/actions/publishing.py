@@ -2,22 +2,21 @@
 
 from django.db import transaction
 
-from applications.consequences import mark_published, restate_terms
+from applications.consequences import mark_published
 from casework import transitions
 from casework.acting import Act
 from casework.events import publish as tell
-from casework.snapshots import law_on
 from correspondence.consequences import record_dispatch, release_letters
 from correspondence.enums import AddresseeKind, Channel, LetterState
 from correspondence.models import Letter
 from decisions import notifications, permissions, workflow
 from decisions.actions.common import lock_decision
+from decisions.consequences import restate_objection_terms
 from decisions.enums import Status
 from decisions.events import DecisionPublished
 from decisions.models import Decision
 from decisions.queries import papers_of, points_before_sending, recipients
 from decisions.rules import channels
-from decisions.terms import objection_terms
 
 
 @transaction.atomic
@@ -47,9 +46,7 @@ def publish(act: Act, *, decision_id: int) -> Decision:
     release_letters(follow_up, unsent)
     _dispatch(act, decision, papers)
     mark_published(follow_up, case, outcome=decision.outcome, word=decision.outcome_word)
-    law = law_on(act.today)
-    term, _ = objection_terms(act.today, law.lengths, law.calendar)
-    restate_terms(follow_up, case, decision, [term])
+    restate_objection_terms(follow_up, case, decision)
     notifications.published(act, decision)
     tell(DecisionPublished(follow_up, case.pk, decision.pk))
     return decision

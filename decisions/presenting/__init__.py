@@ -14,11 +14,13 @@ from decisions.presenting.deciding import (
 )
 from decisions.presenting.due import Due, due_of, late_notice
 from decisions.presenting.hearing import HearingRow, first_to_close, hearing_advice, hearing_row, longer_term_notice
+from decisions.presenting.objecting import ObjectionTerm, objection_terms
 
 __all__ = [
     "DOWNLOADS",
     "Due",
     "HearingRow",
+    "ObjectionTerm",
     "PaperRow",
     "advice_cards",
     "due_of",
@@ -28,6 +30,7 @@ __all__ = [
     "hearing_row",
     "late_notice",
     "longer_term_notice",
+    "objection_terms",
     "paper_rows",
     "points_for",
     "reasons_of",

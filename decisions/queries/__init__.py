@@ -11,7 +11,7 @@ from decisions.queries.facts import (
     signer_facts,
     statement_facts,
 )
-from decisions.queries.known import MadeKnown, made_known, unreached
+from decisions.queries.known import MadeKnown, decision_of, made_known, sent_letters, unreached
 from decisions.queries.lists import being_written, offered, overdue_hearings, to_prepare, unsent
 from decisions.queries.papers import addressee_of, committee_name, points_before_sending, readers, recipients
 from decisions.queries.seeing import (
@@ -39,6 +39,7 @@ __all__ = [
     "committee_name",
     "current",
     "decide_facts",
+    "decision_of",
     "download_paper",
     "draft_of",
     "hearing_facts",
@@ -56,6 +57,7 @@ __all__ = [
     "readers",
     "recipients",
     "refused_before",
+    "sent_letters",
     "signer_facts",
     "standing",
     "statement_facts",

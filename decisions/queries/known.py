@@ -4,10 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from correspondence.queries import sendings_about
+from casework.audit import label_of
+from correspondence.enums import LetterState
+from correspondence.models import Letter
+from correspondence.queries import as_sending, sendings_about
+from correspondence.rules import made_known_on
 from decisions.enums import PaperKind
 from decisions.models import Decision
-from decisions.rules import Sending, made_known_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,21 @@ def unreached(decision: Decision) -> tuple[tuple[str, int | None], ...]:
     return tuple(addressee for addressee, day in _days(decision).items() if day is None)
 
 
+def sent_letters(decision: Decision) -> list[Letter]:
+    """The letters with this decision that were sent, one per addressee: on each runs a term to object."""
+    found = Letter.objects.filter(subject_type=label_of(decision), subject_id=decision.pk, kind=PaperKind.DECISION)
+    return list(found.filter(status=LetterState.RELEASED).order_by("id"))
+
+
+def decision_of(letter: Letter) -> Decision | None:
+    """The sent decision that a letter told of; None for every other paper."""
+    if letter.kind != PaperKind.DECISION or letter.subject_type != Decision._meta.label_lower:
+        return None
+    return Decision.objects.filter(pk=letter.subject_id, published_on__isnull=False).order_by("pk").first()
+
+
 def _days(decision: Decision) -> dict[tuple[str, int | None], date | None]:
     sendings = defaultdict(list)
     for row in sendings_about(decision, kind=PaperKind.DECISION):
-        sendings[row.addressee_kind, row.addressee_id].append(Sending(row.channel, row.sent_on, row.returned_on))
+        sendings[row.addressee_kind, row.addressee_id].append(as_sending(row))
     return {addressee: made_known_on(sent) for addressee, sent in sendings.items()}

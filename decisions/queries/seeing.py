@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from accounts.enums import Role
 from applications import queries as applications
@@ -11,6 +11,8 @@ from applications.enums import Capacity
 from applications.models import Application, Guardian, Participation
 from casework.acting import Actor
 from casework.audit import label_of
+from casework.enums import DeadlineState
+from casework.models import Deadline
 from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Letter, StoredFile
 from decisions.enums import IN_FORCE, PaperKind, Status
@@ -87,6 +89,16 @@ def papers_of(decision: Decision) -> list[Letter]:
     return list(_papers(decision))
 
 
+def _with_term(papers: QuerySet[Letter]) -> QuerySet[Letter]:
+    terms = Deadline.objects.filter(
+        subject_type=Letter._meta.label_lower, subject_id=OuterRef("pk"), code="objection"
+    ).exclude(state=DeadlineState.VOID)
+    last = terms.order_by("-id")
+    return papers.annotate(
+        objection_due=Subquery(last.values("due")[:1]), objection_steps=Subquery(last.values("steps")[:1])
+    )
+
+
 def unsent_papers_of(decision: Decision) -> list[Letter]:
     """The papers of this decision that were set aside before they were sent."""
     own = Letter.objects.filter(subject_type=label_of(decision), subject_id=decision.pk, withdrawn_on__isnull=False)
@@ -94,8 +106,11 @@ def unsent_papers_of(decision: Decision) -> list[Letter]:
 
 
 def papers_for(actor: Actor, decision: Decision) -> list[Letter]:
-    """The papers of a decision that this person may read (one query): never the letter that another addressee got."""
-    papers = _papers(decision)
+    """The papers of a decision that this person may read (one query): never the letter that another addressee got.
+
+    Each letter carries the term to object of its addressee: ``objection_due`` and ``objection_steps``, None without.
+    """
+    papers = _with_term(_papers(decision))
     if actor.role in INSIDE:
         return list(papers)
     if actor.role not in PARTIES:

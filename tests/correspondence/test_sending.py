@@ -2,21 +2,24 @@
 
 import uuid
 from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
-from django.db import InternalError, transaction
+from django.db import DatabaseError, InternalError, transaction
 from django.db.utils import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import Membership
+from casework.acting import Act
 from casework.models import AuditEntry
 from casework.refusals import AlreadyDone, NotAllowed, WrongState
-from correspondence import actions, consequences, presenting, queries, rendering
+from correspondence import actions, consequences, files, presenting, queries, rendering
 from correspondence.consequences import Recipient
-from correspondence.enums import Channel, LetterState
-from correspondence.models import Dispatch, Letter
+from correspondence.enums import Channel, LetterState, ReturnedHow
+from correspondence.models import Dispatch, Letter, SendingNote
 from tests.factories import accounts
 from tests.factories import correspondence as make
 
@@ -106,6 +109,117 @@ def test_dates_of_return_make_sense(member: Membership, day: date) -> None:
         actions.send_again(act, dispatch_id=dispatch.pk, channel="post", sent_on=day, proof="")
 
 
+def came_back(act: Act, dispatch: Dispatch) -> Dispatch:
+    return actions.mark_returned(act, dispatch_id=dispatch.pk, returned_on=date(2026, 3, 6), reason="verhuisd")
+
+
+def test_by_post_again_only_after_the_address_was_asked(member: Membership) -> None:
+    act = accounts.act_of(member, now=NOW)
+    dispatch = sent(member)
+    with pytest.raises(WrongState, match="niet teruggekomen"):
+        actions.note_address_asked(act, dispatch_id=dispatch.pk, text="bij de school")
+    came_back(act, dispatch)
+    for channel in ("post", "registered"):
+        with pytest.raises(WrongState, match="adres is nagevraagd"):
+            actions.send_again(act, dispatch_id=dispatch.pk, channel=channel, sent_on=act.today, proof="3SPROEF")
+    with pytest.raises(WrongState, match="Schrijf op"):
+        actions.note_address_asked(act, dispatch_id=dispatch.pk, text=" ")
+    actions.note_address_asked(act, dispatch_id=dispatch.pk, text="bij de school, per telefoon")
+    again = actions.send_again(
+        act, dispatch_id=dispatch.pk, channel="registered", sent_on=act.today, proof="3SPROEF0000"
+    )
+    assert (again.channel, again.proof, again.letter_id) == ("registered", "3SPROEF0000", dispatch.letter_id)
+
+
+@pytest.mark.parametrize(("channel", "said"), [("registered", "code"), ("handed_over", "in ontvangst")])
+def test_registered_and_handed_over_need_their_proof(member: Membership, channel: str, said: str) -> None:
+    act = accounts.act_of(member, now=NOW)
+    dispatch = sent(member)
+    came_back(act, dispatch)
+    actions.note_address_asked(act, dispatch_id=dispatch.pk, text="bij de school")
+    with pytest.raises(WrongState, match=said):
+        actions.send_again(act, dispatch_id=dispatch.pk, channel=channel, sent_on=act.today, proof=" ")
+    assert Dispatch.objects.filter(letter=dispatch.letter).count() == 1
+
+
+def test_the_letter_itself_never_changes(member: Membership) -> None:
+    act = accounts.act_of(member, now=NOW)
+    dispatch = sent(member)
+    before = Letter.objects.filter(pk=dispatch.letter_id).values().get()
+    came_back(act, dispatch)
+    actions.send_again(act, dispatch_id=dispatch.pk, channel="handed_over", sent_on=act.today, proof="afgegeven")
+    assert Letter.objects.filter(pk=dispatch.letter_id).values().get() == before
+
+
+def test_a_courtesy_copy_does_not_come_back_and_a_chosen_one_can(member: Membership) -> None:
+    act = accounts.act_of(member, now=NOW)
+    copy = sent(member, sent(member).letter, Channel.PORTAL)
+    with pytest.raises(WrongState, match="kopie"):
+        came_back(act, copy)
+    chosen = sent(member, letter_of(member, recipient=12), Channel.PORTAL)
+    with pytest.raises(WrongState, match="portaal"):
+        actions.keep_proof(act, dispatch_id=chosen.pk, text="3SPROEF")
+    back = actions.mark_returned(
+        act, dispatch_id=chosen.pk, returned_on=date(2026, 3, 6), reason="mailbox vol", how=ReturnedHow.BOUNCED
+    )
+    assert back.returned_how == "bounced"
+    assert list(queries.undeliverable(act.actor)) == [chosen]
+
+
+def test_proof_is_kept_with_its_scan_and_stays(member: Membership, settings: Any, tmp_path: Path) -> None:
+    settings.PRIVATE_ROOT = tmp_path
+    act = accounts.act_of(member, now=NOW)
+    dispatch = sent(member)
+    scan = files.inspect(make.upload("bon.pdf", make.pdf_bytes("Ontvangen")))
+    note = actions.keep_proof(act, dispatch_id=dispatch.pk, text="getekend door de ouder", scan=scan)
+    assert queries.download_note(act.actor, note.public_id) == note.file
+    stranger = accounts.membership(role=Role.SECRETARIAT)
+    for other in (stranger, accounts.membership(role=Role.EXPERT, partnership=member.organisation.partnership)):
+        assert queries.download_note(accounts.actor_of(other), note.public_id) is None
+    with pytest.raises(DatabaseError), transaction.atomic():
+        SendingNote.objects.filter(pk=note.pk).update(text="iets anders")
+
+
+def test_a_second_return_takes_the_place_of_the_first_on_the_worklist(member: Membership) -> None:
+    act = accounts.act_of(member, now=NOW)
+    dispatch = sent(member)
+    came_back(act, dispatch)
+    again = actions.send_again(
+        act, dispatch_id=dispatch.pk, channel="handed_over", sent_on=date(2026, 3, 9), proof="aan de deur"
+    )
+    actions.mark_returned(act, dispatch_id=again.pk, returned_on=date(2026, 3, 10), reason="toch niet", how="told")
+    assert list(queries.undeliverable(act.actor)) == [again]
+
+
+def test_it_is_to_be_taken_up_the_next_working_day(member: Membership) -> None:
+    act = accounts.act_of(member, now=NOW)
+    came_back(act, sent(member))  # on a Friday
+    shown = presenting.undeliverable_letters(act.actor, act.today)
+    assert shown is not None
+    assert shown.rows[0].cells[-1].due == date(2026, 3, 9)
+
+
+def test_each_step_is_offered_when_it_can_be_done(member: Membership) -> None:
+    act = accounts.act_of(member, now=NOW)
+    dispatch = sent(member)
+    sent(member, dispatch.letter, Channel.PORTAL)
+
+    def offered() -> list[tuple[str, list[str]]]:
+        rows = presenting.sending_rows(queries.dispatches_of([dispatch.letter]), act.actor)
+        return [(row.state.word, [action.label for action in row.actions]) for row in rows]
+
+    assert offered() == [("verzonden", ["Bewijs vastleggen", "Kwam niet aan"]), ("kopie", [])]
+    came_back(act, dispatch)
+    assert offered()[0] == ("onbestelbaar", ["Adres nagevraagd", "Opnieuw verzonden"])
+    actions.note_address_asked(act, dispatch_id=dispatch.pk, text="bij de school")
+    assert offered()[0] == ("onbestelbaar", ["Opnieuw verzonden"])
+    actions.send_again(act, dispatch_id=dispatch.pk, channel="post", sent_on=act.today, proof="")
+    assert offered()[0] == ("opnieuw verzonden", [])
+    board = accounts.membership(role=Role.BOARD_MEMBER, partnership=member.organisation.partnership)
+    for row in presenting.sending_rows(queries.dispatches_of([dispatch.letter]), accounts.actor_of(board)):
+        assert row.actions == []
+
+
 @pytest.mark.parametrize("role", [role for role in Role.values if role != Role.SECRETARIAT])
 def test_only_the_secretariat_logs_the_post(member: Membership, role: str) -> None:
     dispatch = sent(member)
@@ -116,6 +230,10 @@ def test_only_the_secretariat_logs_the_post(member: Membership, role: str) -> No
             actions.mark_returned(act, dispatch_id=dispatch.pk, returned_on=date(2026, 3, 6), reason="x")
         with pytest.raises(NotAllowed):
             actions.send_again(act, dispatch_id=dispatch.pk, channel="post", sent_on=act.today, proof="")
+        with pytest.raises(NotAllowed):
+            actions.note_address_asked(act, dispatch_id=dispatch.pk, text="bij de school")
+        with pytest.raises(NotAllowed):
+            actions.keep_proof(act, dispatch_id=dispatch.pk, text="3SPROEF")
 
 
 def test_record_of_sending_is_fixed(member: Membership) -> None:
@@ -165,6 +283,8 @@ def test_foreign_letter_is_what_does_not_exist(client: Client, member: Membershi
         ("retry", dispatch.letter),
         ("returned", dispatch),
         ("send_again", dispatch),
+        ("address_asked", dispatch),
+        ("keep_proof", dispatch),
     ):
         answers = [
             client.get(reverse(f"correspondence:{name}", kwargs={"public_id": public_id}))
@@ -204,11 +324,16 @@ def test_return_is_logged_with_a_form(client: Client, member: Membership) -> Non
     wrong = client.post(page, {"_once": str(uuid.uuid4()), "returned_on": "32-13-2026", "reason": "verhuisd"})
     assert wrong.status_code == 422
     assert "verhuisd" in wrong.content.decode()
-    right = client.post(page, {"_once": str(uuid.uuid4()), "returned_on": "6-3-2026", "reason": "verhuisd"})
+    body = {"returned_on": "6-3-2026", "how": "post", "reason": "verhuisd"}
+    right = client.post(page, {"_once": str(uuid.uuid4()), **body})
     assert right.status_code == 303
     dispatch.refresh_from_db()
     assert dispatch.returned_on == date(2026, 3, 6)
+    asked = reverse("correspondence:address_asked", kwargs={"public_id": dispatch.public_id})
+    assert client.post(asked, {"_once": str(uuid.uuid4()), "text": "bij de school"}).status_code == 303
     again = reverse("correspondence:send_again", kwargs={"public_id": dispatch.public_id})
+    without = {"channel": "registered", "sent_on": "7-3-2026", "proof": ""}
+    assert "Vul de code" in client.post(again, {"_once": str(uuid.uuid4()), **without}).content.decode()
     done = client.post(again, {"_once": str(uuid.uuid4()), "channel": "post", "sent_on": "7-3-2026", "proof": ""})
     assert done.status_code == 303
     assert Dispatch.objects.filter(letter=dispatch.letter).count() == 2

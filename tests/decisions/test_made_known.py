@@ -9,10 +9,10 @@ from casework.terms import decide_objection, objection
 from correspondence import actions as letters
 from correspondence.enums import Channel
 from correspondence.models import Dispatch
+from correspondence.rules import Sending, made_known_on
 from decisions import queries
 from decisions.models import Decision
 from decisions.queries import MadeKnown
-from decisions.rules import Sending, made_known_on
 from tests.factories import decisions as make
 from tests.factories.applications import World
 

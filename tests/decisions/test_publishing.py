@@ -62,10 +62,13 @@ class TestPublish:
         decision = make.published(world)
         terms = Deadline.objects.filter(case_id=decision.application_id)
         assert terms.get(code="decide_application").state == DeadlineState.MET
-        objection = terms.get(code="objection")
-        assert objection.state == DeadlineState.RUNNING
-        assert objection.due == date(2027, 4, 19)
-        assert objection.subject_id == decision.pk
+        objections = list(terms.filter(code="objection").order_by("id"))
+        assert {(one.state, one.due) for one in objections} == {(DeadlineState.RUNNING, date(2027, 4, 19))}
+        letters = {letter.pk for letter in queries.sent_letters(decision)}
+        assert len(letters) == 3
+        assert {(one.subject_type, one.subject_id) for one in objections} == {
+            ("correspondence.letter", letter) for letter in letters
+        }
 
     def test_adopted_in_time_and_sent_too_late_is_too_late(self, world: World):
         """Received on 1 March: the last day is 26 April 2027. Adopted before it, sent the day after."""

@@ -16,7 +16,10 @@ from applications import actions as applications
 from applications.enums import DocumentKind, Issuer, Section
 from applications.models import Application, TakenOverDeclaration
 from assessments import actions as assessments
+from correspondence.actions import keep_proof
+from correspondence.enums import Channel
 from correspondence.files import Inspected
+from correspondence.models import Dispatch
 from decisions import actions as decisions
 from decisions.models import Decision
 from demo import papers, scores, texts, world
@@ -154,6 +157,13 @@ class CanaryRoad(Road):
         super().prepare(outcome, departs=departs)
         weighing = f"{self.decision.reasons_weighing} {self.canary('weighing')}"
         decisions.save_draft(self.act("secretary"), decision_id=self.decision.pk, values={"reasons_weighing": weighing})
+        return self
+
+    def publish(self) -> Self:
+        """With a scanned proof at one of the sendings."""
+        super().publish()
+        posted = Dispatch.objects.filter(letter__case_id=self.case.pk, channel=Channel.POST).order_by("id")[0]
+        keep_proof(self.act("secretary"), dispatch_id=posted.pk, text="Postlijst", scan=_report())
         return self
 
 

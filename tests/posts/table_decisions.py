@@ -161,6 +161,21 @@ CORRESPONDENCE: dict[str, Entry] = {
         kwargs=lambda scene: {"public_id": _dispatch(scene).public_id},
         valid=lambda scene: {"returned_on": day(0), "reason": "Onbekend op dit adres"},
     ),
+    "correspondence:address_asked": Entry(
+        OFFICE,
+        "published",
+        before=_came_back,
+        kwargs=lambda scene: {"public_id": _dispatch(scene).public_id},
+        valid=lambda scene: {"text": "Bij de school, per telefoon"},
+        takes={"emoji": ANY_TEXT},
+    ),
+    "correspondence:keep_proof": Entry(
+        OFFICE,
+        "published",
+        kwargs=lambda scene: {"public_id": _dispatch(scene).public_id},
+        valid=lambda scene: {"text": "Getekend voor ontvangst"},
+        takes={"emoji": ANY_TEXT},
+    ),
     "correspondence:send_again": Entry(
         OFFICE,
         "published",

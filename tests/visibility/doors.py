@@ -11,7 +11,7 @@ from assessments.enums import AdviceStatus
 from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
 from assessments.rules import SLOT_WORDS
 from correspondence.enums import AddresseeKind, LetterState
-from correspondence.models import Dispatch, Letter
+from correspondence.models import Dispatch, Letter, SendingNote
 from decisions.enums import PaperKind
 from decisions.models import Decision, Hearing
 from tests.factories.house import Station
@@ -185,7 +185,7 @@ OBJECTS: dict[str, Door] = {
         )
     },
     **{f"correspondence:{name}": LETTER for name in ("letter", "preview", "retry")},
-    **{f"correspondence:{name}": DISPATCH for name in ("returned", "send_again")},
+    **{f"correspondence:{name}": DISPATCH for name in ("returned", "address_asked", "keep_proof", "send_again")},
 }  # fmt: skip
 
 EVERYBODY = frozenset(Role)
@@ -305,6 +305,11 @@ def _documents(station: Station) -> Iterator[tuple[Kwargs, Any]]:
         yield {"public_id": row.public_id}, row
 
 
+def _notes(station: Station) -> Iterator[tuple[Kwargs, Any]]:
+    for row in SendingNote.objects.filter(dispatch__letter__case_id=station.case.pk, file__isnull=False).order_by("id"):
+        yield {"public_id": row.public_id}, row
+
+
 def of_paper(reader: str, station: Station, row: Letter) -> bool:
     """The office, and after publication the parties; a letter of the decision only by its own addressee."""
     what = relation(reader, station)
@@ -323,6 +328,7 @@ def of_paper(reader: str, station: Station, row: Letter) -> bool:
 DOWNLOADS: dict[str, Door] = {
     "document": Door(_documents, of_document),
     "brief": Door(_letters(), of_letter),
+    "verzendbewijs": Door(_notes, of_letter),
     "besluit": Door(_letters(PaperKind.DECISION), of_paper),
     "verklaring": Door(_letters(PaperKind.DECLARATION), of_paper),
     "advies": Door(_letters(PaperKind.ADVICE), of_paper),

@@ -42,10 +42,12 @@ PANELS: dict[str, frozenset[str]] = {
     "hearing": STAFF | {PARENT_A, PARENT_B},
     "decision": STAFF | {PARENT_A, PARENT_B},
     "place": STAFF | {PARENT_A, PARENT_B},
+    "sending": frozenset({OFFICE}),
+    "lost_mail": frozenset({OFFICE}),
     "guardian_access": frozenset({OFFICE}),
 }
-# Shown to nobody on the stops of this house: no pupil occurs twice, nobody was invited to be heard.
-NOT_ON_THE_STOPS = frozenset({"matches", "hearing"})
+# Shown to nobody on the stops of this house: no pupil occurs twice, nobody was invited to be heard, all mail leaves.
+NOT_ON_THE_STOPS = frozenset({"matches", "hearing", "lost_mail"})
 
 
 def _actor(house: House, reader: str, station: Station):  # type: ignore[no-untyped-def]

@@ -1,21 +1,17 @@
-"""The verbs on letters: the worker makes them, the office tries again, notes what came back and sends once more."""
+"""Making letters: the worker renders them from their own rows, the office tries again."""
 
 import logging
-from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 
-from casework import audit, transitions
+from casework import transitions
 from casework.acting import Act
-from casework.permissions import require
-from casework.refusals import AlreadyDone, WrongState
-from casework.text import dutch_date
-from correspondence import consequences, files, frozen, kinds, permissions, rendering
+from correspondence import consequences, files, frozen, kinds, rendering
 from correspondence.enums import LetterState
-from correspondence.models import Dispatch, Letter
-from correspondence.workflow import LETTER, RETURNED
+from correspondence.models import Letter
+from correspondence.workflow import LETTER
 
 OWNER_KIND = "letter"
 TRIED_TOO_OFTEN = "Opmaken lukte na herhaalde pogingen niet."
@@ -97,48 +93,3 @@ def retry_letter(act: Act, *, letter_id: int) -> Letter:
     )
     consequences.enqueue_rendering(act, letter)
     return letter
-
-
-def mark_returned(act: Act, *, dispatch_id: int, returned_on: date, reason: str) -> Dispatch:
-    """Note that a letter came back (*onbestelbaar*). It stays on the worklist until it is sent again (Awb 3:41(2))."""
-    dispatch = _locked_dispatch(dispatch_id)
-    require(permissions.may_log_post(act.actor, dispatch.letter.partnership_id))
-    if dispatch.returned_on is not None:
-        raise AlreadyDone("Dat deze brief terugkwam, was al vastgelegd.")
-    if not dispatch.sent_on <= returned_on <= act.today:
-        raise WrongState(
-            f"De dag van terugkomst ligt tussen de verzending ({dutch_date(dispatch.sent_on)}) en vandaag. "
-            "Controleer de datum."
-        )
-    dispatch.returned_on = returned_on
-    dispatch.returned_reason = reason[:300]
-    dispatch.save(update_fields=["returned_on", "returned_reason"])
-    audit.record(
-        act,
-        RETURNED,
-        subject=dispatch,
-        case_id=dispatch.letter.case_id,
-        fields=["returned_on", "returned_reason"],
-    )
-    return dispatch
-
-
-def send_again(act: Act, *, dispatch_id: int, channel: str, sent_on: date, proof: str) -> Dispatch:
-    """Put on record that a letter that came back was sent once more, by another suitable way if need be."""
-    before = _locked_dispatch(dispatch_id)
-    require(permissions.may_log_post(act.actor, before.letter.partnership_id))
-    if before.returned_on is None:
-        raise WrongState("Deze zending is niet teruggekomen. Leg eerst vast dat de brief onbestelbaar was.")
-    if not before.returned_on <= sent_on <= act.today:
-        raise WrongState(
-            f"De nieuwe verzending ligt tussen de terugkomst ({dutch_date(before.returned_on)}) en vandaag. "
-            "Controleer de datum."
-        )
-    return consequences.record_dispatch(
-        act, before.letter, printed_name=before.printed_name, channel=channel, sent_on=sent_on, proof=proof
-    )
-
-
-def _locked_dispatch(dispatch_id: int) -> Dispatch:
-    rows = Dispatch.objects.select_for_update(no_key=True, of=("self",)).select_related("letter")
-    return rows.get(pk=dispatch_id)

@@ -1,0 +1,14 @@
+"""The verbs on letters: the worker makes them, the office follows how they arrive."""
+
+from correspondence.actions.making import give_up, render, retry_letter
+from correspondence.actions.sending import keep_proof, mark_returned, note_address_asked, send_again
+
+__all__ = [
+    "give_up",
+    "keep_proof",
+    "mark_returned",
+    "note_address_asked",
+    "render",
+    "retry_letter",
+    "send_again",
+]

@@ -1,0 +1,54 @@
+"""The page of one letter."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from casework.acting import Actor
+from casework.parts import SummaryList, SummaryRow
+from casework.registries import case_link
+from casework.text import dutch_date
+from casework.wording import dutch_size
+from correspondence import kinds, permissions
+from correspondence.enums import AddresseeKind, LetterState
+from correspondence.models import Dispatch, Letter
+from correspondence.presenting.sending import sending_rows
+from correspondence.presenting.showing import download_url, letter_tag
+
+
+def letter_page(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) -> dict[str, Any]:
+    """Everything that the page of one letter shows."""
+    failed = letter.status == LetterState.FAILED and not letter.is_withdrawn
+    return {
+        "letter": letter,
+        "case": case_link(letter.case_id, actor),
+        "tag": letter_tag(letter),
+        "summary": _summary(letter),
+        "sendings": sending_rows(dispatches, actor),
+        "download_url": download_url("brief", letter.public_id) if letter.file else "",
+        "preview_url": reverse("correspondence:preview", kwargs={"public_id": letter.public_id}),
+        "retry_url": reverse("correspondence:retry", kwargs={"public_id": letter.public_id}) if failed else "",
+        "may_retry": permissions.may_retry(actor, letter.partnership_id),
+    }
+
+
+def _summary(letter: Letter) -> SummaryList:
+    kind = kinds.get(letter.kind)
+    rows = [
+        SummaryRow("Soort", kind.label),
+        SummaryRow("Voor", str(AddresseeKind(letter.addressee_kind).label)),
+        SummaryRow("Verzenddatum", dutch_date(letter.sending_date) if letter.sending_date else "geen"),
+        SummaryRow("Bijlagen", [entry["title"] for entry in letter.enclosures] or ["geen"]),
+    ]
+    if letter.file:
+        pages = "1 bladzijde" if letter.pages == 1 else f"{letter.pages} bladzijden"
+        rows.append(SummaryRow("Bestand", f"{pages}, {dutch_size(letter.file.size)}"))
+        rows.append(SummaryRow("Controlegetal (SHA-256)", letter.sha256))
+    if letter.fault:
+        rows.append(SummaryRow("Wat er misging", letter.fault))
+    if letter.withdrawn_on:
+        rows.append(
+            SummaryRow("Niet verzonden", f"ingetrokken op {dutch_date(letter.withdrawn_on)}: {letter.withdrawn_reason}")
+        )
+    return SummaryList(rows)
