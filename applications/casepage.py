@@ -53,7 +53,13 @@ def next_step(case: Application, actor: Actor, offers: Sequence[Offer]) -> NextS
     audience = queries.audience_for(case, actor)
     known = queries.status_for(case, actor)
     handed_over = case.handed_over_at is not None
-    coming = steps.next_in_line(known, audience, published=case.published_on is not None, handed_over=handed_over)
+    coming = steps.next_in_line(
+        known,
+        audience,
+        published=case.published_on is not None,
+        handed_over=handed_over,
+        contested=case.contested_on is not None,
+    )
     term = None if audience == steps.EXPERT else _running_term(case)
     allowed = [offer for offer in offers if offer.permission]
     first = next((offer for offer in allowed if offer.primary), None)

@@ -99,6 +99,18 @@ def mark_published(act: Act, case: Application, *, outcome: str, word: str) -> N
     end_parts(act, case, Capacity.EXPERT)
 
 
+def mark_contested(act: Act, case: Application, since: date) -> None:
+    """An objection to the decision runs since this day: whoever may know reads so."""
+    case.contested_on = since
+    case.save(update_fields=["contested_on"])
+
+
+def mark_uncontested(act: Act, case: Application) -> None:
+    """No objection to the decision runs any more."""
+    case.contested_on = None
+    case.save(update_fields=["contested_on"])
+
+
 def mark_reopened(act: Act, case: Application) -> None:
     """An adopted decision was taken back before it was sent: the case stands where it stood before."""
     former, case.decided_on, case.decided_from = case.decided_from, None, ""

@@ -129,6 +129,7 @@ class StageFacts:
     published_outcome: str = ""
     outcome_word: str = ""
     superseded: str = ""
+    contested: bool = False
 
 
 _STAGES = {
@@ -164,6 +165,8 @@ def needs_scan(status: str) -> bool:
 
 
 INSIDE = frozenset({"office"})
+# Experts see nothing of an objection.
+KNOW_OF_OBJECTIONS = frozenset({"office", "school", "parent", "committee"})
 # Who works for the partnership on cases. Any other role reads nothing until it is let in on purpose.
 OFFICE_ROLES = frozenset({"secretariat", "board_member", "system"})
 
@@ -178,6 +181,9 @@ def stage(facts: StageFacts, audience: str) -> Stage:
         return Stage("superseded", facts.superseded, "Dit besluit geldt niet meer.", "neutral")
     if facts.published_outcome and facts.status in {Status.DECIDED, Status.NOT_PROCESSED}:
         tone = _TONES.get(facts.published_outcome, "info")
+        if facts.contested and audience in KNOW_OF_OBJECTIONS:
+            word = f"{facts.outcome_word}, bezwaar loopt"
+            return Stage("contested", word, "Er loopt een bezwaar tegen het besluit.", "attention")
         return Stage("published", facts.outcome_word, "Het besluit is verstuurd.", tone)
     if audience == "expert" and facts.status in {Status.ADVISED, Status.DECIDED}:
         return _STAGES[Status.WITH_EXPERTS]

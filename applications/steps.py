@@ -33,6 +33,7 @@ DECIDED = (Status.DECIDED, Status.NOT_PROCESSED)
 _PREPARING = Next("Het samenwerkingsverband bereidt het besluit voor", "het samenwerkingsverband")
 _TO_SIGN = Next("De aanvraag controleren en indienen", "een collega met een mandaat van het schoolbestuur")
 _PUBLISHED = Next("Het besluit is verstuurd", "niemand")
+_CONTESTED = Next("Op het bezwaar beslissen", "het samenwerkingsverband")
 _WITHOUT_NEWS = frozenset({Status.ADVISED, *DECIDED})
 
 
@@ -47,10 +48,15 @@ def known_status(status: str, decided_from: str, audience: str, *, published: bo
     return decided_from
 
 
-def next_in_line(status: str, audience: str, *, published: bool, handed_over: bool = False) -> Next:
-    """What comes next as this audience may know it: that advices are in is the office's knowledge until publication."""
+def next_in_line(
+    status: str, audience: str, *, published: bool, handed_over: bool = False, contested: bool = False
+) -> Next:
+    """What comes next as this audience may know it: that advices are in is the office's knowledge until publication.
+
+    Of an objection (``contested``) experts know nothing.
+    """
     if published:
-        return _PUBLISHED
+        return _CONTESTED if contested and audience != EXPERT else _PUBLISHED
     if status == Status.DRAFT and handed_over:
         return _TO_SIGN
     if audience == EXPERT and status in _WITHOUT_NEWS:
@@ -70,8 +76,10 @@ _FOR_PARENTS = {
 }
 
 
-def sentence_for_parents(status: str, *, published: bool) -> str:
+def sentence_for_parents(status: str, *, published: bool, contested: bool = False) -> str:
     """What happens now, in plain words for a parent."""
+    if published and contested:
+        return "Er loopt een bezwaar tegen het besluit. Bij ‘Bezwaar’ leest u wat er nu gebeurt."
     if published:
         return "Het besluit is verstuurd. U krijgt er een brief over."
     return _FOR_PARENTS.get(Status(status), "Het samenwerkingsverband bereidt het besluit voor. U krijgt een brief.")

@@ -8,6 +8,8 @@ from casework import jobs, tasks
 from casework.events import subscribe
 from correspondence.events import SendingChanged
 from decisions import consequences as decisions
+from decisions.events import DecisionPublished, DecisionTakenBack
+from objections import consequences as objections
 
 
 def connect() -> None:
@@ -18,7 +20,11 @@ def connect() -> None:
     subscribe(KindChanged, decisions.kind_changed)
     subscribe(CaseTakenIn, assessments.case_taken_in)
     subscribe(CaseWithdrawn, assessments.case_withdrawn)
+    # Objections first: an early one is told what happened while its decision still stands.
+    subscribe(CaseWithdrawn, objections.end_with_case)
     subscribe(CaseWithdrawn, decisions.end_with_case)
     subscribe(SendingChanged, decisions.sending_changed)
+    subscribe(DecisionPublished, objections.decision_published)
+    subscribe(DecisionTakenBack, objections.decision_taken_back)
     if settings.CELERY_BROKER_URL:
         jobs.register_hint(tasks.hint)

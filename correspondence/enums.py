@@ -22,6 +22,7 @@ class AddresseeKind(TextChoices):
     GUARDIAN = "guardian", _("ouder met gezag")
     PUPIL = "pupil", _("leerling")
     EXPERT = "expert", _("deskundige")
+    OBJECTOR = "objector", _("andere bezwaarmaker")
 
 
 class Channel(TextChoices):

@@ -11,8 +11,13 @@ class ObjectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register verbs and what the database refuses."""
-        from casework import audit
-        from objections import refusing, workflow
+        from casework import audit, registries
+        from correspondence import kinds
+        from objections import consequences, letters, refusing, workflow
 
         audit.register(*workflow.OTHER_VERBS)
+        for kind in letters.KINDS:
+            kinds.register(kind)
+        registries.register_recompute("objections.objection", consequences.recompute_objection)
+        registries.register_recompute("objections.procedure", consequences.recompute_procedure)
         refusing.register()

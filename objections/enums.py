@@ -156,8 +156,11 @@ class LetterKind(TextChoices):
     """The letters of an objection, by the code of their kind."""
 
     RECEIPT = "objection_receipt", _("ontvangstbevestiging van het bezwaar")
+    ARRIVED = "objection_arrived", _("bericht dat er bezwaar is gemaakt")
     LATE_REASON = "objection_late_reason", _("vraag waarom het bezwaar te laat is")
     REPAIR = "objection_repair", _("verzoek om het bezwaarschrift aan te vullen")
+    REPAIR_EXTENDED = "objection_repair_extended", _("meer tijd om het bezwaarschrift aan te vullen")
+    SUSPENDED = "objection_suspended", _("bericht dat de termijn stilstaat")
     FORWARDED = "objection_forwarded", _("bericht dat het bezwaar bij de commissie ligt")
     INVITATION = "objection_invitation", _("uitnodiging voor de hoorzitting")
     LONGER_TERM = "objection_longer_term", _("bericht dat de beslissing later komt")

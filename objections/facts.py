@@ -30,6 +30,14 @@ class ObjectionClock:
 
 
 @dataclass(frozen=True, slots=True)
+class Questions:
+    """What an objector was asked and has not answered: to mend, and why he was late; each with its last day."""
+
+    repair: tuple[date, date] | None = None
+    late_reason: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ProcedureClock:
     """The facts that the clock of a procedure runs on (fine-print §14, §17, §26).
 

@@ -97,6 +97,13 @@ def may_handle(actor: Actor, facts: ProcedureFacts | ObjectionFacts) -> Permissi
     return ALLOWED if is_office(actor, facts.application) else refused(OFFICE_ONLY)
 
 
+def may_answer(actor: Actor, facts: ObjectionFacts) -> Permission:
+    """The objector answers what he was asked and sends papers; the secretariat records what came on paper."""
+    if is_office(actor, facts.application) or facts.is_own:
+        return ALLOWED
+    return refused("Dit doet wie het bezwaar maakte, of het secretariaat voor wat op papier binnenkwam.")
+
+
 def may_withdraw(actor: Actor, facts: ObjectionFacts) -> Permission:
     """The objector withdraws his own objection; the secretariat records a withdrawal on paper or at the hearing."""
     if is_office(actor, facts.application) or facts.is_own:

@@ -18,7 +18,7 @@ from casework.terms import (
     weeks_term,
 )
 from casework.text import dutch_date
-from objections.facts import ProcedureClock
+from objections.facts import ProcedureClock, Questions
 
 DECIDE = "decide_objection"
 FORWARD = "lbt_request"
@@ -65,6 +65,16 @@ def forward_term(received_on: date, lengths: Lengths, calendar: Calendar) -> Ter
     """The term to send an objection with the file to the committee: two weeks from receipt, beside any talk."""
     event = f"Het eerste bezwaar is op {dutch_date(received_on)} ontvangen"
     return weeks_term(Opening(FORWARD, SUBJECT, received_on, event, lengths.get(FORWARD)), calendar)
+
+
+def question_terms(questions: Questions, lengths: Lengths, calendar: Calendar) -> list[Term]:
+    """The terms that run for one objector: to mend his objection, and to say why it came late."""
+    terms = []
+    if questions.repair:
+        terms.append(repair_term(*questions.repair, lengths, calendar))
+    if questions.late_reason:
+        terms.append(late_reason_term(*questions.late_reason, lengths, calendar))
+    return terms
 
 
 def repair_term(requested_on: date, last_day: date | None, lengths: Lengths, calendar: Calendar) -> Term:

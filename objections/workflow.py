@@ -10,13 +10,21 @@ from objections import permissions
 from objections.enums import OPEN, AdviceStatus, ProcedureStatus, RulingStatus, Status
 
 RECEIVED = Verb("objections.received", "Er is bezwaar gemaakt tegen het besluit", PARTIES)
+PAPER_ADDED = Verb("objections.paper_added", "Er is een stuk aan het bezwaar toegevoegd", PARTIES)
 REPAIR_ASKED = Verb("objections.repair_asked", "Gevraagd is het bezwaarschrift aan te vullen", PARTIES)
 REPAIRED = Verb("objections.repaired", "Het bezwaarschrift is aangevuld", PARTIES)
 REPAIR_LAPSED = Verb("objections.repair_lapsed", "Het bezwaarschrift is niet op tijd aangevuld", OFFICE)
+REPAIR_EXTENDED = Verb("objections.repair_extended", "Er is meer tijd gegeven om het bezwaar aan te vullen", PARTIES)
+LATE_ASKED = Verb("objections.late_asked", "Gevraagd is waarom het bezwaar na de termijn kwam", OFFICE)
+LATE_ANSWERED = Verb("objections.late_answered", "De reden van het late bezwaar is ontvangen", OFFICE)
+LATE_JUDGED = Verb("objections.late_judged", "Beoordeeld is of het late bezwaar verschoonbaar is", OFFICE)
+PARTY_JUDGED = Verb("objections.party_judged", "Beoordeeld is of de bezwaarmaker belanghebbende is", OFFICE)
 FORWARDED = Verb("objections.forwarded", "Het bezwaar is naar de bezwaaradviescommissie gestuurd", PARTIES)
 ADVICE_FINAL = Verb("objections.advice_final", "Het advies van de commissie is vastgesteld", OFFICE)
 ADVISED = Verb("objections.advised", "De commissie heeft advies uitgebracht", OFFICE)
 HEARD_AGAIN = Verb("objections.heard_again", "De commissie bekijkt de zaak opnieuw, om nieuwe feiten", OFFICE)
+ADJOURNED = Verb("objections.adjourned", "De beslissing op bezwaar is verdaagd", PARTIES)
+DELAYED = Verb("objections.delayed", "De beslissing op bezwaar komt later", PARTIES)
 WITHDRAWN = Verb("objections.withdrawn", "Een bezwaar is ingetrokken", PARTIES)
 ENDED = Verb("objections.ended", "De bezwaarprocedure eindigt: er is geen bezwaar meer", PARTIES)
 RULED = Verb("objections.ruled", "Op het bezwaar is beslist", OFFICE)
@@ -26,7 +34,17 @@ REOPENED = Verb("objections.reopened", "Op het bezwaar wordt opnieuw beslist", O
 RULING_PUBLISHED = Verb("objections.ruling_published", "De beslissing op bezwaar is verstuurd", PARTIES)
 CLOSED = Verb("objections.closed", "De bezwaarprocedure is afgehandeld", OFFICE)
 SETTLED = Verb("objections.settled", "Op een bezwaar is beslist", OFFICE)
-OTHER_VERBS: tuple[Verb, ...] = (RECEIVED,)
+OTHER_VERBS: tuple[Verb, ...] = (
+    ADJOURNED,
+    DELAYED,
+    LATE_ANSWERED,
+    LATE_ASKED,
+    LATE_JUDGED,
+    PAPER_ADDED,
+    PARTY_JUDGED,
+    RECEIVED,
+    REPAIR_EXTENDED,
+)
 
 
 def _points(facts: Any) -> Sequence[Point]:
@@ -44,7 +62,7 @@ OBJECTION = Workflow(
         permissions.may_handle,
         done="Er is al om herstel gevraagd.",
     ),
-    Transition("repair", (Status.AWAITING_REPAIR,), Status.RECEIVED, REPAIRED, permissions.may_handle),
+    Transition("repair", (Status.AWAITING_REPAIR,), Status.RECEIVED, REPAIRED, permissions.may_answer),
     Transition("lapse_repair", (Status.AWAITING_REPAIR,), Status.RECEIVED, REPAIR_LAPSED, permissions.may_handle),
     Transition(
         "withdraw", OPEN, Status.WITHDRAWN, WITHDRAWN, permissions.may_withdraw, done="Dit bezwaar was al ingetrokken."

@@ -29,6 +29,7 @@ ROW_FIELDS = (
     "published_on",
     "published_outcome",
     "outcome_word",
+    "contested_on",
     "handed_over_at",
     "site_id",
 )

@@ -80,7 +80,12 @@ def status_for(case: Application, actor: Actor) -> str:
 def stage_of(case: Application, actor: Actor) -> Stage:
     """Where a case stands, as this reader may know it."""
     known = status_for(case, actor)
-    facts = StageFacts(known, published_outcome=case.published_outcome, outcome_word=case.outcome_word)
+    facts = StageFacts(
+        known,
+        published_outcome=case.published_outcome,
+        outcome_word=case.outcome_word,
+        contested=case.contested_on is not None,
+    )
     return stage(facts, audience_for(case, actor))
 
 

@@ -43,7 +43,9 @@ def _for_parent(act: Act, found: Application) -> dict[str, Any]:
     published = found.published_on is not None
     return {
         **_common(act, found),
-        "sentence": steps.sentence_for_parents(queries.status_for(found, act.actor), published=published),
+        "sentence": steps.sentence_for_parents(
+            queries.status_for(found, act.actor), published=published, contested=found.contested_on is not None
+        ),
         "is_over": published or found.status == Status.WITHDRAWN,
         "decide_by": casepage.decide_by(found),
         "statement": casepage.own_statement(found, act.actor),

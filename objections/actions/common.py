@@ -1,12 +1,19 @@
 """What every verb on an objection begins and ends with. Order of locks: case → procedure → objection."""
 
+from datetime import date
+
 from applications.consequences import lock_case, restate_terms
 from applications.models import Application
 from casework.acting import Act
-from casework.snapshots import law_on
+from casework.refusals import WrongState
+from casework.snapshots import calendar, law_on
+from casework.terms import check_set_day
+from casework.text import dutch_date
+from objections.enums import ObjectorKind, ProcedureStatus
 from objections.models import Objection, Procedure
-from objections.queries import clock_of
-from objections.terms import procedure_terms
+from objections.permissions import ObjectionFacts
+from objections.queries import clock_of, objector_of, questions_of
+from objections.terms import procedure_terms, question_terms
 
 
 def lock_procedure(procedure_id: int) -> Procedure:
@@ -38,3 +45,41 @@ def restate_procedure(act: Act, procedure: Procedure, *, ended: dict[str, str] |
     law = law_on(act.today)
     terms = procedure_terms(clock_of(procedure), law.lengths, law.calendar) if procedure.is_running else []
     restate_terms(act, procedure.application, procedure, terms, ended=ended)
+
+
+def restate_questions(act: Act, objection: Objection, *, ended: dict[str, str] | None = None) -> None:
+    """Write the terms of what one objector was asked; ``ended`` says what became of those that are over."""
+    law = law_on(act.today)
+    terms = question_terms(questions_of(objection), law.lengths, law.calendar) if objection.is_open else []
+    restate_terms(act, objection.application, objection, terms, ended=ended)
+
+
+def is_own(act: Act, objection: Objection) -> bool:
+    """Whether whoever acts is the objector: the same party of the case, under the hat that is on."""
+    mine = objector_of(objection.application, act.actor, act.today)
+    if mine is None or mine.kind != objection.objector_kind:
+        return False
+    if mine.kind == ObjectorKind.BOARD:
+        return mine.has_mandate
+    return mine.guardian_id == objection.guardian_id
+
+
+def facts_of(act: Act, objection: Objection) -> ObjectionFacts:
+    """The facts that permission is asked on."""
+    return ObjectionFacts(objection.application, objection, is_own=is_own(act, objection))
+
+
+def refuse_set_day(act: Act, day: date, *, after: date | None = None) -> None:
+    """A day that the partnership sets lies after today (and after ``after``) and is a working day."""
+    if day <= act.today:
+        raise WrongState("De laatste dag moet na vandaag liggen.")
+    if after is not None and day <= after:
+        raise WrongState(f"De nieuwe laatste dag moet na {dutch_date(after)} liggen.")
+    if unfit := check_set_day(day, calendar()):
+        raise WrongState(unfit)
+
+
+def refuse_after_ruling(procedure: Procedure) -> None:
+    """Once was decided nothing is asked or lengthened any more."""
+    if not procedure.is_running or procedure.status == ProcedureStatus.DECIDED:
+        raise WrongState("Op dit bezwaar is al beslist, of de procedure is gestopt.")

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.db import transaction
 
-from applications.consequences import lock_case
+from applications.consequences import lock_case, mark_contested
 from applications.models import Application
 from casework import audit, numbering
 from casework.acting import Act
 from casework.permissions import require
 from casework.refusals import AlreadyDone, WrongState
 from decisions.models import Decision
-from objections import permissions, workflow
+from objections import notifications, paperwork, permissions, workflow
 from objections.actions.common import restate_procedure
 from objections.actions.papers import NewPaper, enter
 from objections.enums import OPEN, Channel, ObjectorKind, Status
@@ -201,6 +201,9 @@ def _receive(
         enter(act, procedure, paper, objection=objection, received_on=objection.received_on)
     audit.record(act, workflow.RECEIVED, subject=objection, case_id=decision.application_id, reference=procedure.number)
     restate_procedure(act, procedure)
+    mark_contested(act.caused_by(workflow.RECEIVED.code), decision.application, procedure.received_on)
+    paperwork.order_receipts(act, objection)
+    notifications.tell_arrival(act, objection)
     return objection
 
 

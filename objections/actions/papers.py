@@ -1,12 +1,19 @@
 """Papers of an objection: what comes in is kept with its day, once, for everybody who may read it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
 from django.utils.text import slugify
 
+from casework import audit
 from casework.acting import Act
+from casework.permissions import require
+from casework.refusals import WrongState
 from correspondence.files import Inspected, refuse_one_more, store
+from objections import notifications, permissions, workflow
+from objections.actions.common import facts_of, lock_objection
 from objections.enums import PaperKind
 from objections.models import Objection, ObjectionPaper, Procedure
 
@@ -52,3 +59,25 @@ def enter(
         file=file,
         created_at=act.now,
     )
+
+
+@transaction.atomic
+def add_papers(
+    act: Act, *, objection_id: int, papers: Iterable[NewPaper], received_on: date | None = None
+) -> Objection:
+    """A later letter or another paper of the same objector: it belongs to his objection (fine-print §26).
+
+    ``received_on`` is for what came on paper, when the secretariat adds it.
+    """
+    objection = lock_objection(objection_id)
+    require(permissions.may_answer(act.actor, facts_of(act, objection)))
+    if not objection.is_open:
+        raise WrongState("Dit bezwaar loopt niet meer. Een stuk toevoegen kan niet.")
+    came = received_on or act.today
+    if not objection.received_on <= came <= act.today:
+        raise WrongState("De dag van ontvangst ligt tussen het bezwaar en vandaag.")
+    for paper in papers:
+        enter(act, objection.procedure, paper, objection=objection, received_on=came)
+    audit.record(act, workflow.PAPER_ADDED, subject=objection, case_id=objection.application_id)
+    notifications.tell_office(act, objection, f"paper{objection.pk}.{act.request_id}")
+    return objection

@@ -11,8 +11,8 @@ from casework.terms import Adjournment, Notice, Repair
 from decisions import queries as decisions
 from decisions.models import Decision
 from objections.enums import OPEN, ObjectorKind, ProcedureStatus
-from objections.facts import ObjectionClock, Objector, ProcedureClock
-from objections.models import Objection, Procedure
+from objections.facts import ObjectionClock, Objector, ProcedureClock, Questions
+from objections.models import Objection, Procedure, RepairRequest
 
 LATER_ARTICLE = "awb_7_10_4"
 
@@ -62,6 +62,22 @@ def clock_of(procedure: Procedure) -> ProcedureClock:
         adjournments=(Adjournment(adjournment.notified_on, adjournment.weeks),) if adjournment else (),
         notices=tuple(Notice(sent_on, new_last_day, LATER_ARTICLE) for sent_on, new_last_day in delays),
     )
+
+
+def questions_of(objection: Objection) -> Questions:
+    """What this objector was asked and has not answered yet."""
+    asked = open_repair(objection)
+    is_open = objection.late_answered_on is None and objection.excused is None
+    late = objection.late_asked_on if is_open else None
+    return Questions(
+        repair=(asked.requested_on, asked.due_on) if asked else None,
+        late_reason=(late, objection.late_due_on) if late and objection.late_due_on else None,
+    )
+
+
+def open_repair(objection: Objection) -> RepairRequest | None:
+    """The request to mend that is not closed, if there is one."""
+    return objection.repairs.filter(closed_on__isnull=True).order_by("id").first()
 
 
 def repairs_of(objection: Objection) -> tuple[Repair, ...]:

@@ -1,0 +1,13 @@
+"""What else happens to objections within the verb of another: same act, cause written down."""
+
+from objections.consequences.ending import decision_taken_back, end_procedure, end_with_case
+from objections.consequences.recomputing import decision_published, recompute_objection, recompute_procedure
+
+__all__ = [
+    "decision_published",
+    "decision_taken_back",
+    "end_procedure",
+    "end_with_case",
+    "recompute_objection",
+    "recompute_procedure",
+]

@@ -1,0 +1,69 @@
+"""The end of a procedure without a decision on it: nobody objects any more, or there is nothing left to object to."""
+
+from applications.consequences import end_parts, mark_uncontested, restate_terms
+from applications.enums import Capacity
+from applications.events import CaseWithdrawn
+from casework import transitions
+from casework.acting import Act
+from decisions.events import DecisionTakenBack
+from objections import notifications, paperwork, workflow
+from objections.enums import OPEN, RUNNING, Outcome, WithdrawnHow
+from objections.models import Objection, Procedure
+
+CASE_WITHDRAWN = "De school heeft de aanvraag ingetrokken. Er komt geen besluit."
+TAKEN_BACK = (
+    "Het besluit is teruggenomen voordat het was verstuurd. Tegen het nieuwe besluit kunt u weer bezwaar maken."
+)
+
+
+def close_questions(act: Act, objection: Objection) -> None:
+    """Nothing is asked any more of an objector whose objection ended."""
+    objection.repairs.filter(closed_on__isnull=True).update(closed_on=act.today)
+
+
+def end_procedure(act: Act, procedure: Procedure) -> None:
+    """No objection is left: the procedure ends, its terms are void, and the committee reads the file no longer."""
+    procedure.closed_on = act.today
+    transitions.follow(
+        act,
+        procedure,
+        workflow.PROCEDURE["end"],
+        case_id=procedure.application_id,
+        changed=("closed_on",),
+        reference=procedure.number,
+    )
+    restate_terms(act, procedure.application, procedure, [])
+    end_parts(act, procedure.application, Capacity.COMMITTEE)
+    mark_uncontested(act, procedure.application)
+
+
+def end_with_case(event: CaseWithdrawn) -> None:
+    """The application was withdrawn before its decision was sent: what came in too early has nothing to be about."""
+    _lapse(event.act, Procedure.objects.filter(application_id=event.application_id), CASE_WITHDRAWN)
+
+
+def decision_taken_back(event: DecisionTakenBack) -> None:
+    """A decision was taken back before it was sent: an early objection to it is over (Awb 6:10), and told so."""
+    _lapse(event.act, Procedure.objects.filter(decision_id=event.decision_id), TAKEN_BACK)
+
+
+def _lapse(act: Act, found: object, reason: str) -> None:
+    rows = found.filter(status__in=RUNNING).select_related("decision", "application__partnership")  # type: ignore[attr-defined]
+    for procedure in rows.select_related("application__board", "application__site").order_by("id"):
+        for objection in procedure.objections.filter(status__in=OPEN).order_by("id"):
+            objection.procedure, objection.application = procedure, procedure.application
+            _lapse_one(act, objection, reason)
+        end_procedure(act, procedure)
+
+
+def _lapse_one(act: Act, objection: Objection, reason: str) -> None:
+    objection.outcome, objection.withdrawn_on = Outcome.WITHDRAWN, act.today
+    objection.withdrawn_how, objection.withdrawn_note = WithdrawnHow.LAPSED, reason
+    changed = ("outcome", "withdrawn_on", "withdrawn_how", "withdrawn_note")
+    transitions.follow(
+        act, objection, workflow.OBJECTION["withdraw"], case_id=objection.application_id, changed=changed
+    )
+    close_questions(act, objection)
+    restate_terms(act, objection.application, objection, [])
+    paperwork.order_withdrawal(act, objection, ends=True, lapsed=reason)
+    notifications.tell_withdrawal(act, objection, ends=False)

@@ -1,0 +1,44 @@
+"""The terms of objections anew: after a change of calendar, and when the contested decision is sent at last."""
+
+from applications.consequences import lock_case, restate_terms
+from casework.acting import Act
+from casework.snapshots import law_on
+from decisions.events import DecisionPublished
+from objections.enums import RUNNING
+from objections.models import Objection, Procedure
+from objections.queries import clock_of, questions_of
+from objections.terms import procedure_terms, question_terms
+
+
+def recompute_procedure(act: Act, subject_id: int) -> None:
+    """The running terms of one procedure, anew; ended ones stay."""
+    rows = Procedure.objects.filter(pk=subject_id)
+    case_id = rows.order_by("pk").values_list("application_id", flat=True).first()
+    if case_id is None:
+        return
+    case = lock_case(case_id)
+    procedure = rows.filter(status__in=RUNNING).select_related("decision").order_by("pk").first()
+    if procedure is None:
+        return
+    law = law_on(act.today)
+    restate_terms(act, case, procedure, procedure_terms(clock_of(procedure), law.lengths, law.calendar))
+
+
+def recompute_objection(act: Act, subject_id: int) -> None:
+    """What one objector was asked, anew: its last day was set and does not move, its steps may."""
+    rows = Objection.objects.filter(pk=subject_id)
+    case_id = rows.order_by("pk").values_list("application_id", flat=True).first()
+    if case_id is None:
+        return
+    case = lock_case(case_id)
+    objection = rows.order_by("pk").get()
+    if not objection.is_open:
+        return
+    law = law_on(act.today)
+    restate_terms(act, case, objection, question_terms(questions_of(objection), law.lengths, law.calendar))
+
+
+def decision_published(event: DecisionPublished) -> None:
+    """A decision was sent to which somebody had objected too early (Awb 6:10): from now on the term to decide runs."""
+    for procedure in Procedure.objects.filter(decision_id=event.decision_id, status__in=RUNNING).order_by("id"):
+        recompute_procedure(event.act, procedure.pk)

@@ -1,0 +1,50 @@
+"""What the letters of an objection say, as frozen values, by topic. ``KINDS`` is what can be made."""
+
+from objections.letters.notices import (
+    ARRIVED,
+    LATE_REASON,
+    LONGER_TERM,
+    RECEIPT,
+    REPAIR,
+    REPAIR_EXTENDED,
+    SUSPENDED,
+    WITHDRAWN,
+    ArrivedLetter,
+    LateReasonLetter,
+    LongerTermLetter,
+    ReceiptLetter,
+    RepairExtendedLetter,
+    RepairLetter,
+    SuspendedLetter,
+    WithdrawnLetter,
+)
+
+KINDS = (
+    ARRIVED,
+    LATE_REASON,
+    LONGER_TERM,
+    RECEIPT,
+    REPAIR,
+    REPAIR_EXTENDED,
+    SUSPENDED,
+    WITHDRAWN,
+)
+__all__ = [
+    "ARRIVED",
+    "KINDS",
+    "LATE_REASON",
+    "LONGER_TERM",
+    "RECEIPT",
+    "REPAIR",
+    "REPAIR_EXTENDED",
+    "SUSPENDED",
+    "WITHDRAWN",
+    "ArrivedLetter",
+    "LateReasonLetter",
+    "LongerTermLetter",
+    "ReceiptLetter",
+    "RepairExtendedLetter",
+    "RepairLetter",
+    "SuspendedLetter",
+    "WithdrawnLetter",
+]

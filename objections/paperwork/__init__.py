@@ -1,0 +1,19 @@
+"""Orders the letters of an objection: fills in what each says, and has it made."""
+
+from objections.paperwork.notices import (
+    order_extension,
+    order_late_question,
+    order_longer_term,
+    order_receipts,
+    order_repair,
+    order_withdrawal,
+)
+
+__all__ = [
+    "order_extension",
+    "order_late_question",
+    "order_longer_term",
+    "order_receipts",
+    "order_repair",
+    "order_withdrawal",
+]
