@@ -24,6 +24,7 @@ def connect() -> None:
     subscribe(CaseWithdrawn, objections.end_with_case)
     subscribe(CaseWithdrawn, decisions.end_with_case)
     subscribe(SendingChanged, decisions.sending_changed)
+    subscribe(SendingChanged, objections.sending_changed)
     subscribe(DecisionPublished, objections.decision_published)
     subscribe(DecisionTakenBack, objections.decision_taken_back)
     if settings.CELERY_BROKER_URL:

@@ -1,7 +1,12 @@
 """What else happens to objections within the verb of another: same act, cause written down."""
 
 from objections.consequences.ending import decision_taken_back, end_procedure, end_with_case
-from objections.consequences.recomputing import decision_published, recompute_objection, recompute_procedure
+from objections.consequences.recomputing import (
+    decision_published,
+    recompute_objection,
+    recompute_procedure,
+    sending_changed,
+)
 
 __all__ = [
     "decision_published",
@@ -10,4 +15,5 @@ __all__ = [
     "end_with_case",
     "recompute_objection",
     "recompute_procedure",
+    "sending_changed",
 ]

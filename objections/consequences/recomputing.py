@@ -3,6 +3,7 @@
 from applications.consequences import lock_case, restate_terms
 from casework.acting import Act
 from casework.snapshots import law_on
+from correspondence.events import SendingChanged
 from decisions.events import DecisionPublished
 from objections.enums import RUNNING
 from objections.models import Objection, Procedure
@@ -41,4 +42,10 @@ def recompute_objection(act: Act, subject_id: int) -> None:
 def decision_published(event: DecisionPublished) -> None:
     """A decision was sent to which somebody had objected too early (Awb 6:10): from now on the term to decide runs."""
     for procedure in Procedure.objects.filter(decision_id=event.decision_id, status__in=RUNNING).order_by("id"):
+        recompute_procedure(event.act, procedure.pk)
+
+
+def sending_changed(event: SendingChanged) -> None:
+    """A letter came back or was sent once more: since when somebody knows the decision may be another day."""
+    for procedure in Procedure.objects.filter(application_id=event.case_id, status__in=RUNNING).order_by("id"):
         recompute_procedure(event.act, procedure.pk)
