@@ -2,6 +2,7 @@
 
 INVITATION = "account_invitation"
 NEW_ROLE = "account_new_role"
+SECOND_FACTOR_RESET = "account_second_factor_reset"
 PASSWORD_RESET = "account_password_reset_key"  # noqa: S105 - the name of a message
 
 # The text of these holds a link that gives access: nobody but the addressee may read it.

@@ -11,6 +11,11 @@ OWN_BOARD_ONLY = (
 )
 
 
+def may_operate(actor: Actor) -> Permission:
+    """Whether this is the operator at the machine itself; never somebody who signed in."""
+    return ALLOWED if actor.is_system else refused("Dit kan alleen de beheerder van de installatie.")
+
+
 def may_administer(actor: Actor, partnership_id: int) -> Permission:
     """Whether this person manages organisations and settings of a partnership."""
     if actor.role == Role.FUNCTIONAL_ADMINISTRATOR and actor.partnership_id == partnership_id:

@@ -16,6 +16,8 @@ SITE_CHANGED = Verb("accounts.site_changed", "De gegevens van een vestiging zijn
 PARTNERSHIP_CHANGED = Verb(
     "accounts.partnership_changed", "De gegevens van het samenwerkingsverband zijn gewijzigd", OFFICE
 )
+PARTNERSHIP_ADDED = Verb("accounts.partnership_added", "Het samenwerkingsverband is toegevoegd", OFFICE)
+SECOND_FACTOR_RESET = Verb("accounts.second_factor_reset", "De tweede stap van iemand is weggehaald", OFFICE)
 POLICY_SET = Verb("accounts.policy_set", "De instellingen zijn gewijzigd", OFFICE)
 LWOO_REGIME_SET = Verb("accounts.lwoo_regime_set", "Het regime voor lwoo is gewijzigd", OFFICE)
 REFERENCE_CHANGED = Verb("accounts.reference_changed", "Wettelijke gegevens zijn gewijzigd", OFFICE)
@@ -33,6 +35,8 @@ ALL = (
     SITE_ADDED,
     SITE_CHANGED,
     PARTNERSHIP_CHANGED,
+    PARTNERSHIP_ADDED,
+    SECOND_FACTOR_RESET,
     POLICY_SET,
     LWOO_REGIME_SET,
     REFERENCE_CHANGED,

@@ -1,6 +1,6 @@
 """The only door to letters, sending and outgoing mail on behalf of a person; and what upper apps ask of letters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -140,6 +140,11 @@ def outgoing_mail(actor: Actor, *, search: str = "", state: str = "") -> QuerySe
     if state:
         found = found.filter(state=state)
     return found.order_by("-id")
+
+
+def kept_files() -> Iterator[StoredFile]:
+    """Every stored file whose bytes must be there, the oldest first; for a check of the whole store."""
+    return StoredFile.objects.filter(removed_at=None).order_by("id").iterator(chunk_size=500)
 
 
 def blobs_with_row(names: Iterable[str]) -> set[str]:

@@ -1,5 +1,6 @@
 """The verbs of this app."""
 
+from accounts.actions.installation import add_partnership, reset_second_factor
 from accounts.actions.organisations import add_board, add_site, change_board, change_partnership, change_site
 from accounts.actions.people import (
     accept_invitation,
@@ -17,6 +18,7 @@ __all__ = [
     "accept_invitation",
     "add_board",
     "add_holiday",
+    "add_partnership",
     "add_site",
     "change_board",
     "change_own_name",
@@ -29,6 +31,7 @@ __all__ = [
     "invite_member",
     "recompute",
     "renew_invitation",
+    "reset_second_factor",
     "set_lwoo_regime",
     "set_policy",
     "withdraw_holiday",

@@ -193,6 +193,12 @@ def _number(least: int, most: int) -> Fault:
     return fault
 
 
+def _bind(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    fits = HOST.fullmatch(host) and not _number(1, 65535)(port)
+    return "" if fits else "is geen adres met een poort: gebruik bijvoorbeeld 127.0.0.1:8000"
+
+
 def _anything(value: str) -> str:
     return ""
 
@@ -217,7 +223,8 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("EMAIL_TLS", "true", "of de verbinding met de mailserver beveiligd is", _yes_or_no),
     Variable("DEFAULT_FROM_EMAIL", None, "de afzender van berichten", _sender),
     Variable("MAIL_DOMAIN", "", "het domein in het kenmerk van berichten", _domain),
-    Variable("WEB_CONCURRENCY", "2", "hoeveel processen de webserver start", _number(1, 64)),
+    Variable("WEB_BIND", "127.0.0.1:8000", "het adres waarop de webserver luistert", _bind),
+    Variable("WEB_PROCESSES", "2", "hoeveel processen de webserver start", _number(1, 64)),
 )
 
 

@@ -57,7 +57,9 @@ def test_everything_that_must_be_there_is_missed(tmp_path: Path) -> None:
         ("DATABASE_POOL", "vier", "geen heel getal"),
         ("TRUSTED_PROXIES", "-1", "van 0 tot en met 5"),
         ("SWEEP_SECONDS", "0.5", "geen heel getal"),
-        ("WEB_CONCURRENCY", "65", "van 1 tot en met 64"),
+        ("WEB_PROCESSES", "65", "van 1 tot en met 64"),
+        ("WEB_BIND", "8000", "een poort"),
+        ("WEB_BIND", "127.0.0.1:0", "een poort"),
         ("CELERY_BROKER_URL", f"amqp://user:{PASSWORD}@server", "geen adres van Redis"),
         ("CELERY_BROKER_URL", "redis://", "geen adres van Redis"),
         ("PRIVATE_ROOT", "bestanden", "geen volledig pad"),
@@ -112,10 +114,11 @@ def test_words_of_values() -> None:
         ("manage.py", "check", "--deploy"),
         ("manage.py", "work_off"),
         ("-m", "gunicorn", "config.wsgi", "--workers", "1", "--bind", "127.0.0.1:0", "--no-control-socket"),
+        ("-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"),
         ("-m", "celery", "-A", "config", "worker"),
         ("-m", "celery", "-A", "config", "beat", "-s", "/dev/null"),
     ],
-    ids=["check", "work_off", "gunicorn", "worker", "beat"],
+    ids=["check", "work_off", "gunicorn", "gunicorn by its file", "worker", "beat"],
 )
 def test_every_program_says_all_faults_and_ends(command: tuple[str, ...], tmp_path: Path) -> None:
     env = environment(tmp_path, SECRET_KEY="", ALLOWED_HOSTS="*", EMAIL_PORT="post")

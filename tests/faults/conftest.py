@@ -11,7 +11,7 @@ from casework import jobs, tasks
 from config import celery_app
 from tests.support.production import MailServer, Program, Redis, database_url, environment, until
 
-WORKER = ("-m", "celery", "-A", "config", "worker", "--concurrency=1", "--without-gossip", "--without-mingle")
+WORKER = ("python", "-m", "celery", "-A", "config", "worker", "--concurrency=1", "--without-gossip", "--without-mingle")
 SWEEP = 1  # seconds; half a minute in production
 
 
@@ -72,7 +72,7 @@ def worker(start_worker: Callable[[], Program]) -> list[Program]:
 @pytest.fixture(scope="module")
 def beat(folder: Path, surroundings: dict[str, str]) -> Iterator[Program]:
     schedule = str(folder / "schedule")
-    clock = Program(folder, "beat", "-m", "celery", "-A", "config", "beat", "-s", schedule, env=surroundings)
+    clock = Program(folder, "beat", "python", "-m", "celery", "-A", "config", "beat", "-s", schedule, env=surroundings)
     yield clock
     clock.end()
 

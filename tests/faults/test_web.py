@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from launcher.places import ROOT
-from tests.support.production import HOST, Gate, Program, Redis, database_url, free_port, until
+from tests.support.production import HOST, Gate, Program, Redis, database_url, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RED_WITHIN = 10.0  # seconds
@@ -50,7 +50,6 @@ def gate(django_db_setup: None) -> Iterator[Gate]:
 
 @pytest.fixture(scope="module")
 def web(folder: Path, surroundings: dict[str, str], gate: Gate) -> Iterator[Web]:
-    port = free_port()
     static = folder / "static"
     static.mkdir()
     # As collectstatic leaves it, but for the seconds of compressing: every file under its own name.
@@ -58,10 +57,10 @@ def web(folder: Path, surroundings: dict[str, str], gate: Gate) -> Iterator[Web]
     manifest = {"version": "1.1", "paths": {name: name for name in names}, "hash": ""}
     (static / "staticfiles.json").write_text(json.dumps(manifest))
     env = surroundings | {"DATABASE_URL": database_url(port=gate.port), "STATIC_ROOT": str(static)}
-    serve = ("-m", "gunicorn", "config.wsgi", "--workers", "1", "--preload", "--bind", f"127.0.0.1:{port}")
-    program = Program(folder, "web", *serve, "--no-control-socket", env=env)
+    env["WEB_PROCESSES"] = "1"
+    program = Program(folder, "web", "python", "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi", env=env)
     until(lambda: program.says("Booting worker"), what="the web server takes requests")
-    yield Web(program, port)
+    yield Web(program, int(env["WEB_BIND"].rpartition(":")[2]))
     program.end()
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection
 
-from launcher.places import ROOT, VENV_PYTHON, plain_environment
+from launcher.places import ROOT, plain_environment
 from launcher.supervisor import Supervisor, end_group
 
 HOST = "toewijzer.example"
@@ -53,6 +53,7 @@ def environment(folder: Path, **changed: str) -> dict[str, str]:
         "DATABASE_URL": "postgresql://toewijzer_app:secret@127.0.0.1:1/toewijzer",
         "CELERY_BROKER_URL": "redis://:secret@127.0.0.1:1/0",
         "PRIVATE_ROOT": str(folder),
+        "WEB_BIND": f"127.0.0.1:{free_port()}",
         "EMAIL_HOST": "localhost",
         "EMAIL_TLS": "false",
         "DEFAULT_FROM_EMAIL": f"Toewijzer <noreply@{HOST}>",
@@ -64,11 +65,11 @@ def environment(folder: Path, **changed: str) -> dict[str, str]:
 class Program:
     """A process of the program, in a group of its own, that ends with the test."""
 
-    def __init__(self, folder: Path, name: str, *command: str, env: dict[str, str]) -> None:
+    def __init__(self, folder: Path, name: str, *command: str, env: dict[str, str], at: Path = ROOT) -> None:
         self.log = folder / f"{name}.log"
         with self.log.open("ab") as output:
-            options = {"cwd": ROOT, "env": env, "stdout": output, "stderr": output}
-            self.process = Supervisor().spawn([str(VENV_PYTHON), *command], **options)
+            options = {"cwd": at, "env": env, "stdout": output, "stderr": output}
+            self.process = Supervisor().spawn(list(command), **options)
 
     def says(self, text: str) -> bool:
         """Whether its log holds a text."""
