@@ -62,7 +62,7 @@ def test_nothing_is_asked_where_the_settings_do_not_say_so(settings: Settings, m
 
 def _start(env: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [VENV_PYTHON, *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=60
+        [VENV_PYTHON, *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=120
     )
 
 

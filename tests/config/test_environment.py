@@ -123,7 +123,7 @@ def test_words_of_values() -> None:
 def test_every_program_says_all_faults_and_ends(command: tuple[str, ...], tmp_path: Path) -> None:
     env = environment(tmp_path, SECRET_KEY="", ALLOWED_HOSTS="*", EMAIL_PORT="post")
     done = subprocess.run(
-        [VENV_PYTHON, *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=60
+        [VENV_PYTHON, *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == FAULTY
     said = [line for line in done.stderr.splitlines() if line.startswith("- ")]
@@ -134,6 +134,6 @@ def test_every_program_says_all_faults_and_ends(command: tuple[str, ...], tmp_pa
 def test_a_right_environment_passes_the_framework_s_own_review(tmp_path: Path) -> None:
     command = [VENV_PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=False, timeout=60
+        command, cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stderr

@@ -77,7 +77,7 @@ class Installation:
 
     def _run(self, command: list[str], name: str) -> subprocess.CompletedProcess[str]:
         env = self.environment(name)
-        return subprocess.run(command, cwd=self.code, env=env, capture_output=True, text=True, check=False, timeout=60)
+        return subprocess.run(command, cwd=self.code, env=env, capture_output=True, text=True, check=False, timeout=120)
 
     def _here(self, text: str) -> str:
         where = urlsplit(database_url())
@@ -110,6 +110,8 @@ def test_every_service_starts_and_is_healthy(installation: Installation) -> None
     assert (installation.folder / "static" / "staticfiles.json").exists()
     for name in ("web", "worker", "beat"):
         installation.start(name)
+    # Asking a worker costs the start of a program, so it is asked when it says that it listens.
+    until(lambda: installation.running["worker"].says("ready."), what="the worker is ready")
     for name in ("web", "beat", "worker"):
         until(lambda name=name: installation.is_healthy(name), what=f"{name} is healthy")
     installation.running["web"].end()

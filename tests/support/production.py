@@ -17,7 +17,7 @@ from launcher.places import ROOT, plain_environment
 from launcher.supervisor import Supervisor, end_group
 
 HOST = "toewijzer.example"
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 def until(condition: Callable[[], Any], *, what: str, patience: float = PATIENCE) -> Any:
