@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Min
 
 from applications import workflow
-from applications.enums import Capacity
+from applications.enums import REVOKED, Capacity
 from applications.models import Application, Participation
 from applications.queries.facts import term_facts
 from applications.terms import case_terms
@@ -111,8 +111,31 @@ def mark_uncontested(act: Act, case: Application) -> None:
     case.save(update_fields=["contested_on"])
 
 
+def mark_replaced(act: Act, case: Application, *, outcome: str, word: str) -> None:
+    """A later decision took the place of the one that was sent: what it says is what the case shows."""
+    case.published_outcome, case.outcome_word = outcome, word
+    case.save(update_fields=["published_outcome", "outcome_word"])
+
+
+def mark_revoked(act: Act, case: Application, *, word: str) -> None:
+    """The decision that was sent was revoked and the case stays decided: no decision is in force any more."""
+    mark_replaced(act, case, outcome=REVOKED, word=word)
+
+
+def mark_open_again(act: Act, case: Application) -> None:
+    """The decision that was sent was revoked: the application waits for a decision again, where it stood before.
+
+    From today a reasonable term to decide begins anew (Awb 4:13).
+    """
+    case.reopened_on, case.published_on = act.today, None
+    mark_replaced(act, case, outcome="", word="")
+    case.save(update_fields=["reopened_on", "published_on"])
+    mark_reopened(act, case)
+    restate_case_terms(act, case)
+
+
 def mark_reopened(act: Act, case: Application) -> None:
-    """An adopted decision was taken back before it was sent: the case stands where it stood before."""
+    """A decision was taken back before it was sent, or revoked: the case stands where it stood before."""
     former, case.decided_on, case.decided_from = case.decided_from, None, ""
     _follow(act, case, f"reopen_{former}", "decided_on", "decided_from")
 

@@ -47,6 +47,8 @@ class Status(TextChoices):
 
 # How an earlier case ended, as it stands on the case once the decision was sent (``published_outcome``).
 GRANTED, REFUSED = "grant", "refusal"
+# It was revoked afterwards, and nothing took its place.
+REVOKED = "revoked"
 
 
 class Channel(TextChoices):

@@ -76,10 +76,12 @@ _FOR_PARENTS = {
 }
 
 
-def sentence_for_parents(status: str, *, published: bool, contested: bool = False) -> str:
+def sentence_for_parents(status: str, *, published: bool, contested: bool = False, revoked: bool = False) -> str:
     """What happens now, in plain words for a parent."""
     if published and contested:
         return "Er loopt een bezwaar tegen het besluit. Bij ‘Bezwaar’ leest u wat er nu gebeurt."
+    if revoked:
+        return "Het besluit geldt niet meer. U hebt daar een brief over gekregen."
     if published:
         return "Het besluit is verstuurd. U krijgt er een brief over."
     return _FOR_PARENTS.get(Status(status), "Het samenwerkingsverband bereidt het besluit voor. U krijgt een brief.")

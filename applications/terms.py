@@ -17,6 +17,7 @@ class TermFacts:
     suspensions: tuple[Suspension, ...] = ()
     notices: tuple[Notice, ...] = ()
     open_supplement: Repair | None = None
+    reopened_on: date | None = None
 
 
 def case_terms(facts: TermFacts, lengths: Lengths, calendar: Calendar) -> Sequence[Term]:
@@ -28,7 +29,10 @@ def case_terms(facts: TermFacts, lengths: Lengths, calendar: Calendar) -> Sequen
             calendar,
             supplements=facts.repairs,
             suspensions=facts.suspensions,
-            notices=facts.notices,
+            notices=[
+                notice for notice in facts.notices if not facts.reopened_on or notice.sent_on >= facts.reopened_on
+            ],
+            reopened_on=facts.reopened_on,
         )
     ]
     if facts.open_supplement:

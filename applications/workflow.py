@@ -23,7 +23,7 @@ ADVICE_MISSING = Verb("application.advice_missing", "Er is weer een advies nodig
 # The verb of the decision tells these.
 DECIDED = Verb("application.decided", "Er is besloten", TRAIL_ONLY)
 NOT_PROCESSED = Verb("application.not_processed", "Besloten is de aanvraag buiten behandeling te laten", TRAIL_ONLY)
-REOPENED = Verb("application.reopened", "Het besluit is teruggenomen vóór verzending", TRAIL_ONLY)
+REOPENED = Verb("application.reopened", "Op de aanvraag moet opnieuw worden besloten", TRAIL_ONLY)
 KIND_CHANGED = Verb("application.kind_changed", "De soort van de aanvraag is gewijzigd", EVERYBODY)
 WITHDRAWN = Verb("application.withdrawn", "De aanvraag is ingetrokken", EVERYBODY)
 

@@ -98,6 +98,14 @@ class Part(TextChoices):
 IN_FORCE = (Status.ADOPTED, Status.PUBLISHED)
 
 
+class Replaces(TextChoices):
+    """Why a decision takes the place of one that was sent (fine-print §13; Awb 7:11)."""
+
+    CORRECTION = "correction", _("herstel van een kennelijke verschrijving")
+    SUBSTANCE = "substance", _("nieuw besluit over de inhoud")
+    OBJECTION = "objection", _("beslissing op bezwaar")
+
+
 class PaperKind(TextChoices):
     """The papers that go out with a decision, by the code of their kind."""
 

@@ -56,7 +56,12 @@ def published(act: Act, decision: Decision) -> None:
     """Tell school and parents that there is a decision; tell an adviser from whom was departed (Awb 3:43)."""
     case = decision.application
     send(act, case, "decision_published", [*applicants(case), *parents(case)], f"decision{decision.pk}")
-    send(act, case, "decision_departs", _departed(act, decision), f"decision{decision.pk}")
+    departed(act, decision)
+
+
+def departed(act: Act, decision: Decision) -> None:
+    """Tell an adviser that was departed from his advice (Awb 3:43)."""
+    send(act, decision.application, "decision_departs", _departed(act, decision), f"decision{decision.pk}")
 
 
 def _departed(act: Act, decision: Decision) -> list[Recipient]:

@@ -16,7 +16,6 @@ from casework.registries import Offer
 from casework.text import dutch_date
 from decisions import permissions, queries
 from decisions.checklist.points import FIELDS
-from decisions.enums import Status
 from decisions.models import Decision
 
 WITHOUT_ADVICE = frozenset({CaseStatus.SUBMITTED, CaseStatus.COMPLETE, CaseStatus.WITH_EXPERTS})
@@ -40,8 +39,8 @@ def offers(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
         yield from _for_office(case, actor, now)
     else:
         yield from _for_board(now)
-    if now.in_force and now.in_force.status == Status.ADOPTED:
-        yield from sending(now.in_force, today)
+    if now.unsent and not now.unsent.follows_objection:
+        yield from sending(now.unsent, today)
 
 
 def _for_office(case: Application, actor: Actor, now: queries.Standing) -> Iterable[Offer]:
@@ -65,8 +64,8 @@ def _for_board(now: queries.Standing) -> Iterable[Offer]:
         )
     elif now.draft:
         yield Offer("Conceptbesluit bekijken", link("decide", now.draft), ALLOWED, step=PREPARING)
-    if now.in_force and now.in_force.status == Status.ADOPTED:
-        yield Offer("Besluit terugnemen", link("take_back", now.in_force), ALLOWED)
+    if now.unsent and not now.unsent.follows_objection:
+        yield Offer("Besluit terugnemen", link("take_back", now.unsent), ALLOWED)
 
 
 def sending(decision: Decision, today: date) -> Iterable[Offer]:
@@ -112,7 +111,7 @@ def draft_field(place: str, case: Any) -> str:
 
 def remake_page(case: Any) -> str:
     """Where the letters of the decision that waits to be sent are made anew."""
-    decision = queries.in_force(case.pk)
+    decision = queries.unsent_of(case.pk)
     return link("remake", decision) if decision else case_page("", case)
 
 

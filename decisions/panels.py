@@ -1,13 +1,13 @@
 """The panels *Horen vóór het besluit* and *Besluit* of the case page, by reader."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.enums import Role
 from accounts.models import Partnership
 from applications.models import Application
 from casework.acting import Actor
-from casework.parts import SummaryList, Tag
+from casework.parts import Notice, SummaryList, Tag
 from casework.registries import Panel
 from casework.text import dutch_date
 from correspondence.models import Letter
@@ -21,6 +21,17 @@ INSIDE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDecision:
+    """A decision of the case beside the one that counts: replaced, revoked, or waiting to be sent in its place."""
+
+    number: str
+    state: Tag
+    outcome: str
+    said: str
+    papers: Sequence[PaperRow]
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionPanel:
     """What this reader may know of the decision. ``sentences`` are in plain Dutch, for school and parents."""
 
@@ -31,20 +42,42 @@ class DecisionPanel:
     sentences: Sequence[str]
     papers: Sequence[PaperRow]
     terms: Sequence[presenting.ObjectionTerm] = ()
+    ended: Notice | None = None
+    others: Sequence[OtherDecision] = ()
 
 
 def load_decision(case: Application, actor: Actor) -> DecisionPanel | None:
     """The panel for one reader; None before there is something that he may see (at most two queries)."""
     if actor.role not in {*INSIDE, Role.SCHOOL_STAFF, Role.PARENT}:
         return None
-    decision = queries.current(case, actor)
-    if decision is None:
+    found = queries.known(case, actor)
+    if not found:
         return None
-    papers = queries.papers_for(actor, decision) if decision.number else []
-    rows = presenting.paper_rows(papers, actor)
-    if actor.role in INSIDE:
-        return _for_office(decision, papers, rows)
-    return _for_party(decision, papers, rows, is_parent=actor.role == Role.PARENT)
+    decision, *others = found
+    papers = queries.papers_for(actor, *[one for one in found if one.number])
+    own = presenting.papers_with(decision, papers)
+    panel = (
+        _for_office(decision, own, presenting.paper_rows(own, actor, decision))
+        if actor.role in INSIDE
+        else _for_party(decision, own, presenting.paper_rows(own, actor, decision), is_parent=actor.role == Role.PARENT)
+    )
+    if panel is None:
+        return None
+    shown = [_other(one, presenting.papers_with(one, papers), actor) for one in others if one.number]
+    return replace(panel, ended=presenting.ended_notice(decision, found), others=shown)
+
+
+def _other(decision: Decision, papers: Sequence[Letter], actor: Actor) -> OtherDecision:
+    ended = decision.ended_on or decision.taken_back_on
+    said = f"{decision.state_word} op {dutch_date(ended)}" if ended else "komt in de plaats van het besluit"
+    inside = actor.role in INSIDE
+    return OtherDecision(
+        number=decision.number,
+        state=state_of(decision) if inside else Tag(decision.state_word, "neutral"),
+        outcome=decision.outcome_word,
+        said=said,
+        papers=presenting.paper_rows(papers, actor, decision),
+    )
 
 
 STATE_TONES = {
@@ -60,7 +93,7 @@ def state_of(decision: Decision) -> Tag:
     """Where a decision stands, for the office."""
     if decision.is_offered:
         return Tag("ligt bij het bestuur", "info")
-    return Tag(str(decision.get_status_display()), STATE_TONES[Status(decision.status)])
+    return Tag(decision.state_word, STATE_TONES[Status(decision.status)])
 
 
 def _for_office(decision: Decision, papers: Sequence[Letter], rows: Sequence[PaperRow]) -> DecisionPanel:
@@ -71,7 +104,7 @@ def _for_office(decision: Decision, papers: Sequence[Letter], rows: Sequence[Pap
         summary=presenting.summary_of(decision),
         sentences=(),
         papers=rows,
-        terms=presenting.objection_terms(papers) if decision.published_on else (),
+        terms=presenting.objection_terms(papers) if decision.takes_objection else (),
     )
 
 
@@ -80,13 +113,13 @@ def _for_party(
 ) -> DecisionPanel | None:
     if decision.published_on is None:
         return None
-    terms = presenting.objection_terms(papers)
+    terms = presenting.objection_terms(papers) if decision.takes_objection else []
     return DecisionPanel(
         number=decision.number,
-        state=Tag("geldt niet meer", "neutral") if not decision.is_in_force else Tag("verstuurd", "good"),
+        state=Tag("verstuurd", "good") if decision.is_in_force else Tag(decision.state_word, "neutral"),
         outcome=outcome_tag(decision),
         summary=None,
-        sentences=sentences(decision, terms[0] if terms else None, is_parent=is_parent),
+        sentences=sentences(decision, terms[0] if terms else None, is_parent=is_parent) if decision.is_in_force else (),
         papers=rows,
         terms=terms,
     )
@@ -101,6 +134,8 @@ def sentences(decision: Decision, term: presenting.ObjectionTerm | None, *, is_p
     told = [_told(decision), f"Het besluit is {sent_on}verstuurd."]
     if decision.outcome == Outcome.GRANT and decision.effective_on:
         told.append(f"Het gaat in op {dutch_date(decision.effective_on)}.")
+    if decision.follows_objection:
+        return [*told, "Dit besluit volgt uit de beslissing op het bezwaar. Hoe beroep gaat, staat in de brief."]
     if is_parent:
         told.append("De uitleg staat in de brief. Die krijgt u ook met de post, tenzij u koos voor Toewijzer.")
         told.append(f"Bent u het er niet mee eens? {_when_to_object(term)} {HOW_TO_OBJECT}")

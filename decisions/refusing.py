@@ -6,7 +6,8 @@ from casework.refusals import AlreadyDone, WrongState, register_constraint
 def register() -> None:
     """Name the refusal of each constraint and guard that people can run into."""
     register_constraint("one_decision_draft", AlreadyDone, "Er is al een concept voor deze aanvraag.")
-    register_constraint("one_decision_in_force", AlreadyDone, "Op deze aanvraag is al besloten.")
+    for decided in ("one_published_decision", "one_adopted_decision", "decision_beside_another"):
+        register_constraint(decided, AlreadyDone, "Op deze aanvraag is al besloten.")
     register_constraint(
         "decision_number_unique", WrongState, "Dit nummer is al uitgegeven. Probeer het opnieuw of vraag de beheerder."
     )

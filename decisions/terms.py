@@ -3,7 +3,7 @@
 from datetime import date
 
 from casework.calendar import Calendar
-from casework.terms import Lengths, Term, check_set_day, objection, objection_post, view_board, view_parents
+from casework.terms import Lengths, Term, appeal, check_set_day, objection, objection_post, view_board, view_parents
 from decisions.enums import Party
 
 # A decision must be written and sent after the last answer came in.
@@ -13,6 +13,12 @@ DAYS_TO_FINISH = 5
 def objection_terms(sent_on: date, lengths: Lengths, calendar: Calendar) -> tuple[Term, Term]:
     """The term to object, and until when what was posted in time may arrive (Awb 6:7 to 6:9)."""
     term = objection(sent_on, lengths, calendar)
+    return term, objection_post(term, lengths, calendar)
+
+
+def appeal_terms(sent_on: date, lengths: Lengths, calendar: Calendar) -> tuple[Term, Term]:
+    """The term to appeal, and until when what was posted in time may arrive at the court (Awb 6:7 to 6:9)."""
+    term = appeal(sent_on, lengths, calendar)
     return term, objection_post(term, lengths, calendar)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from decisions.views import deciding, hearing, sending, writing
+from decisions.views import deciding, hearing, papers, sending, writing
 
 app_name = "decisions"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("aanvraag/<uuid:public_id>/horen/uitnodigen/", hearing.InvitePage.as_view(), name="invite"),
     path("aanvraag/<uuid:public_id>/horen/achterwege/", hearing.LeaveOutPage.as_view(), name="leave_out"),
     path("horen/<uuid:public_id>/", hearing.CloseHearingPage.as_view(), name="close_hearing"),
+    path("document/<uuid:public_id>/", papers.ended_paper, name="ended_paper"),
     path("<uuid:public_id>/", deciding.decide, name="decide"),
     path("<uuid:public_id>/schrijven/", writing.WritePage.as_view(), name="write"),
     path("<uuid:public_id>/opnieuw-overnemen/", writing.PlaceAgainPage.as_view(), name="place_again"),

@@ -19,6 +19,7 @@ REMADE = Verb("decisions.remade", "De brieven zijn opnieuw opgemaakt", OFFICE)
 TAKEN_BACK = Verb("decisions.taken_back", "Het besluit is teruggenomen voordat het was verstuurd", OFFICE)
 PUBLISHED = Verb("decisions.published", "Het besluit is verstuurd aan de school en de ouders", PARTIES)
 SUPERSEDED = Verb("decisions.superseded", "Het besluit is vervangen door een nieuw besluit", PARTIES)
+REVOKED = Verb("decisions.revoked", "Het besluit is herroepen", PARTIES)
 INVITED = Verb("decisions.invited_to_view", "Iemand is uitgenodigd om vóór het besluit te reageren", OFFICE)
 HEARD = Verb("decisions.hearing_closed", "De gelegenheid om vóór het besluit te reageren is gesloten", OFFICE)
 OTHER_VERBS = (PREPARED, WRITTEN, OFFERED, RETURNED, DROPPED, REMADE, INVITED, HEARD)
@@ -72,4 +73,5 @@ DECISION = Workflow(
         done="Dit besluit was al teruggenomen.",
     ),
     Transition("supersede", (Status.PUBLISHED,), Status.SUPERSEDED, SUPERSEDED, permissions.may_adopt),
+    Transition("revoke", (Status.PUBLISHED,), Status.REVOKED, REVOKED, permissions.may_adopt),
 )

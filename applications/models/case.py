@@ -46,6 +46,7 @@ class Application(Record):
     published_outcome = models.CharField(max_length=20, blank=True)
     outcome_word = models.CharField(max_length=60, blank=True)
     contested_on = models.DateField("bezwaar loopt sinds", null=True)
+    reopened_on = models.DateField("opnieuw in behandeling sinds", null=True)
     withdrawn_on = models.DateField("ingetrokken op", null=True)
     withdrawal_reason = models.CharField(max_length=20, choices=WithdrawalReason, blank=True)
     withdrawal_note = models.TextField("toelichting", blank=True)

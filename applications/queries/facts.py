@@ -207,7 +207,9 @@ def term_facts(case: Application) -> TermFacts:
         for sent_on, new_last_day in case.term_notices.order_by("sent_on", "id").values_list("sent_on", "new_last_day")
     )
     delays = tuple(delays_agreed(case))
-    return TermFacts(case.received_on, repairs, delays, notices, open_supplement=still_open)
+    return TermFacts(
+        case.received_on, repairs, delays, notices, open_supplement=still_open, reopened_on=case.reopened_on
+    )
 
 
 def delays_agreed(case: Application) -> Sequence[Suspension]:

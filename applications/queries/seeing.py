@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.enums import Role
 from accounts.models import Membership
-from applications.enums import Capacity, Status
+from applications.enums import REVOKED, Capacity, Status
 from applications.models import Application, Participation
 from applications.rules import Stage, StageFacts, audience_of, stage
 from applications.steps import known_status
@@ -85,6 +85,7 @@ def stage_of(case: Application, actor: Actor) -> Stage:
         published_outcome=case.published_outcome,
         outcome_word=case.outcome_word,
         contested=case.contested_on is not None,
+        superseded=case.outcome_word if case.published_outcome == REVOKED else "",
     )
     return stage(facts, audience_for(case, actor))
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.enums import Role
 from applications import casepage, queries, steps
-from applications.enums import Status
+from applications.enums import REVOKED, Status
 from applications.models import Application
 from applications.views.base import case_name, find_case
 from casework import registries
@@ -44,7 +44,10 @@ def _for_parent(act: Act, found: Application) -> dict[str, Any]:
     return {
         **_common(act, found),
         "sentence": steps.sentence_for_parents(
-            queries.status_for(found, act.actor), published=published, contested=found.contested_on is not None
+            queries.status_for(found, act.actor),
+            published=published,
+            contested=found.contested_on is not None,
+            revoked=found.published_outcome == REVOKED,
         ),
         "is_over": published or found.status == Status.WITHDRAWN,
         "decide_by": casepage.decide_by(found),

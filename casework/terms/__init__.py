@@ -20,6 +20,7 @@ from casework.terms.lateness import Penalty, PenaltyBand, penalty
 from casework.terms.objecting import (
     Arrival,
     Timeliness,
+    appeal,
     decide_objection,
     inspection,
     objection,
@@ -48,6 +49,7 @@ __all__ = [
     "Unit",
     "UnknownLength",
     "advice",
+    "appeal",
     "backward_term",
     "check_set_day",
     "cited",

@@ -23,14 +23,18 @@ def decide_application(
     supplements: Sequence[Repair] = (),
     suspensions: Iterable[Suspension] = (),
     notices: Iterable[Notice] = (),
+    reopened_on: date | None = None,
 ) -> Term:
     """The term to decide on an application: from the day after **receipt**, complete or not (Awb 4:13).
 
     Suspended by every request to complete it (4:15(1)(a)) and by the other ``suspensions``, lengthened by a notice
-    in time (4:14(3)).
+    in time (4:14(3)). After a decision was revoked (``reopened_on``) a reasonable term begins anew on that day.
     """
     event = f"De aanvraag is op {dutch_date(received_on)} ontvangen"
-    opening = Opening("decide_application", APPLICATION, received_on, event, lengths.get("decide_application"))
+    if reopened_on:
+        event = f"Het eerdere besluit is op {dutch_date(reopened_on)} herroepen; op de aanvraag wordt opnieuw beslist"
+    begins = reopened_on or received_on
+    opening = Opening("decide_application", APPLICATION, begins, event, lengths.get("decide_application"))
     asked = [repair_suspension(repair, SUPPLEMENT_ARTICLE, "aanvulling") for repair in supplements]
     return weeks_term(opening, calendar, suspensions=[*asked, *suspensions], notices=notices)
 

@@ -66,6 +66,12 @@ def decide_objection(
     )
 
 
+def appeal(sent_on: date, lengths: Lengths, calendar: Calendar) -> Term:
+    """The term to appeal to the court: six weeks from the day after the decision on objection was sent (Awb 6:7)."""
+    event = f"De beslissing op bezwaar is op {dutch_date(sent_on)} bekendgemaakt"
+    return weeks_term(Opening("appeal", OBJECTION, sent_on, event, lengths.get("appeal")), calendar)
+
+
 def papers(hearing_on: date, lengths: Lengths) -> Term:
     """The last day for further papers before a hearing (Awb 7:4(1)), counted back."""
     return backward_term(Opening("papers", OBJECTION, hearing_on, _hearing(hearing_on), lengths.get("papers")))

@@ -9,25 +9,23 @@ from accounts.enums import MandateKind
 from applications.consequences import mark_decided, mark_not_processed, mark_reopened, take_part
 from applications.enums import Capacity
 from assessments.consequences import lapse_open_work
-from casework import audit, numbering, transitions
+from casework import audit, transitions
 from casework.acting import Act
 from casework.events import publish
 from casework.permissions import require
 from casework.refusals import WrongState
 from casework.snapshots import law_on
 from decisions import notifications, permissions, workflow
-from decisions.actions.common import lock_decision
+from decisions.actions.common import lock_decision, refuse_on_its_own
 from decisions.checklist import last_day_to_notify
-from decisions.consequences import copy_as_draft, withdraw_papers
+from decisions.consequences import copy_as_draft, number_for, withdraw_papers
 from decisions.enums import Status
 from decisions.events import DecisionTakenBack
 from decisions.models import Decision
 from decisions.paperwork import adviser_snapshots, order_papers, remake_letters
-from decisions.queries import Choice, decide_facts, kept_number, papers_of
-from decisions.rules import decision_number
+from decisions.queries import Choice, decide_facts, papers_of
 from decisions.terms import sending_problem
 
-SERIES = "decision"
 SIGNED = (
     "number",
     "adopted_by",
@@ -82,8 +80,9 @@ def adopt(
     if act.actor.user_id:
         take_part(act, case, user_id=act.actor.user_id, capacity=Capacity.DECIDER)
     follow_up = act.caused_by(arrow.verb.code)
-    mark = mark_not_processed if checks.is_not_processed else mark_decided
-    mark(follow_up, case)
+    if decision.supersedes_id is None:
+        mark = mark_not_processed if checks.is_not_processed else mark_decided
+        mark(follow_up, case)
     if decision.is_formal:
         lapse_open_work(follow_up, case)
     order_papers(act, decision)
@@ -95,7 +94,7 @@ def _sign(act: Act, decision: Decision, choice: Choice) -> None:
     """Number, date and signature. What the checklist then refuses is rolled back with them."""
     require(permissions.may_adopt(act.actor, permissions.AdoptFacts(decision.application, decision)))
     mandate = accounts.mandate_of(act.actor, MandateKind.DECIDE_APPLICATIONS, act.today)
-    decision.number = kept_number(decision.application_id) or _next_number(act, decision)
+    decision.number = number_for(act, decision)
     decision.adopted_by_id = act.actor.user_id
     decision.adopted_at, decision.decided_on = act.now, act.today
     decision.mandate = mandate
@@ -108,14 +107,6 @@ def _sign(act: Act, decision: Decision, choice: Choice) -> None:
     decision.advisers = adviser_snapshots(decision)
 
 
-def _next_number(act: Act, decision: Decision) -> str:
-    """The next number of the partnership's series of this year, from the locked counter row (WVO 2020 2.47(17))."""
-    partnership = decision.application.partnership
-    year = act.today.year
-    value = numbering.allocate(act, partnership_id=partnership.pk, series=SERIES, year=year)
-    return decision_number(partnership.code, year, value)
-
-
 @transaction.atomic
 def take_back(act: Act, *, decision_id: int, reason: str) -> Decision:
     """Take a decision back before it was sent; answers the new draft with the same text (fine-print §13).
@@ -124,6 +115,7 @@ def take_back(act: Act, *, decision_id: int, reason: str) -> Decision:
     """
     decision = lock_decision(decision_id)
     case = decision.application
+    refuse_on_its_own(decision)
     if not reason.strip():
         raise WrongState("Schrijf op waarom het besluit wordt teruggenomen.")
     _mark_taken_back(act, decision, reason)
@@ -140,7 +132,8 @@ def take_back(act: Act, *, decision_id: int, reason: str) -> Decision:
     )
     withdraw_papers(act, decision, reason="Het besluit is teruggenomen.")
     follow_up = act.caused_by(workflow.TAKEN_BACK.code)
-    mark_reopened(follow_up, case)
+    if decision.supersedes_id is None:
+        mark_reopened(follow_up, case)
     draft = copy_as_draft(act, decision)
     notifications.taken_back(act, decision)
     publish(DecisionTakenBack(follow_up, case.pk, decision.pk))
@@ -162,6 +155,7 @@ def remake(act: Act, *, decision_id: int, sending_date: date) -> Decision:
     decision = lock_decision(decision_id)
     case = decision.application
     require(permissions.may_send(act.actor, permissions.SendFacts(case, decision)))
+    refuse_on_its_own(decision)
     if decision.status != Status.ADOPTED:
         raise WrongState("Dit besluit is verstuurd of teruggenomen. De brieven veranderen niet meer.")
     if problem := sending_problem(sending_date, act.today, law_on(act.today).calendar):

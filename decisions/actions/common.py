@@ -2,6 +2,7 @@
 
 from applications.consequences import lock_case
 from applications.models import Application
+from casework.refusals import WrongState
 from decisions.models import Decision, Hearing
 
 
@@ -11,6 +12,12 @@ def lock_decision(decision_id: int) -> Decision:
     case = lock_case(found.application_id)
     rows = Decision.objects.select_related("supersedes", "prepared_by")
     return _with(case, rows.select_for_update(no_key=True, of=("self",)).get(pk=decision_id))
+
+
+def refuse_on_its_own(decision: Decision) -> None:
+    """Raise WrongState for a decision that follows an objection: it goes with the decision on that objection."""
+    if decision.follows_objection:
+        raise WrongState("Dit besluit hoort bij een beslissing op bezwaar. Doe dit bij die beslissing.")
 
 
 def lock_hearing(hearing_id: int) -> Hearing:

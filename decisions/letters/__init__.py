@@ -3,6 +3,7 @@
 from correspondence.kinds import LetterKind
 from decisions.letters.contents import (
     AdviceLine,
+    AppealClause,
     CriterionLine,
     DecisionLetter,
     Declaration,
@@ -11,8 +12,8 @@ from decisions.letters.contents import (
     ViewLine,
 )
 
-DECISION = LetterKind("decision", "Besluit", DecisionLetter, "letters/decision.html", "1", "besluit")
-DECLARATION = LetterKind("declaration", "Verklaring", Declaration, "letters/declaration.html", "1", "verklaring")
+DECISION = LetterKind("decision", "Besluit", DecisionLetter, "letters/decision.html", "2", "besluit")
+DECLARATION = LetterKind("declaration", "Verklaring", Declaration, "letters/declaration.html", "2", "verklaring")
 KINDS = (DECISION, DECLARATION)
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "DECLARATION",
     "KINDS",
     "AdviceLine",
+    "AppealClause",
     "CriterionLine",
     "DecisionLetter",
     "Declaration",

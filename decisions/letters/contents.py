@@ -69,13 +69,23 @@ class ObjectionClause:
     """How to object (Awb 3:45): with whom, where, how, and the last day computed from the sending date.
 
     ``last_day`` is moved by the Algemene termijnenwet where needed; ``post_until`` is the last day on which an
-    objection posted in time may still arrive (Awb 6:9). ``electronic`` tells of the channel opened, or is empty.
+    objection posted in time may still arrive (Awb 6:9). ``electronic`` tells of the channel opened, or is empty. Where
+    only a slip of the pen is mended, ``unchanged_until`` is the last day against what did not change.
     """
 
     body: str
     address_lines: tuple[str, ...]
     electronic: str
     committee: str
+    last_day: date
+    post_until: date
+    unchanged_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppealClause:
+    """How to appeal to the court (Awb 6:23), with the last day computed from the sending date."""
+
     last_day: date
     post_until: date
 
@@ -86,7 +96,8 @@ class DecisionLetter:
 
     ``kind`` is ``pro`` or ``lwoo``; ``outcome`` a value of ``decisions.enums.Outcome``. ``operative``,
     ``legal_basis``, ``validity`` and ``summary`` are made by ``decisions.letters.wording``. ``copies`` names, without
-    addresses, who gets the same letter. ``replaces_number`` is the number of a decision that this one supersedes.
+    addresses, who gets the same letter. ``replaces_number`` is the number of a decision that this one supersedes, and
+    ``replaces_how`` says in sentences why. One that follows an objection is open to ``appeal``, not to ``objection``.
     """
 
     letterhead: Letterhead
@@ -112,14 +123,19 @@ class DecisionLetter:
     annexes: tuple[Annex, ...]
     copies: tuple[str, ...]
     signer: Signer
-    objection: ObjectionClause
+    objection: ObjectionClause | None
     support: SupportPoint
     replaces_number: str = ""
+    replaces_how: tuple[str, ...] = ()
+    appeal: AppealClause | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """The certificate of a decision that grants, on one page, for whoever has to see *that* and not *why*."""
+    """The certificate of a decision that grants, on one page, for whoever has to see *that* and not *why*.
+
+    ``remark`` says in one sentence that it follows an objection, and until when appeal is open; else it is empty.
+    """
 
     letterhead: Letterhead
     number: str
@@ -135,3 +151,4 @@ class Declaration:
     legal_basis: tuple[str, ...]
     signer: Signer
     replaces_number: str = ""
+    remark: str = ""

@@ -9,7 +9,7 @@ from datetime import date
 from casework.citations import full_citation
 from casework.text import dutch_date
 from correspondence.enums import AddresseeKind
-from decisions.enums import Outcome
+from decisions.enums import Outcome, Replaces
 
 PRO, LWOO = "pro", "lwoo"
 # What the kind gives access to: operative words, name of the paper, the word for it in full.
@@ -73,7 +73,10 @@ def validity(valid_until: date | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SummaryFacts:
-    """What the summary needs. ``formal`` is true for a decision without advices."""
+    """What the summary needs. ``formal`` is true for a decision without advices.
+
+    ``last_day`` is that of the objection, or of the appeal when the decision follows an objection.
+    """
 
     kind: str
     outcome: str
@@ -83,12 +86,13 @@ class SummaryFacts:
     last_day: date
     addressee_kind: str
     formal: bool = False
+    replaces_as: str = ""
 
 
 def summary(facts: SummaryFacts) -> tuple[str, ...]:
     """The decision in plain words, one message per paragraph; in the form of address of the reader."""
     to_board = facts.addressee_kind == AddresseeKind.BOARD
-    paragraphs = [_outcome_told(facts)]
+    paragraphs = [*_replacing_told(facts), _outcome_told(facts)]
     if facts.outcome == Outcome.GRANT:
         paragraphs.append(_how_long(facts))
         paragraphs.append(_what_it_is_not(facts.kind, to_board))
@@ -101,11 +105,37 @@ def summary(facts: SummaryFacts) -> tuple[str, ...]:
         paragraphs.append("De school kan een nieuwe aanvraag doen. Die moet dan wel compleet zijn.")
     if not facts.formal:
         paragraphs.append("Twee deskundigen gaven advies, los van elkaar. Hun adviezen zitten bij deze brief.")
-    paragraphs.append(
-        f"Bent u het er niet mee eens? U kunt bezwaar maken tot en met {dutch_date(facts.last_day)}. "
-        "Dat is gratis. U hebt geen advocaat nodig."
-    )
+    paragraphs.append(_what_you_can_do(facts))
     return tuple(paragraphs)
+
+
+REPLACING = {
+    Replaces.CORRECTION: "In het vorige besluit stond een fout. Met dit besluit maken wij die goed.",
+    Replaces.SUBSTANCE: "Dit is een nieuw besluit. Het komt in de plaats van het vorige besluit.",
+    Replaces.OBJECTION: "Er is beslist op een bezwaar. Daarom komt dit besluit in de plaats van het vorige besluit.",
+}
+
+
+def _replacing_told(facts: SummaryFacts) -> list[str]:
+    return [REPLACING[Replaces(facts.replaces_as)]] if facts.replaces_as else []
+
+
+def _what_you_can_do(facts: SummaryFacts) -> str:
+    day = dutch_date(facts.last_day)
+    if facts.replaces_as == Replaces.OBJECTION:
+        return (
+            f"Bent u het er niet mee eens? U kunt naar de rechter tot en met {day}. "
+            "Dat heet beroep. Daarvoor betaalt u griffierecht. U hebt geen advocaat nodig."
+        )
+    if facts.replaces_as == Replaces.CORRECTION:
+        return (
+            f"Bent u het niet eens met de verbetering? U kunt daartegen bezwaar maken tot en met {day}. "
+            "Dat is gratis. U hebt geen advocaat nodig."
+        )
+    return (
+        f"Bent u het er niet mee eens? U kunt bezwaar maken tot en met {day}. Dat is gratis. "
+        "U hebt geen advocaat nodig."
+    )
 
 
 def _outcome_told(facts: SummaryFacts) -> str:

@@ -1,5 +1,6 @@
 """The decision on one application, from its draft on; frozen as soon as it is adopted."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -10,11 +11,19 @@ from applications.enums import Kind
 from applications.models import Application
 from casework import guards
 from casework.models import Record
-from decisions.enums import IN_FORCE, PROPOSALS, Ground, Outcome, OutsideGround, Part, Status
+from decisions.enums import IN_FORCE, PROPOSALS, Ground, Outcome, OutsideGround, Part, Replaces, Status
 
 NUMBER = "^VO[0-9]{4}-[0-9]{4}-[0-9]{5}$"
 # What may still change on an adopted decision: where it stands, and how and when it left (or did not leave) the house.
-SENDING_COLUMNS = ("status", "sending_date", "letters_made", "published_on", "published_by_id", "superseded_on")
+SENDING_COLUMNS = (
+    "status",
+    "sending_date",
+    "letters_made",
+    "published_on",
+    "published_by_id",
+    "superseded_on",
+    "revoked_on",
+)
 TAKEN_BACK_COLUMNS = ("taken_back_on", "taken_back_by_id", "taken_back_reason")
 
 
@@ -23,8 +32,9 @@ class Decision(Record):
 
     The reasons stand in fixed parts (``enums.Part``). ``advisers`` and ``criteria_lines`` are snapshots taken at
     adoption; ``passed_points`` holds the reason for each soft point that was passed, ``own_steps`` how each step that
-    the partnership itself prescribes was set. A decision that was taken back
-    before it was sent keeps its number for the next decision in the same case.
+    the partnership itself prescribes was set. A decision that was taken back before it was sent keeps its number for
+    the next decision in the same case. One that ``supersedes`` another is adopted while that one is still in force, and
+    takes its place on the day on which it is sent itself.
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="+")
@@ -72,7 +82,11 @@ class Decision(Record):
     published_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
 
     supersedes = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
+    replaces_as = models.CharField("hoe het een besluit vervangt", max_length=10, choices=Replaces, blank=True)
+    replaces_reason = models.TextField("waarom het vorige besluit wordt vervangen", blank=True)
+    same_facts = models.BooleanField("de feiten zijn dezelfde als bij de adviezen", default=False)
     superseded_on = models.DateField("vervangen op", null=True)
+    revoked_on = models.DateField("herroepen op", null=True)
     taken_back_on = models.DateField("teruggenomen op", null=True)
     taken_back_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
     taken_back_reason = models.TextField("waarom teruggenomen", blank=True)
@@ -86,7 +100,11 @@ class Decision(Record):
                 violation_error_message="Dit nummer is al gebruikt.",
             ),
             models.UniqueConstraint(
-                name="one_decision_in_force", fields=["application"], condition=Q(status__in=IN_FORCE)
+                name="one_published_decision", fields=["application"], condition=Q(status=Status.PUBLISHED)
+            ),
+            # Beside a published one only when it supersedes that one: ``decision_beside_another`` (a trigger).
+            models.UniqueConstraint(
+                name="one_adopted_decision", fields=["application"], condition=Q(status=Status.ADOPTED)
             ),
             models.UniqueConstraint(
                 name="one_decision_draft", fields=["application"], condition=Q(status=Status.DRAFT)
@@ -109,6 +127,22 @@ class Decision(Record):
                 name="published_decision_has_date",
                 condition=~Q(status__in=[Status.PUBLISHED, Status.SUPERSEDED]) | Q(published_on__isnull=False),
                 violation_error_message="Een verstuurd besluit heeft een datum van verzending.",
+            ),
+            models.CheckConstraint(
+                name="superseding_says_how",
+                condition=Q(supersedes__isnull=True, replaces_as="") | Q(supersedes__isnull=False, replaces_as__gt=""),
+            ),
+            models.CheckConstraint(
+                name="superseded_decision_has_date",
+                condition=~Q(status=Status.SUPERSEDED) | Q(superseded_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="revoked_decision_has_date",
+                condition=~Q(status=Status.REVOKED) | Q(revoked_on__isnull=False) | Q(taken_back_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="revoked_decision_was_sent",
+                condition=Q(revoked_on__isnull=True) | Q(status=Status.REVOKED, published_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="taken_back_decision_was_not_sent",
@@ -145,7 +179,9 @@ class Decision(Record):
         triggers = [
             *guards.frozen_when("decision", "OLD.status <> 'draft'", allowed=(*SENDING_COLUMNS, *TAKEN_BACK_COLUMNS)),
             # What was sent stays as sent: only a later decision may take its place.
-            guards.frozen_when("decision_sent", "OLD.published_on IS NOT NULL", allowed=("status", "superseded_on"))[0],
+            guards.frozen_when(
+                "decision_sent", "OLD.published_on IS NOT NULL", allowed=("status", "superseded_on", "revoked_on")
+            )[0],
         ]
 
     def __str__(self) -> str:
@@ -160,6 +196,28 @@ class Decision(Record):
     def is_in_force(self) -> bool:
         """Whether this is the decision that counts now, sent or not."""
         return self.status in IN_FORCE
+
+    @property
+    def follows_objection(self) -> bool:
+        """Whether it is taken with a decision on objection: then it is sent, made anew and taken back with that one."""
+        return self.replaces_as == Replaces.OBJECTION
+
+    @property
+    def takes_objection(self) -> bool:
+        """Whether terms to object run on it: it was sent and counts, and it did not follow an objection."""
+        return self.status == Status.PUBLISHED and not self.follows_objection
+
+    @property
+    def ended_on(self) -> date | None:
+        """Since when it no longer holds, after it was sent; None while it does."""
+        return self.superseded_on or self.revoked_on
+
+    @property
+    def state_word(self) -> str:
+        """Where it stands, as a word; taken back before it was sent is not the same as revoked afterwards."""
+        if self.taken_back_on:
+            return "teruggenomen"
+        return "herroepen" if self.revoked_on else str(self.get_status_display())
 
     @property
     def outcome_word(self) -> str:

@@ -12,12 +12,14 @@ from assessments.rules import SLOT_LABELS
 from casework.acting import Act
 from casework.refusals import WrongState
 from casework.snapshots import law_on
+from casework.text import dutch_date
 from correspondence import addressing
 from correspondence.enums import AddresseeKind
 from correspondence.letters import Annex, PupilLine, Signer
-from decisions.enums import Outcome
+from decisions.enums import Outcome, Replaces
 from decisions.letters import (
     AdviceLine,
+    AppealClause,
     CriterionLine,
     DecisionLetter,
     Declaration,
@@ -30,7 +32,7 @@ from decisions.models import Decision
 from decisions.paperwork.placing import stance
 from decisions.queries.papers import addressee_of, committee_name, readers
 from decisions.rules import Reader
-from decisions.terms import objection_terms
+from decisions.terms import appeal_terms, objection_terms
 
 # Stands in a preview where the number will be.
 NUMBER_TO_COME = "VO0000-0000-00000"
@@ -129,6 +131,8 @@ class Paperwork:
             objection=self.clause(),
             support=support,
             replaces_number=self._replaces(),
+            replaces_how=self._replaces_how(),
+            appeal=self.appeal(),
         )
 
     def operative(self) -> str:
@@ -140,6 +144,10 @@ class Paperwork:
 
     def _replaces(self) -> str:
         return self.decision.supersedes.number if self.decision.supersedes else ""
+
+    def _replaces_how(self) -> tuple[str, ...]:
+        reason = self.decision.replaces_reason.strip()
+        return tuple(reason.split("\n\n")) if reason else ()
 
     def summary(self, addressee_kind: str) -> tuple[str, ...]:
         """The decision in plain words, in the form of address of this kind of reader."""
@@ -153,6 +161,7 @@ class Paperwork:
             last_day=last_day,
             addressee_kind=addressee_kind,
             formal=self.decision.is_formal,
+            replaces_as=self.decision.replaces_as,
         )
         return wording.summary(told)
 
@@ -162,11 +171,18 @@ class Paperwork:
         return wording.sent_to(guardians, pupil_is_adult=self.facts.is_adult)
 
     def _objection(self) -> tuple[date, date]:
-        term, post = objection_terms(self.signature.sending_date, self.law.lengths, self.law.calendar)
+        terms = appeal_terms if self.decision.follows_objection else objection_terms
+        term, post = terms(self.signature.sending_date, self.law.lengths, self.law.calendar)
         return term.due, post.due
 
-    def clause(self) -> ObjectionClause:
-        """How to object, with the last day computed from the printed sending date."""
+    def appeal(self) -> AppealClause | None:
+        """How to appeal, for a decision that follows an objection."""
+        return AppealClause(*self._objection()) if self.decision.follows_objection else None
+
+    def clause(self) -> ObjectionClause | None:
+        """How to object, with the last day computed from the printed sending date; None where appeal is open."""
+        if self.decision.follows_objection:
+            return None
         last_day, post_until = self._objection()
         head = addressing.letterhead(self.case.partnership)
         return ObjectionClause(
@@ -176,7 +192,16 @@ class Paperwork:
             committee=committee_name(self.act.actor),
             last_day=last_day,
             post_until=post_until,
+            unchanged_until=self._unchanged_until(),
         )
+
+    def _unchanged_until(self) -> date | None:
+        """The last day to object to what a correction leaves as it was: that of the decision that it mends."""
+        former = self.decision.supersedes
+        if former is None or former.published_on is None or self.decision.replaces_as != Replaces.CORRECTION:
+            return None
+        law = law_on(former.published_on)
+        return objection_terms(former.published_on, law.lengths, law.calendar)[0].due
 
     def reasons(self) -> Reasons:
         """The reasons in their fixed order."""
@@ -237,7 +262,14 @@ class Paperwork:
             legal_basis=wording.legal_basis(decision.kind, decision.outcome, decision.ground),
             signer=self.signer,
             replaces_number=self._replaces(),
+            remark=self._remark(),
         )
+
+    def _remark(self) -> str:
+        if not self.decision.follows_objection:
+            return ""
+        until = dutch_date(self._objection()[0])
+        return f"Genomen bij een beslissing op bezwaar. Beroep bij de rechtbank is mogelijk tot en met {until}."
 
     def annex(self, advice: assessments.CountedAdvice) -> AdviceAnnex:
         """One advice, whole, as an annex of its own (it is kept for a shorter time than the letter)."""

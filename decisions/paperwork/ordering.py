@@ -116,6 +116,7 @@ def _redated(work: Paperwork, said: DecisionLetter, reader: Reader) -> DecisionL
         said,
         sending_date=work.signature.sending_date,
         objection=work.clause(),
+        appeal=work.appeal(),
         summary=work.summary(reader.kind),
         copies=work.copies(),
         addressee=addressee_of(work.case, reader),

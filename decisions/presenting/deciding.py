@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from accounts.enums import Role
 from applications import summaries
 from applications.models import Application
@@ -11,7 +13,7 @@ from assessments import queries as assessments
 from assessments.rules import SLOT_LABELS
 from casework.acting import Actor
 from casework.checklist import Point
-from casework.parts import SummaryList, SummaryRow, Tag, with_links
+from casework.parts import Notice, SummaryList, SummaryRow, Tag, with_links
 from casework.text import dutch_date
 from correspondence.enums import AddresseeKind
 from correspondence.models import Letter
@@ -133,26 +135,72 @@ def addressee_rows(readers: Sequence[Reader]) -> list[AddresseeRow]:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """One paper with its state and the way to it; ``office_url`` is the page with its sending."""
+    """One paper with its state and the way to it; ``office_url`` is the page with its sending.
+
+    ``leads_to_page``: it no longer holds, and a page says so before the file is handed out.
+    """
 
     title: str
     tag: Tag | None
     url: str
     office_url: str = ""
+    leads_to_page: bool = False
 
 
-def paper_rows(papers: Sequence[Letter], actor: Actor) -> list[PaperRow]:
-    """The papers of a decision as this reader may open them."""
+def papers_with(decision: Decision, papers: Sequence[Letter]) -> list[Letter]:
+    """Those papers of a case that are about this decision or went out with it."""
+    advice_ids = {adviser["advice_id"] for adviser in decision.advisers}
+    return [
+        paper
+        for paper in papers
+        if (paper.subject_id in advice_ids if paper.kind == PaperKind.ADVICE else paper.subject_id == decision.pk)
+    ]
+
+
+def paper_rows(papers: Sequence[Letter], actor: Actor, decision: Decision) -> list[PaperRow]:
+    """The papers of a decision as this reader may open them; one that no longer holds is shown with that word first."""
     inside = actor.role in {Role.SECRETARIAT, Role.BOARD_MEMBER}
     return [
         PaperRow(
             title=paper.title if inside else _plain_title(paper),
-            tag=letter_tag(paper) if inside else None,
-            url=download_url(DOWNLOADS[paper.kind], paper.public_id) if paper.file_id else "",
+            tag=_ended_tag(decision, paper) or (letter_tag(paper) if inside else None),
+            url=_paper_url(decision, paper),
+            leads_to_page=_has_ended(decision, paper),
             office_url=letter_url(paper) if inside else "",
         )
         for paper in papers
     ]
+
+
+def _has_ended(decision: Decision, paper: Letter) -> bool:
+    return decision.ended_on is not None and paper.kind != PaperKind.ADVICE
+
+
+def _ended_tag(decision: Decision, paper: Letter) -> Tag | None:
+    return Tag(decision.state_word, "neutral") if _has_ended(decision, paper) else None
+
+
+def _paper_url(decision: Decision, paper: Letter) -> str:
+    if not paper.file_id:
+        return ""
+    if _has_ended(decision, paper):
+        return reverse("decisions:ended_paper", kwargs={"public_id": paper.public_id})
+    return download_url(DOWNLOADS[paper.kind], paper.public_id)
+
+
+def ended_notice(decision: Decision, known: Sequence[Decision] = ()) -> Notice | None:
+    """That a decision no longer holds, since when, and what took its place; None while it does."""
+    if decision.revoked_on:
+        text = (
+            f"Dit besluit is op {dutch_date(decision.revoked_on)} herroepen. Er kwam geen ander besluit in de plaats."
+        )
+        return Notice(text, "Dit besluit geldt niet meer", "attention")
+    if decision.superseded_on:
+        newer = next((one for one in known if one.supersedes_id == decision.pk and one.published_on), None)
+        by = f"besluit {newer.number}" if newer else "een ander besluit"
+        text = f"Dit besluit is op {dutch_date(decision.superseded_on)} vervangen door {by}."
+        return Notice(text, "Dit besluit geldt niet meer", "attention")
+    return None
 
 
 def _plain_title(paper: Letter) -> str:
@@ -184,6 +232,11 @@ def summary_of(decision: Decision) -> SummaryList:
         rows.insert(1, SummaryRow("Ingangsdatum", dutch_date(decision.effective_on)))
     if decision.published_on:
         rows.append(SummaryRow("Verstuurd op", dutch_date(decision.published_on)))
+    if decision.supersedes:
+        why = str(decision.get_replaces_as_display())
+        rows.append(SummaryRow("Vervangt", f"besluit {decision.supersedes.number} ({why})"))
+    if decision.ended_on:
+        rows.append(SummaryRow(decision.state_word.capitalize(), dutch_date(decision.ended_on)))
     if decision.taken_back_on:
         rows.append(SummaryRow("Teruggenomen", f"{dutch_date(decision.taken_back_on)}: {decision.taken_back_reason}"))
     return SummaryList(rows)

@@ -26,7 +26,7 @@ class ObjectionTerm:
 
 def objection_terms(papers: Iterable[Letter]) -> list[ObjectionTerm]:
     """The terms on these papers (``queries.papers_for``), one for each letter with the decision among them."""
-    return [_term(paper) for paper in papers if paper.kind == PaperKind.DECISION]
+    return [_term(paper) for paper in papers if paper.kind == PaperKind.DECISION and paper.contents["objection"]]
 
 
 def _term(letter: Letter) -> ObjectionTerm:

@@ -11,7 +11,7 @@ from casework.acting import Actor
 from casework.enums import DeadlineState
 from casework.models import Deadline
 from casework.parts import HOME_ROWS
-from decisions.enums import Status
+from decisions.enums import Replaces, Status
 from decisions.models import Decision, Hearing
 from decisions.queries.seeing import hearings_visible_to, visible_to
 
@@ -45,8 +45,8 @@ def being_written(actor: Actor) -> QuerySet[Decision]:
 
 
 def unsent(actor: Actor) -> QuerySet[Decision]:
-    """Adopted decisions that nobody has yet."""
-    return _rows(actor, Status.ADOPTED)[: HOME_ROWS + 1]
+    """Adopted decisions that nobody has yet; one that follows an objection goes with the decision on it."""
+    return _rows(actor, Status.ADOPTED).exclude(replaces_as=Replaces.OBJECTION)[: HOME_ROWS + 1]
 
 
 def overdue_hearings(actor: Actor, today: date) -> QuerySet[Hearing]:

@@ -45,24 +45,33 @@ def hearings_visible_to(actor: Actor) -> QuerySet[Hearing]:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The draft of a case and the decision in force, as far as there are any."""
+    """Where deciding on a case stands, as far as there is anything.
+
+    ``in_force`` is what counts now, sent or not; ``unsent`` the adopted decision that waits to be sent, which may
+    stand beside the one that it supersedes.
+    """
 
     draft: Decision | None = None
     in_force: Decision | None = None
+    unsent: Decision | None = None
 
 
 def standing(application_id: int) -> Standing:
     """Where deciding on a case stands (one query)."""
     rows = Decision.objects.filter(application_id=application_id, status__in=(Status.DRAFT, *IN_FORCE)).order_by("id")
-    draft = force = None
-    for row in rows:
-        draft, force = (row, force) if row.status == Status.DRAFT else (draft, row)
-    return Standing(draft, force)
+    found = {row.status: row for row in rows}
+    unsent = found.get(Status.ADOPTED)
+    return Standing(found.get(Status.DRAFT), found.get(Status.PUBLISHED, unsent), unsent)
 
 
 def in_force(application_id: int) -> Decision | None:
-    """The decision that counts now in a case, sent or not."""
-    return Decision.objects.filter(application_id=application_id, status__in=IN_FORCE).order_by("-id").first()
+    """The decision that counts now in a case, sent or not: one that is sent, until its successor is sent too."""
+    return standing(application_id).in_force
+
+
+def unsent_of(application_id: int) -> Decision | None:
+    """The adopted decision of a case that waits to be sent."""
+    return standing(application_id).unsent
 
 
 def draft_of(application_id: int) -> Decision | None:
@@ -72,15 +81,24 @@ def draft_of(application_id: int) -> Decision | None:
 
 def current(application: Application, actor: Actor) -> Decision | None:
     """The decision of a case as this reader may know it: what is in force, else the draft, else the last one."""
-    order = {Status.PUBLISHED: 0, Status.ADOPTED: 0, Status.DRAFT: 1}
-    found = visible_to(actor).filter(application=application).order_by("-id")
-    return min(found, key=lambda decision: (order.get(Status(decision.status), 2), -decision.pk), default=None)
+    return next(iter(known(application, actor)), None)
 
 
-def _papers(decision: Decision) -> QuerySet[Letter]:
-    advice_ids = [adviser["advice_id"] for adviser in decision.advisers]
-    own = Q(subject_type=label_of(decision), subject_id=decision.pk)
-    annexes = Q(case_id=decision.application_id, kind=PaperKind.ADVICE, subject_id__in=advice_ids)
+# What counts now stands first, then what waits to be sent, what is written, and what no longer holds.
+_ORDER = {Status.PUBLISHED: 0, Status.ADOPTED: 1, Status.DRAFT: 2}
+
+
+def known(application: Application, actor: Actor) -> list[Decision]:
+    """Every decision of a case that this reader may know of (one query), what counts now first, then the latest."""
+    found = visible_to(actor).filter(application=application).select_related("supersedes").order_by("-id")
+    return sorted(found, key=lambda decision: (_ORDER.get(Status(decision.status), 3), -decision.pk))
+
+
+def _papers(*decisions: Decision) -> QuerySet[Letter]:
+    advice_ids = {adviser["advice_id"] for decision in decisions for adviser in decision.advisers}
+    own = Q(subject_type=Decision._meta.label_lower, subject_id__in=[decision.pk for decision in decisions])
+    case_ids = {decision.application_id for decision in decisions}
+    annexes = Q(case_id__in=case_ids, kind=PaperKind.ADVICE, subject_id__in=advice_ids)
     return Letter.objects.filter(own | annexes, withdrawn_on__isnull=True).select_related("file").order_by("id")
 
 
@@ -105,27 +123,31 @@ def unsent_papers_of(decision: Decision) -> list[Letter]:
     return list(own.order_by("id"))
 
 
-def papers_for(actor: Actor, decision: Decision) -> list[Letter]:
-    """The papers of a decision that this person may read (one query): never the letter that another addressee got.
+def papers_for(actor: Actor, *decisions: Decision) -> list[Letter]:
+    """The papers of decisions of one case that this person may read (one query).
 
-    Each letter carries the term to object of its addressee: ``objection_due`` and ``objection_steps``, None without.
+    Never the letter that another addressee got. Each letter carries the term to object of its addressee:
+    ``objection_due`` and ``objection_steps``, None without.
     """
-    papers = _with_term(_papers(decision))
+    if not decisions:
+        return []
+    papers = _with_term(_papers(*decisions))
     if actor.role in INSIDE:
         return list(papers)
     if actor.role not in PARTIES:
         return []
     for_all = Q(kind__in=[PaperKind.DECLARATION, PaperKind.ADVICE])
-    return list(papers.filter(for_all | _addressed_to(actor, decision), status=LetterState.RELEASED))
+    mine = _addressed_to(actor, decisions[0].application_id)
+    return list(papers.filter(for_all | mine, status=LetterState.RELEASED))
 
 
-def _addressed_to(actor: Actor, decision: Decision) -> Q:
+def _addressed_to(actor: Actor, application_id: int) -> Q:
     """The letters of which this reader is the addressee: the board, a parent himself, the adult pupil himself."""
     if actor.role == Role.SCHOOL_STAFF:
         return Q(addressee_kind=AddresseeKind.BOARD)
-    parent = Guardian.objects.filter(application_id=decision.application_id, user_id=actor.user_id)
+    parent = Guardian.objects.filter(application_id=application_id, user_id=actor.user_id)
     pupil = Participation.objects.filter(
-        application_id=decision.application_id,
+        application_id=application_id,
         user_id=actor.user_id,
         capacity=Capacity.PUPIL,
         active_until__isnull=True,
@@ -136,12 +158,19 @@ def _addressed_to(actor: Actor, decision: Decision) -> Q:
 
 def download_paper(actor: Actor, public_id: UUID, kind: str) -> StoredFile | None:
     """The PDF of one paper of a visible decision; None for anybody else, and while it is not made."""
-    paper = Letter.objects.filter(public_id=public_id, kind=kind).first()
+    found = paper_of(actor, public_id, kind=kind)
+    return found[1].file if found and found[1].status in {LetterState.READY, LetterState.RELEASED} else None
+
+
+def paper_of(actor: Actor, public_id: UUID, *, kind: str = "") -> tuple[Decision, Letter] | None:
+    """One paper that this person may read, with its decision; None for anybody else."""
+    found = Letter.objects.filter(public_id=public_id)
+    paper = (found.filter(kind=kind) if kind else found).order_by("id").first()
     decision = _decision_of(actor, paper) if paper else None
     if paper is None or decision is None:
         return None
     mine = next((one for one in papers_for(actor, decision) if one.pk == paper.pk), None)
-    return mine.file if mine and mine.status in {LetterState.READY, LetterState.RELEASED} else None
+    return (decision, mine) if mine else None
 
 
 def _decision_of(actor: Actor, paper: Letter) -> Decision | None:
@@ -149,10 +178,12 @@ def _decision_of(actor: Actor, paper: Letter) -> Decision | None:
     if paper.kind == PaperKind.ADVICE:
         found = [one for one in seen.order_by("-id") if any(a["advice_id"] == paper.subject_id for a in one.advisers)]
         return found[0] if found else None
-    return seen.filter(pk=paper.subject_id).first()
+    return seen.filter(pk=paper.subject_id).first() if paper.subject_type == Decision._meta.label_lower else None
 
 
 def kept_number(application_id: int) -> str:
     """The number of a decision that was taken back in this case: it is kept for the next one (fine-print §13)."""
-    rows = Decision.objects.filter(application_id=application_id, taken_back_on__isnull=False)
-    return rows.order_by("-id").values_list("number", flat=True).first() or ""
+    numbered = Decision.objects.filter(application_id=application_id).exclude(number="")
+    used = numbered.filter(taken_back_on__isnull=True).order_by().values("number")
+    kept = numbered.filter(taken_back_on__isnull=False).exclude(number__in=used)
+    return kept.order_by("-id").values_list("number", flat=True).first() or ""

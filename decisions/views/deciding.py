@@ -63,6 +63,7 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "head": head(case, act.actor, case_name(case)),
         "crumbs": crumbs(case),
         "due": due,
+        "ended": presenting.ended_notice(decision, queries.known(case, act.actor)),
         "late": presenting.late_notice(due, act.today, decision.sending_date),
         "advices": presenting.advice_cards(case, facts),
         "alike": likeness_notice([advice.reasons for advice in counted_advices(case.pk)]),

@@ -26,9 +26,7 @@ FINAL = {
 }
 GIVING_UP = frozenset({"withdrawn", "revoked", "replaced"})
 # States that are kept for a stop of the road that does not exist yet, with the stop.
-RESERVED = {
-    ("decisions.decision", "superseded"): "the decision on an objection supersedes the first one",
-}
+RESERVED: dict[tuple[str, str], str] = {}
 
 type Steps = Iterable[Transition]
 

@@ -231,11 +231,12 @@ def _insert(case_id: int, *, ground: str, outcome: str) -> None:
                 reasons_criteria, criteria_lines, reasons_facts, reasons_advice_1, reasons_advice_2, reasons_views,
                 reasons_weighing, reasons_conclusion, reasons_departure, outside_ground, outside_words, data_differ,
                 own_steps, passed_points, advisers, return_remark, adopted_by_id, adopted_at, decided_on, signer_name,
-                signer_function, on_behalf_of, effective_on, sending_date, letters_made, taken_back_reason
+                signer_function, on_behalf_of, effective_on, sending_date, letters_made, taken_back_reason,
+                replaces_as, replaces_reason, same_facts
             ) VALUES (
                 gen_random_uuid(), now(), %s, 'pro', %s, %s, 'adopted', 'VO2999-2027-00077', 1, '', '[]', '', '', '',
                 '', '', '', '', '', '', false, '{}', '{}', '[]', '', %s, now(), '2027-03-05', 'N', 'd', 'b',
-                '2027-08-01', '2027-03-05', 1, ''
+                '2027-08-01', '2027-03-05', 1, '', '', '', false
             )
             """,
             [case_id, outcome, ground, user.pk],

@@ -97,6 +97,17 @@ def published(where: World, *, kind: str = "pro", days: int = ADOPTED) -> Decisi
     return publish(where, decision, days=days)
 
 
+def refused(where: World, *, kind: str = "pro", days: int = ADOPTED) -> Decision:
+    """A refusal against both advices that was sent to everybody, after the parents were heard."""
+    case, _, _ = assessments.advised(where, kind=kind)
+    draft = prepared(where, case, outcome=Outcome.REFUSAL)
+    heard(where, case)
+    draft = offered(where, written(where, draft, reasons_departure=DEPARTURE))
+    decision = adopt(where, draft, days=days)
+    make_letters(where, days=days)
+    return publish(where, decision, days=days)
+
+
 def invited(
     where: World, case: Application, guardian: Guardian | None, *, days: int = PREPARED, due: date | None = None
 ) -> Hearing:

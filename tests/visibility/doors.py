@@ -325,6 +325,14 @@ def of_paper(reader: str, station: Station, row: Letter) -> bool:
     return row.addressee_kind == AddresseeKind.GUARDIAN and row.addressee_id == mine.pk
 
 
+def of_ended_paper(reader: str, station: Station, row: Letter) -> bool:
+    """Only what no longer holds has a page before the file; who may have the file may have the page."""
+    ended = Decision.objects.get(pk=row.subject_id).ended_on is not None
+    return ended and of_paper(reader, station, row)
+
+
+OBJECTS["decisions:ended_paper"] = Door(_letters(PaperKind.DECISION, PaperKind.DECLARATION), of_ended_paper)
+
 DOWNLOADS: dict[str, Door] = {
     "document": Door(_documents, of_document),
     "brief": Door(_letters(), of_letter),
