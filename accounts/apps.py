@@ -20,6 +20,7 @@ class AccountsConfig(AppConfig):
         context.register_chrome(chrome.load)
         refusing.register()
         jobs.register()
+        registries.register_worklist(88, worklists.left_behind)
         registries.register_worklist(89, worklists.unknown_years)
         registries.register_worklist(90, worklists.ending_mandates)
         chrome.add_to_menu(0, "Begin", "accounts:home", frozenset(Role))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import access_log, account, home, invitation, organisations, people, reference, settings
+from accounts.views import access_log, account, home, invitation, leaving, organisations, people, reference, settings
 
 app_name = "accounts"
 urlpatterns = [
@@ -20,6 +20,12 @@ urlpatterns = [
     path("mensen/<uuid:public_id>/", people.member, name="member"),
     path("mensen/<uuid:public_id>/beeindigen/", people.EndMembershipPage.as_view(), name="end_membership"),
     path("mensen/<uuid:public_id>/uitnodiging/", people.RenewInvitationPage.as_view(), name="renew_invitation"),
+    path("mensen/<uuid:public_id>/vertrek/", leaving.LeavePage.as_view(), name="leave"),
+    path(
+        "mensen/<uuid:public_id>/uitnodiging/intrekken/",
+        people.WithdrawInvitationPage.as_view(),
+        name="withdraw_invitation",
+    ),
     path("mensen/<uuid:public_id>/mandaat/", people.GrantMandatePage.as_view(), name="grant_mandate"),
     path("mandaten/<uuid:public_id>/beeindigen/", people.EndMandatePage.as_view(), name="end_mandate"),
     path("organisaties/", organisations.organisations, name="organisations"),
@@ -32,6 +38,14 @@ urlpatterns = [
     path("organisaties/vestigingen/<uuid:public_id>/", organisations.ChangeSitePage.as_view(), name="change_site"),
     path("inzage/", access_log.access_log, name="access_log"),
     path("inzage/bestand/<slug:form>/", access_log.access_log_file, name="access_log_file"),
+    path(
+        "organisaties/vestigingen/<uuid:public_id>/sluiten/", organisations.CloseSitePage.as_view(), name="close_site"
+    ),
+    path(
+        "organisaties/vestigingen/<uuid:public_id>/openhouden/",
+        organisations.KeepSiteOpenPage.as_view(),
+        name="keep_site_open",
+    ),
     path("instellingen/", settings.settings, name="settings"),
     path("instellingen/wijzigen/", settings.SetPolicyPage.as_view(), name="set_policy"),
     path("instellingen/lwoo/", settings.SetLwooRegimePage.as_view(), name="set_lwoo_regime"),

@@ -13,6 +13,12 @@ BOARD_ADDED = Verb("accounts.board_added", "Een schoolbestuur is toegevoegd", OF
 BOARD_CHANGED = Verb("accounts.board_changed", "De gegevens van een schoolbestuur zijn gewijzigd", OFFICE)
 SITE_ADDED = Verb("accounts.site_added", "Een vestiging is toegevoegd", OFFICE)
 SITE_CHANGED = Verb("accounts.site_changed", "De gegevens van een vestiging zijn gewijzigd", OFFICE)
+SITE_CLOSED = Verb("accounts.site_closed", "Een vestiging sluit; het werk gaat naar de opvolger", OFFICE)
+SITE_KEPT_OPEN = Verb("accounts.site_kept_open", "Een sluiting van een vestiging is ingetrokken", OFFICE)
+MEMBERSHIP_MOVED = Verb("accounts.membership_moved", "Een rol is overgegaan naar een andere vestiging", OFFICE)
+PERSON_LEFT = Verb("accounts.person_left", "Iemand gaat weg; alle rollen eindigen", OFFICE)
+ACCOUNT_CLOSED = Verb("accounts.account_closed", "Een account zonder rollen is gesloten", OFFICE)
+INVITATION_WITHDRAWN = Verb("accounts.invitation_withdrawn", "Een uitnodiging is ingetrokken", OFFICE)
 PARTNERSHIP_CHANGED = Verb(
     "accounts.partnership_changed", "De gegevens van het samenwerkingsverband zijn gewijzigd", OFFICE
 )
@@ -40,4 +46,10 @@ ALL = (
     POLICY_SET,
     LWOO_REGIME_SET,
     REFERENCE_CHANGED,
+    SITE_CLOSED,
+    SITE_KEPT_OPEN,
+    MEMBERSHIP_MOVED,
+    PERSON_LEFT,
+    ACCOUNT_CLOSED,
+    INVITATION_WITHDRAWN,
 )

@@ -8,27 +8,31 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from accounts import queries
-from accounts.enums import Role
-from accounts.models import Membership
+from accounts.enums import MANDATES_OF, Role
+from accounts.models import Invitation, Membership
 from accounts.queries import reference
 from casework.access import Choice
 from casework.acting import Actor
-from casework.clock import AMSTERDAM
+from casework.clock import AMSTERDAM, amsterdam_date
 from casework.models import AccessEntry
 from casework.parts import Cell, Column, Empty, Link, Pages, Row, Tag, Worklist
 from casework.reference_data import ReferenceTable
 from casework.text import dutch_count, dutch_date
 from casework.wording import grouped, numeric_day
 
+# Who can hold a mandate himself, or prepares what somebody with one does.
+TOLD_OF_MANDATES = frozenset({*MANDATES_OF, Role.FUNCTIONAL_ADMINISTRATOR, Role.SECRETARIAT})
+
 
 def ending_mandates(actor: Actor, today: date) -> Worklist | None:
-    """The mandates that end within 14 days, for who records mandates."""
-    if actor.role != Role.FUNCTIONAL_ADMINISTRATOR:
+    """The mandates that end within 14 days: all of them for the administrator and the office, else one's own."""
+    if actor.role not in TOLD_OF_MANDATES:
         return None
+    records = actor.role == Role.FUNCTIONAL_ADMINISTRATOR
     rows = [
         Row(
             name=mandate.membership.user.name,
-            url=reverse("accounts:member", kwargs={"public_id": mandate.membership.public_id}),
+            url=reverse("accounts:member", kwargs={"public_id": mandate.membership.public_id}) if records else "",
             cells=[
                 Cell(str(mandate.get_kind_display())),
                 Cell(mandate.membership.organisation.name),
@@ -37,6 +41,8 @@ def ending_mandates(actor: Actor, today: date) -> Worklist | None:
         )
         for mandate in queries.mandates_ending(actor, today)
     ]
+    if not rows and not records:
+        return None
     return Worklist(
         title="Mandaten die binnen 14 dagen eindigen",
         columns=[Column("Naam"), Column("Mandaat"), Column("Organisatie"), Column("Laatste dag")],
@@ -44,6 +50,31 @@ def ending_mandates(actor: Actor, today: date) -> Worklist | None:
         today=today,
         empty=Empty("Geen mandaat loopt af", "Hier staan mandaten vanaf 14 dagen voor hun laatste dag."),
         key="mandaten",
+    )
+
+
+def left_behind(actor: Actor, today: date) -> Worklist | None:
+    """Closed sites on which work or people still hang; nothing when there are none, as it should be."""
+    if actor.role != Role.FUNCTIONAL_ADMINISTRATOR:
+        return None
+    rows = [
+        Row(
+            site.name,
+            reverse("accounts:close_site", kwargs={"public_id": site.public_id}),
+            [Cell("; ".join(f"{number} {what}" for what, number in lines))],
+            note=site.code,
+        )
+        for site, lines in queries.left_behind(actor, today)
+    ]
+    if not rows:
+        return None
+    return Worklist(
+        key="achtergebleven",
+        title="Gesloten vestigingen waar nog werk of mensen zijn",
+        columns=[Column("Vestiging"), Column("Wat er nog is")],
+        rows=rows,
+        today=today,
+        empty=Empty("", ""),
     )
 
 
@@ -74,17 +105,32 @@ def _person(membership: Membership, today: date) -> Row:
     )
 
 
+def open_invitation(membership: Membership) -> Invitation | None:
+    """The last invitation that was neither used nor withdrawn, expired or not."""
+    waiting = [row for row in membership.invitations.all() if not row.used_at and not row.withdrawn_at]
+    return max(waiting, key=lambda row: row.pk, default=None)
+
+
 def state_of(membership: Membership, today: date) -> Tag:
     """How a hat stands: invited, to come, at work, ending or ended."""
-    if not membership.user.is_active:
-        return Tag("uitgenodigd", "info")
-    if membership.valid_from > today:
-        return Tag("begint later", "neutral")
     if membership.valid_until and membership.valid_until < today:
         return Tag("beëindigd", "neutral")
+    if not membership.user.is_active:
+        return _invited(open_invitation(membership), today)
+    if membership.valid_from > today:
+        return Tag("begint later", "neutral")
     if membership.valid_until:
         return Tag("eindigt", "attention")
     return Tag("actief", "good")
+
+
+def _invited(invitation: Invitation | None, today: date) -> Tag:
+    if invitation is None:
+        return Tag("geen uitnodiging", "attention")
+    last_day = amsterdam_date(invitation.expires_at)
+    if last_day < today:
+        return Tag(f"uitnodiging verliep op {numeric_day(last_day)}", "risk")
+    return Tag(f"uitgenodigd tot {numeric_day(last_day)}", "info")
 
 
 ACCESS_LOG_COLUMNS = ("Dossier", "Wat", "Wie", "Rol", "Organisatie", "Wanneer")

@@ -27,7 +27,7 @@ class ApplicationsConfig(AppConfig):
             worklists,
         )
         from applications.enums import Section
-        from casework import audit, registries
+        from casework import audit, handing_over, registries
         from correspondence import kinds
 
         audit.register(*workflow.OTHER_VERBS)
@@ -51,6 +51,12 @@ class ApplicationsConfig(AppConfig):
         registries.register_repair("check_answers", partial(offers.link, "check_answers"))
         registries.register_download("document", queries.download_document)
         registries.register_recompute("applications.application", consequences.recompute_terms)
+        handing_over.register_succession(
+            handing_over.Succession("applications", queries.count_at, consequences.move_to_site)
+        )
+        handing_over.register_personal_work(
+            handing_over.PersonalWork("applications", queries.personal_work, consequences.hand_over_parts)
+        )
         staff = frozenset({Role.SCHOOL_STAFF, Role.SECRETARIAT, Role.BOARD_MEMBER})
         chrome.add_to_menu(10, "Aanvragen", "applications:list", staff)
         chrome.add_to_menu(11, "Nieuwe aanvraag", "applications:start", frozenset({Role.SCHOOL_STAFF}))

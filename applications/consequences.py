@@ -5,10 +5,14 @@ from datetime import date
 
 from django.db.models import Min
 
+from accounts.models import SchoolSite
+from accounts.queries import membership_with_id
 from applications import workflow
 from applications.enums import REVOKED, Capacity
 from applications.models import Application, Participation
+from applications.models.case import ACTING
 from applications.queries.facts import term_facts
+from applications.queries.open_work import parts_of, unfinished_at
 from applications.terms import case_terms
 from casework import audit, transitions
 from casework.acting import Act
@@ -58,6 +62,28 @@ def end_parts(act: Act, case: Application, *capacities: str) -> None:
         "user_id", "capacity"
     ):
         end_part(act, case, user_id=user_id, capacity=capacity)
+
+
+def move_to_site(act: Act, old_site_id: int, new_site_id: int) -> None:
+    """Let every case that still goes on belong to the site that takes over, and to its board. Papers stay so."""
+    successor = SchoolSite.objects.get(pk=new_site_id)
+    for case_id in list(unfinished_at([old_site_id]).values_list("pk", flat=True)):
+        case = lock_case(case_id)
+        case.site, case.board_id = successor, successor.board_id
+        case.save(update_fields=["site", "board"])
+        audit.record(act, workflow.SITE_SUCCEEDED, subject=case, case_id=case.pk, fields=["site", "board"])
+
+
+def hand_over_parts(act: Act, from_membership_id: int, to_membership_id: int) -> None:
+    """Let a colleague take over what somebody has in hand; a case in which the colleague has another part stays."""
+    colleague = membership_with_id(to_membership_id)
+    for part in list(parts_of(from_membership_id)):
+        case = lock_case(part.application_id)
+        others = case.participations.filter(user_id=colleague.user_id, capacity__in=ACTING)
+        if others.exclude(capacity=part.capacity).exists():
+            continue
+        end_part(act, case, user_id=part.user_id, capacity=part.capacity)
+        take_part(act, case, user_id=colleague.user_id, capacity=part.capacity)
 
 
 def _follow(act: Act, case: Application, name: str, *changed: str) -> None:

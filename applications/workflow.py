@@ -42,11 +42,13 @@ PLACED = Verb("application.placed", "De school gaf door of de leerling een plaat
 PLACEMENT_CORRECTED = Verb("application.placement_corrected", "De plaatsing is verbeterd", PARTIES)
 TAKEN_OVER = Verb("application.taken_over", "Een verklaring van elders is geregistreerd", APPLICANT)
 TAKEN_OVER_CHANGED = Verb("application.taken_over_changed", "Een verklaring van elders is gewijzigd", APPLICANT)
+SITE_SUCCEEDED = Verb("application.site_succeeded", "De school is opgevolgd door een andere vestiging", PARTIES)
 OTHER_VERBS = (
     PLACED,
     PLACEMENT_CORRECTED,
     TAKEN_OVER,
     TAKEN_OVER_CHANGED,
+    SITE_SUCCEEDED,
     LONGER_TERM,
     DELAY_CONSENTED,
     STARTED,

@@ -12,8 +12,18 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import chrome
         from accounts.enums import Role
-        from assessments import consequences, letters, offers, panels, presenting, refusing, workflow, worklists
-        from casework import audit, registries
+        from assessments import (
+            consequences,
+            letters,
+            offers,
+            panels,
+            presenting,
+            queries,
+            refusing,
+            workflow,
+            worklists,
+        )
+        from casework import audit, handing_over, registries
         from correspondence import kinds
 
         audit.register(*workflow.OTHER_VERBS)
@@ -26,6 +36,7 @@ class AssessmentsConfig(AppConfig):
         registries.register_repair("advice", panels.place)
         registries.register_removal_warning(presenting.removal_warnings)
         registries.register_recompute("assessments.assignment", consequences.recompute_terms)
+        handing_over.register_personal_work(handing_over.PersonalWork("assessments", queries.personal_work))
         for order, load in worklists.HOME:
             registries.register_worklist(order, load)
         chrome.add_to_menu(30, "Deskundigen", "assessments:experts", frozenset({Role.SECRETARIAT}))

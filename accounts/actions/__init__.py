@@ -1,6 +1,8 @@
 """The verbs of this app."""
 
+from accounts.actions.closing import close_site, keep_site_open, move_site
 from accounts.actions.installation import add_partnership, reset_second_factor
+from accounts.actions.leaving import close_account, leave
 from accounts.actions.organisations import add_board, add_site, change_board, change_partnership, change_site
 from accounts.actions.people import (
     accept_invitation,
@@ -10,6 +12,7 @@ from accounts.actions.people import (
     grant_mandate,
     invite_member,
     renew_invitation,
+    withdraw_invitation,
 )
 from accounts.actions.reference import add_holiday, change_row, recompute, withdraw_holiday
 from accounts.actions.settings import set_lwoo_regime, set_policy
@@ -25,14 +28,20 @@ __all__ = [
     "change_partnership",
     "change_row",
     "change_site",
+    "close_account",
+    "close_site",
     "end_mandate",
     "end_membership",
     "grant_mandate",
     "invite_member",
+    "keep_site_open",
+    "leave",
+    "move_site",
     "recompute",
     "renew_invitation",
     "reset_second_factor",
     "set_lwoo_regime",
     "set_policy",
     "withdraw_holiday",
+    "withdraw_invitation",
 ]

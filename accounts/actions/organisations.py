@@ -1,6 +1,5 @@
 """School boards, their sites, and the partnership's own data."""
 
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -23,8 +22,7 @@ SITE_FIELDS = frozenset(
         "address",
         "postal_code",
         "place",
-        "closed_on",
-        "successor_id",
+        "opened_on",
     }
 )
 PARTNERSHIP_FIELDS = frozenset(
@@ -110,18 +108,9 @@ def _fill_site(act: Act, site: SchoolSite, values: dict[str, Any]) -> None:
     ).exclude(pk=site.pk)
     if twins.exists():
         raise WrongState(f"Vestiging {site.code} staat al bij dit bestuur.")
-    if site.successor_id:
-        _check_successor(act, site)
+    if site.opened_on and site.closed_on and site.opened_on >= site.closed_on:
+        raise WrongState("Een vestiging sluit na de dag waarop die opent. Kies een eerdere dag.")
     site.save()
-
-
-def _check_successor(act: Act, site: SchoolSite) -> None:
-    """A successor stands in the same partnership and is not the site itself."""
-    known = queries.sites_visible_to(act.actor).filter(pk=site.successor_id).exclude(pk=site.pk).exists()
-    if not known:
-        raise WrongState("De opvolger moet een andere vestiging binnen dit samenwerkingsverband zijn.")
-    if not isinstance(site.closed_on, date):
-        raise WrongState("Een opvolger hoort bij een vestiging die gesloten is. Vul ook de datum van sluiting in.")
 
 
 def _fill(record: Any, values: dict[str, Any], allowed: frozenset[str]) -> None:

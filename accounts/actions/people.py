@@ -70,6 +70,8 @@ def renew_invitation(act: Act, *, membership_id: int) -> Membership:
     require(_manages(act, membership.organisation))
     if membership.user.is_active:
         raise WrongState("Deze persoon heeft al een account. Een nieuwe uitnodiging is niet nodig.")
+    if membership.valid_until and membership.valid_until < act.today:
+        raise WrongState("Deze rol is beëindigd. Geef de persoon zo nodig een nieuwe rol.")
     inviting.send_invitation(act, membership)
     audit.record(act, verbs.INVITATION_RENEWED, subject=membership)
     return membership
@@ -116,14 +118,35 @@ def end_membership(act: Act, *, membership_id: int, last_day: date) -> Membershi
     require(permissions.may_end(act.actor, membership_id=membership.pk, manages=manages))
     if membership.valid_until and membership.valid_until <= last_day:
         raise AlreadyDone("Deze rol was al beëindigd.", reverse("accounts:people"))
-    _refuse_long_past(act, last_day)
+    refuse_long_past(act, last_day)
+    close_membership(act, membership, last_day)
+    return membership
+
+
+def close_membership(act: Act, membership: Membership, last_day: date) -> None:
+    """End a role (locked by the caller) with a last day; what hangs on it ends with it."""
     _close(membership, last_day)
     for mandate in membership.mandates.filter(valid_until__gt=last_day):
         _close_mandate(act, mandate, last_day)
-    Invitation.objects.filter(membership=membership, used_at__isnull=True, withdrawn_at__isnull=True).update(
-        withdrawn_at=act.now
-    )
+    _withdraw_invitations(act, membership)
     audit.record(act, verbs.MEMBERSHIP_ENDED, subject=membership, fields=["valid_until"])
+
+
+def _withdraw_invitations(act: Act, membership: Membership) -> int:
+    unused = Invitation.objects.filter(membership=membership, used_at__isnull=True, withdrawn_at__isnull=True)
+    return unused.update(withdrawn_at=act.now)
+
+
+@transaction.atomic
+def withdraw_invitation(act: Act, *, membership_id: int) -> Membership:
+    """Let the link of an invitation that was not accepted stop working. The role stays and can be invited anew."""
+    membership = _locked_membership(act.actor, membership_id)
+    require(_manages(act, membership.organisation))
+    if membership.user.is_active:
+        raise WrongState("Deze persoon heeft al een account. Beëindig de rol als die niet meer nodig is.")
+    if not _withdraw_invitations(act, membership):
+        raise AlreadyDone("De uitnodiging was al ingetrokken.", reverse("accounts:people"))
+    audit.record(act, verbs.INVITATION_WITHDRAWN, subject=membership)
     return membership
 
 
@@ -174,7 +197,7 @@ def end_mandate(act: Act, *, mandate_id: int, last_day: date) -> Mandate:
     mandate = Mandate.objects.get(pk=found.pk)
     if mandate.valid_until <= last_day:
         raise AlreadyDone("Dit mandaat was al beëindigd.", reverse("accounts:people"))
-    _refuse_long_past(act, last_day)
+    refuse_long_past(act, last_day)
     _close_mandate(act, mandate, last_day)
     return mandate
 
@@ -201,7 +224,7 @@ def _close(record: Membership | Mandate, last_day: date) -> None:
     record.save(update_fields=["valid_from", "valid_until"])
 
 
-def _refuse_long_past(act: Act, last_day: date) -> None:
+def refuse_long_past(act: Act, last_day: date) -> None:
     """What somebody did under a role or mandate cannot lose its ground afterwards."""
     if last_day < yesterday(act):
         raise WrongState(

@@ -37,7 +37,7 @@ class SiteForm(PlainForm):
         Group("Vestiging", ("name", "brin_code", "site_number")),
         Group("Onderwijs", ("school_type", "lwoo_licence")),
         Group("Adres", ("address", "postal_code", "place")),
-        Group("Sluiting", ("closed_on", "successor"), "Alleen invullen als de vestiging dicht is of gaat."),
+        Group("Opening", ("opened_on",), "Alleen invullen als de vestiging nog niet open is."),
     )
     name = TextField(label="Naam", max_length=200)
     brin_code = BrinField(
@@ -57,8 +57,19 @@ class SiteForm(PlainForm):
     address = TextField(label="Straat en huisnummer", max_length=200, required=False)
     postal_code = TextField(label="Postcode", max_length=10, required=False)
     place = TextField(label="Plaats", max_length=100, required=False)
-    closed_on = DutchDateField(label="Gesloten op", required=False)
-    successor = RecordChoiceField(None, label="Opvolger", required=False)
+    opened_on = DutchDateField(label="Open vanaf", required=False)
+
+
+class CloseSiteForm(PlainForm):
+    """From when a site is no more, and which one takes over."""
+
+    closed_on = DutchDateField(label="Gesloten vanaf", help_text="De eerste dag waarop de vestiging er niet meer is.")
+    successor = RecordChoiceField(
+        None,
+        label="Welke vestiging neemt het over?",
+        required=False,
+        help_text="Leeg laten kan alleen als er geen werk en geen mensen zijn.",
+    )
 
     def __init__(self, *args: Any, sites: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 """Forms about people, their roles and mandates."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -96,6 +97,29 @@ class EndForm(PlainForm):
                 "De laatste dag kan niet in het verleden liggen. Laat leeg om per direct te eindigen."
             )
         return chosen
+
+
+class LeaveForm(EndForm):
+    """On which day somebody leaves, and per role who takes over what is open."""
+
+    def __init__(self, *args: Any, choices: Iterable[tuple[int, str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.memberships: dict[str, int] = {}
+        for membership_id, label, colleagues in choices:
+            name = f"takes_over_{membership_id}"
+            self.memberships[name] = membership_id
+            self.fields[name] = RecordChoiceField(
+                colleagues,
+                label=label,
+                required=False,
+                help_text="Leeg laten kan: het werk blijft dan van de organisatie als geheel.",
+            )
+            self.fields[name].label_from_instance = lambda membership: membership.user.name
+
+    def takes_over(self) -> dict[int, int]:
+        """By membership of who leaves: the membership of the colleague."""
+        chosen = ((self.memberships[name], self.cleaned_data[name]) for name in self.memberships)
+        return {membership_id: colleague.pk for membership_id, colleague in chosen if colleague}
 
 
 class MandateForm(PlainForm):

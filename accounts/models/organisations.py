@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.enums import OrganisationKind, SchoolType
 from casework.models import Record
@@ -115,7 +115,8 @@ class SchoolSite(Record):
     address = models.CharField("adres", max_length=200, blank=True)
     postal_code = models.CharField("postcode", max_length=10, blank=True)
     place = models.CharField("plaats", max_length=100, blank=True)
-    closed_on = models.DateField("gesloten op", null=True, blank=True)
+    opened_on = models.DateField("open vanaf", null=True, blank=True)
+    closed_on = models.DateField("gesloten vanaf", null=True, blank=True)
     successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
@@ -129,6 +130,11 @@ class SchoolSite(Record):
                 condition=Q(brin_code__regex=BRIN_CODE),
                 name="site_brin_form",
                 violation_error_message="Een BRIN bestaat uit twee cijfers en twee hoofdletters, zoals 99ZZ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_on__isnull=True) | Q(closed_on__isnull=True) | Q(closed_on__gt=F("opened_on")),
+                name="site_period",
+                violation_error_message="Een vestiging sluit na de dag waarop die opent.",
             ),
             models.CheckConstraint(
                 condition=Q(site_number__regex=SITE_NUMBER),
@@ -155,5 +161,6 @@ class SchoolSite(Record):
         return self.school_type in {SchoolType.VMBO, SchoolType.MAVO, SchoolType.VMBO_HAVO_VWO}
 
     def is_open_on(self, day: Any) -> bool:
-        """Whether the site still exists on a day."""
-        return self.closed_on is None or day < self.closed_on
+        """Whether the site exists on a day."""
+        has_opened = self.opened_on is None or self.opened_on <= day
+        return has_opened and (self.closed_on is None or day < self.closed_on)

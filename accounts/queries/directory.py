@@ -41,6 +41,17 @@ def sites_visible_to(actor: Actor) -> QuerySet[SchoolSite]:
     return found.select_related("board").order_by("search_key", "brin_code", "site_number", "id")
 
 
+def open_on(day: date) -> Q:
+    """The filter for school sites that exist on a day."""
+    has_opened = Q(opened_on__isnull=True) | Q(opened_on__lte=day)
+    return has_opened & (Q(closed_on__isnull=True) | Q(closed_on__gt=day))
+
+
+def open_sites(actor: Actor, day: date) -> QuerySet[SchoolSite]:
+    """The school sites of one's own partnership that exist on a day."""
+    return sites_visible_to(actor).filter(open_on(day))
+
+
 def own_sites(actor: Actor, day: date) -> QuerySet[SchoolSite]:
     """The sites, open on a day, for which this person applies: of his board, or the one that he is limited to.
 
@@ -51,7 +62,7 @@ def own_sites(actor: Actor, day: date) -> QuerySet[SchoolSite]:
     limit = Membership.objects.filter(pk=actor.membership_id).values("site_id")
     whole_board = Membership.objects.filter(pk=actor.membership_id, site__isnull=True)
     return sites_visible_to(actor).filter(
-        Q(closed_on__isnull=True) | Q(closed_on__gt=day),
+        open_on(day),
         Q(pk__in=limit) | Exists(whole_board),
         board_id=actor.organisation_id,
     )
@@ -77,8 +88,13 @@ def managed_memberships(actor: Actor, day: date) -> QuerySet[Membership]:
     return (
         memberships_visible_to(actor)
         .filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
-        .prefetch_related("mandates")
+        .prefetch_related("mandates", "invitations")
     )
+
+
+def membership_with_id(membership_id: int) -> Membership:
+    """A hat by its id, with its organisation (for work that hangs on it, not on behalf of a reader)."""
+    return Membership.objects.select_related("organisation", "user").get(pk=membership_id)
 
 
 def mandates_visible_to(actor: Actor) -> QuerySet[Mandate]:
@@ -89,13 +105,19 @@ def mandates_visible_to(actor: Actor) -> QuerySet[Mandate]:
 
 
 def mandates_ending(actor: Actor, day: date) -> QuerySet[Mandate]:
-    """The visible mandates that end within 14 days, soonest first, unless a later one takes over."""
+    """The mandates that end within 14 days, soonest first, unless a later one takes over.
+
+    For the administrator and the secretariat those of the partnership; for everybody else his own.
+    """
     last = day + MANDATE_WARNING
     next_one = Mandate.objects.filter(
         membership_id=OuterRef("membership_id"), kind=OuterRef("kind"), valid_from__lte=last, valid_until__gt=last
     )
-    ending = mandates_visible_to(actor).filter(~Exists(next_one), holds_on(day), valid_until__lte=last)
-    return ending.order_by("valid_until", "id")
+    mine = Q(membership_id=actor.membership_id)
+    if actor.role in {Role.FUNCTIONAL_ADMINISTRATOR, Role.SECRETARIAT}:
+        mine = Q(membership__organisation__partnership_id=actor.partnership_id)
+    ending = Mandate.objects.filter(mine, ~Exists(next_one), holds_on(day), valid_until__lte=last)
+    return ending.select_related("membership__user", "membership__organisation").order_by("valid_until", "id")
 
 
 def search_people(actor: Actor, text: str, day: date, *roles: str) -> list[Membership]:
@@ -118,7 +140,7 @@ def search_people(actor: Actor, text: str, day: date, *roles: str) -> list[Membe
 
 
 def search_sites(actor: Actor, text: str) -> list[SchoolSite]:
-    """Open school sites within one's own partnership by name, place or BRIN; at most 20."""
+    """School sites that are not closed within one's own partnership by name, place or BRIN; at most 20."""
     key = search_key(text)
     if len(key) < 2:
         return []

@@ -10,11 +10,23 @@ from django.views.decorators.http import require_safe
 
 from accounts import actions, permissions, queries
 from accounts.actions.organisations import PARTNERSHIP_FIELDS
-from accounts.forms import BoardForm, PartnershipForm, SiteForm
+from accounts.forms import BoardForm, CloseSiteForm, PartnershipForm, SiteForm
+from accounts.models import SchoolSite
 from accounts.views.finding import one
 from casework.acting import Act
-from casework.pages import FormPage
+from casework.pages import ConfirmPage, FormPage
 from casework.permissions import Permission, require
+from casework.text import dutch_list
+
+OTHER_BOARD = (
+    "Gaat het werk naar een ander schoolbestuur, dan krijgen de medewerkers daar een nieuwe rol; hun mandaat van het "
+    "oude bestuur eindigt. Leg zo nodig een nieuw mandaat vast."
+)
+CLOSING = (
+    "Concepten, lopende aanvragen en medewerkers gaan op de dag van sluiting in één keer over.",
+    OTHER_BOARD,
+    "Brieven en besluiten die al zijn opgemaakt, houden de oude naam en BRIN.",
+)
 
 
 def may_administer(act: Act) -> Permission:
@@ -31,8 +43,15 @@ def organisations(request: HttpRequest) -> HttpResponse:
         board_id: list(sites)
         for board_id, sites in groupby(queries.sites_visible_to(actor).order_by("board_id", "search_key"), _board_of)
     }
-    boards = [(board, by_board.get(board.pk, [])) for board in queries.boards_of(actor)]
-    context = {"boards": boards, "partnership": queries.partnership_of(actor), "today": request.act.today}
+    today = request.act.today
+    sites = {site.pk: site for group in by_board.values() for site in group}
+    closed = [site.pk for site in sites.values() if site.closed_on and site.closed_on <= today]
+    context = {
+        "boards": [(board, by_board.get(board.pk, [])) for board in queries.boards_of(actor)],
+        "left_behind": [(sites[key], lines) for key, lines in queries.what_moves(closed, today).items()],
+        "partnership": queries.partnership_of(actor),
+        "today": today,
+    }
     return render(request, "accounts/organisations.html", context)
 
 
@@ -87,15 +106,6 @@ class SitePage(OrganisationPage):
 
     form_class = SiteForm
 
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"sites": queries.sites_visible_to(self.request.act.actor)}
-
-    def values(self, form: Any) -> dict[str, Any]:
-        """What was typed, as the verb takes it."""
-        data = dict(form.cleaned_data)
-        successor = data.pop("successor")
-        return {**data, "successor_id": successor.pk if successor else None}
-
 
 class AddSitePage(SitePage):
     """Add a school site to a board."""
@@ -114,7 +124,7 @@ class AddSitePage(SitePage):
         return f"Bij {self.board.name}."
 
     def act(self, form: Any) -> str:
-        actions.add_site(self.request.act, board_id=self.board.pk, **self.values(form))
+        actions.add_site(self.request.act, board_id=self.board.pk, **form.cleaned_data)
         return self.cancel_url()
 
 
@@ -134,11 +144,78 @@ class ChangeSitePage(SitePage):
         return f"{self.site.name}, {self.site.board.name}. Wat al is verstuurd, houdt de oude gegevens."
 
     def initial(self) -> dict[str, Any]:
-        values = {name: getattr(self.site, name) for name in SiteForm.base_fields if name != "successor"}
-        return {**values, "successor": self.site.successor.public_id if self.site.successor else None}
+        return {name: getattr(self.site, name) for name in SiteForm.base_fields}
 
     def act(self, form: Any) -> str:
-        actions.change_site(self.request.act, site_id=self.site.pk, **self.values(form))
+        actions.change_site(self.request.act, site_id=self.site.pk, **form.cleaned_data)
+        return self.cancel_url()
+
+
+class _ClosingPage(ConfirmPage):
+    """A page about the closing of one site."""
+
+    site: SchoolSite
+
+    def load(self, **kwargs: Any) -> None:
+        require(self.permission())
+        self.site = one(queries.sites_visible_to(self.request.act.actor), public_id=kwargs["public_id"])
+
+    def permission(self) -> Permission:
+        return may_administer(self.request.act)
+
+    def cancel_url(self) -> str:
+        return reverse("accounts:change_site", kwargs={"public_id": self.site.public_id})
+
+    @property
+    def lead(self) -> str:  # type: ignore[override]
+        """Which site this is."""
+        return f"{self.site}, {self.site.board.name}."
+
+
+class CloseSitePage(_ClosingPage):
+    """Close or merge a site: what goes over stands there with its numbers before anything happens."""
+
+    title = "Vestiging sluiten of samenvoegen"
+    submit_label = "Sluiting vastleggen"
+    success_message = "De sluiting is vastgelegd."
+    form_class = CloseSiteForm
+
+    def initial(self) -> dict[str, Any]:
+        successor = self.site.successor
+        return {"closed_on": self.site.closed_on, "successor": successor.public_id if successor else None}
+
+    def form_kwargs(self) -> dict[str, Any]:
+        act = self.request.act
+        return {"sites": queries.open_sites(act.actor, act.today).exclude(pk=self.site.pk)}
+
+    def context(self) -> dict[str, Any]:
+        moving = queries.what_moves([self.site.pk], self.request.act.today).get(self.site.pk, [])
+        told = dutch_list([f"{number} {what}" for what, number in moving])
+        first = f"Naar de opvolger gaan nu: {told}." if told else "Op deze vestiging is geen open werk en niemand."
+        return {"consequences": (first, *CLOSING), "warning": ""}
+
+    def act(self, form: Any) -> str:
+        successor = form.cleaned_data["successor"]
+        actions.close_site(
+            self.request.act,
+            site_id=self.site.pk,
+            closed_on=form.cleaned_data["closed_on"],
+            successor_id=successor.pk if successor else None,
+        )
+        return reverse("accounts:organisations")
+
+
+class KeepSiteOpenPage(_ClosingPage):
+    """Take back a closing that lies ahead."""
+
+    title = "Sluiting intrekken"
+    submit_label = "Sluiting intrekken"
+    success_message = "De vestiging blijft open."
+    consequences = ("De vestiging blijft open. Er verhuist niets.",)
+
+    def act(self, form: Any) -> str:
+        del form
+        actions.keep_site_open(self.request.act, site_id=self.site.pk)
         return self.cancel_url()
 
 

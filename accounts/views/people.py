@@ -57,6 +57,8 @@ def member(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "membership": membership,
         "state": worklists.state_of(membership, act.today),
+        "invitation": worklists.open_invitation(membership),
+        "may_leave": permissions.may_administer(act.actor, membership.organisation.partnership_id),
         "mandates": membership.mandates.order_by("-valid_until"),
         "today": act.today,
         "manages": manages,
@@ -181,6 +183,23 @@ class RenewInvitationPage(MemberPage):
     def act(self, form: Any) -> str:
         del form
         actions.renew_invitation(self.request.act, membership_id=self.membership.pk)
+        return self.cancel_url()
+
+
+class WithdrawInvitationPage(MemberPage):
+    """Let a link that was not used stop working."""
+
+    title = "Uitnodiging intrekken"
+    submit_label = "Uitnodiging intrekken"
+    success_message = "De uitnodiging is ingetrokken."
+    consequences = (
+        "De link uit de e-mail werkt niet meer. De persoon krijgt daar geen bericht van.",
+        "De rol blijft staan. Beëindig de rol als die niet meer nodig is.",
+    )
+
+    def act(self, form: Any) -> str:
+        del form
+        actions.withdraw_invitation(self.request.act, membership_id=self.membership.pk)
         return self.cancel_url()
 
 

@@ -12,6 +12,7 @@ from applications.queries.lists import (
     sites_with_cases,
     worklist_rows,
 )
+from applications.queries.open_work import count_at, parts_of, personal_work, unfinished_at
 from applications.queries.page import (
     case_with_parts,
     documents_of,
@@ -54,6 +55,7 @@ __all__ = [
     "capacity_of",
     "case_facts",
     "case_with_parts",
+    "count_at",
     "counts_by_group",
     "delays_agreed",
     "documents_of",
@@ -68,6 +70,8 @@ __all__ = [
     "open_supplement",
     "own_terms",
     "participants",
+    "parts_of",
+    "personal_work",
     "placed_since",
     "placements_of",
     "sites_to_place_at",
@@ -81,6 +85,7 @@ __all__ = [
     "taken_over_with_id",
     "term_facts",
     "to_place",
+    "unfinished_at",
     "visible_to",
     "worklist_rows",
 ]

@@ -73,7 +73,7 @@ class RegisterPage(FormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         act = self.request.act
-        return {"sites": accounts.sites_visible_to(act.actor).filter(closed_on__isnull=True), "today": act.today}
+        return {"sites": accounts.open_sites(act.actor, act.today), "today": act.today}
 
     def initial(self) -> dict[str, Any]:
         return {"received_on": self.request.act.today}

@@ -26,6 +26,7 @@ from assessments.queries.facts import (
     own_professions,
     submit_facts,
 )
+from assessments.queries.open_work import personal_work
 from assessments.queries.register import (
     absences_visible_to,
     is_away,
@@ -91,6 +92,7 @@ __all__ = [
     "open_file_questions",
     "own_professions",
     "own_work",
+    "personal_work",
     "progress_words",
     "questions_of",
     "questions_visible_to",

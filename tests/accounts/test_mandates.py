@@ -116,8 +116,18 @@ def test_a_mandate_that_is_followed_up_gives_no_warning(administrator, board_mem
     assert ending_mandates(make.actor_of(administrator), date(2027, 3, 1)).rows == []
 
 
-def test_nobody_else_is_warned(board_member):
-    assert ending_mandates(make.actor_of(board_member), date(2027, 3, 1)) is None
+def test_the_office_is_warned_of_all_and_everybody_of_his_own(board_member):
+    day = date(2027, 3, 1)
+    assert ending_mandates(make.actor_of(board_member), day) is None
+    partnership = board_member.organisation.partnership
+    other = make.membership(role=Role.BOARD_MEMBER, partnership=partnership, name="Iemand Anders")
+    secretary = make.membership(role=Role.SECRETARIAT, partnership=partnership)
+    for hat in (board_member, other, make.membership(role=Role.BOARD_MEMBER)):
+        make.mandate(membership=hat, kind=DECIDE, valid_until=date(2027, 3, 10))
+    mine = ending_mandates(make.actor_of(board_member), day)
+    assert [(row.name, row.url) for row in mine.rows] == [(board_member.user.name, "")]
+    seen = {row.name for row in ending_mandates(make.actor_of(secretary), day).rows}
+    assert seen == {board_member.user.name, "Iemand Anders"}
 
 
 @pytest.mark.parametrize("many", [1, 30])
@@ -128,5 +138,5 @@ def test_the_start_page_costs_the_same_for_one_and_thirty(client, at, administra
         hat = make.membership(role=Role.BOARD_MEMBER, partnership=partnership)
         make.mandate(membership=hat, kind=DECIDE, valid_until=date(2027, 3, 5))
     make.sign_in(client, administrator)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         assert client.get("/").text.count('href="/mensen/') >= many

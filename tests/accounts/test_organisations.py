@@ -46,8 +46,7 @@ def site_data(**changes):
         "address": "",
         "postal_code": "",
         "place": "Proefstad",
-        "closed_on": "",
-        "successor": "",
+        "opened_on": "",
         **changes,
     }
 
@@ -98,7 +97,7 @@ def test_adding_a_board_and_a_site(client, post, partnership):
         ({"brin_code": ""}, "Vul in: ‘BRIN’."),
         ({"site_number": "1"}, "Een vestigingsnummer bestaat uit twee cijfers"),
         ({"school_type": "mbo"}, "Deze keuze staat niet in de lijst"),
-        ({"closed_on": "31-2-2027"}, "bestaat niet"),
+        ({"opened_on": "31-2-2027"}, "bestaat niet"),
         ({"name": "x" * 100_000}, "Er passen er 200"),
     ],
 )
@@ -110,30 +109,44 @@ def test_bad_input_for_a_site(client, post, partnership, changes, sentence):
     assert not SchoolSite.objects.exists()
 
 
-def test_closing_a_site_with_a_successor(client, post, partnership):
-    board = make.school_board(partnership=partnership)
-    old, new = make.school_site(board=board), make.school_site(board=board)
-    elsewhere = make.school_site(name=CANARY)
-    page = client.get(url("change_site", old)).text
-    assert CANARY not in page
-    closed = site_data(closed_on="31-7-2027", successor=str(new.public_id))
-    assert post(url("change_site", old), closed).status_code == 303
-    old.refresh_from_db()
-    assert (old.successor, old.is_open_on(date(2027, 7, 30)), old.is_open_on(date(2027, 7, 31))) == (new, True, False)
-    assert post(url("change_site", new), site_data(successor=str(elsewhere.public_id))).status_code == 422
-    assert post(url("change_site", new), site_data(brin_code="98ZZ", successor=str(old.public_id))).status_code == 409
-    entry = AuditEntry.objects.order_by("id").last()
-    assert {"closed_on", "successor_id"} <= set(entry.fields)
-
-
-def test_a_successor_elsewhere_is_refused_by_the_verb_too(administrator, partnership):
+def test_the_verb_changes_no_board_and_no_closing(administrator, partnership):
     site = make.school_site(board=make.school_board(partnership=partnership))
-    with pytest.raises(WrongState):
-        actions.change_site(
-            make.act_of(administrator), site_id=site.pk, closed_on=date(2027, 7, 31), successor_id=make.school_site().pk
-        )
-    with pytest.raises(TypeError):
-        actions.change_site(make.act_of(administrator), site_id=site.pk, board_id=1)
+    for values in ({"board_id": 1}, {"closed_on": date(2027, 7, 31)}, {"successor_id": site.pk}):
+        with pytest.raises(TypeError):
+            actions.change_site(make.act_of(administrator), site_id=site.pk, **values)
+
+
+def test_a_site_opens_and_closes(client, post, partnership):
+    board = make.school_board(partnership=partnership)
+    assert post(url("add_site", board), site_data(opened_on="1-8-2027")).status_code == 303
+    site = SchoolSite.objects.get()
+    assert (site.is_open_on(date(2027, 7, 31)), site.is_open_on(date(2027, 8, 1))) == (False, True)
+    assert post(url("close_site", site), {"closed_on": "1-8-2027"}).status_code == 409
+    assert post(url("close_site", site), {"closed_on": "1-8-2028"}).status_code == 303
+    assert post(url("change_site", site), site_data(opened_on="2-8-2028")).status_code == 409
+    site.refresh_from_db()
+    assert (site.is_open_on(date(2028, 7, 31)), site.is_open_on(date(2028, 8, 1))) == (True, False)
+    assert post(url("keep_site_open", site)).status_code == 303
+    assert SchoolSite.objects.get().closed_on is None
+
+
+def test_a_successor_is_another_site_of_this_partnership_that_is_open_then(client, post, administrator, partnership):
+    board = make.school_board(partnership=partnership)
+    old, shut = make.school_site(board=board), make.school_site(board=board, closed_on=date(2027, 7, 1))
+    elsewhere = make.school_site(name=CANARY)
+    assert CANARY not in client.get(url("close_site", old)).text
+    for other in (old, elsewhere):
+        with pytest.raises(WrongState, match="andere vestiging"):
+            _close(administrator, old, other)
+    with pytest.raises(WrongState, match="zelf niet open"):
+        _close(administrator, old, shut)
+    data = {"closed_on": "31-7-2027", "successor": str(elsewhere.public_id)}
+    assert post(url("close_site", old), data).status_code == 422
+
+
+def _close(administrator, site, successor):
+    act = make.act_of(administrator)
+    return actions.close_site(act, site_id=site.pk, closed_on=date(2027, 7, 31), successor_id=successor.pk)
 
 
 def test_the_partnership_changes_its_own_data_and_never_its_number(client, post, partnership):

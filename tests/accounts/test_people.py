@@ -246,7 +246,7 @@ def test_the_list_costs_the_same_for_one_and_thirty(
     for _ in range(many):
         make.decider(partnership=partnership)
     make.sign_in(client, administrator)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert client.get(PEOPLE).text.count("/mensen/") >= many
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts import actions
 from accounts.enums import MandateKind, Role
-from accounts.models import Invitation, Membership, Organisation, User
+from accounts.models import Invitation, Membership, Organisation, SchoolSite, User
 from accounts.queries import reference
 from casework.models import Holiday
 from tests.factories import accounts as make
@@ -67,6 +67,17 @@ def _holiday(scene: Scene) -> None:
     actions.add_holiday(lasting_act(scene), day=later, name="dag na Hemelvaartsdag", source="Staatsblad 2027, 1")
 
 
+def _closing(scene: Scene) -> None:
+    """A site that closes next month."""
+    act = lasting_act(scene)
+    site = make.school_site(board=_board(scene), name="Vestiging die sluit")
+    actions.close_site(act, site_id=site.pk, closed_on=today() + timedelta(days=30), successor_id=None)
+
+
+def _new_site(scene: Scene) -> Values:
+    return {"public_id": SchoolSite.objects.get(name="Vestiging die sluit").public_id}
+
+
 def _policy(scene: Scene) -> Values:
     return {"valid_from": day(5), "source": "Ondersteuningsplan, gewijzigd"}
 
@@ -111,6 +122,19 @@ ACCOUNTS: dict[str, Entry] = {
         valid=lambda scene: {"last_day": day(3)},
     ),
     "accounts:renew_invitation": Entry(ADMINISTRATOR, before=_invited, kwargs=_newcomer),
+    "accounts:withdraw_invitation": Entry(ADMINISTRATOR, before=_invited, kwargs=_newcomer),
+    "accounts:leave": Entry(
+        ADMINISTRATOR,
+        kwargs=lambda scene: _of("pro_coordinator", scene),
+        takes=NO_DAY,
+        valid=lambda scene: {"last_day": day(3)},
+    ),
+    "accounts:close_site": Entry(
+        ADMINISTRATOR,
+        kwargs=lambda scene: {"public_id": scene.house.world.sites["pro"].public_id},
+        valid=lambda scene: {"closed_on": day(30), "successor": scene.house.world.sites["vmbo"].public_id},
+    ),
+    "accounts:keep_site_open": Entry(ADMINISTRATOR, before=_closing, kwargs=_new_site),
     "accounts:grant_mandate": Entry(
         ADMINISTRATOR,
         kwargs=lambda scene: _of("pro_coordinator", scene),

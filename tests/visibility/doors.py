@@ -233,6 +233,10 @@ INSIDE: dict[str, frozenset[Role]] = {
     "accounts:member": ADMINISTRATION,
     "accounts:end_membership": ADMINISTRATION,
     "accounts:renew_invitation": ADMINISTRATION,
+    "accounts:withdraw_invitation": ADMINISTRATION,
+    "accounts:leave": ADMINISTRATION,
+    "accounts:close_site": ADMINISTRATION,
+    "accounts:keep_site_open": ADMINISTRATION,
     "accounts:grant_mandate": ADMINISTRATION,
     "accounts:end_mandate": ADMINISTRATION,
     "accounts:change_board": ADMINISTRATION,
@@ -279,7 +283,9 @@ def inside_kwargs(name: str, world: Any) -> Kwargs:
         "accounts:grant_mandate": found.hats["pro_coordinator"].public_id,
         "accounts:change_board": board.public_id,
         "accounts:add_site": board.public_id,
-        "accounts:change_site": found.sites["pro"].public_id,
+        **dict.fromkeys(
+            ("accounts:change_site", "accounts:close_site", "accounts:keep_site_open"), found.sites["pro"].public_id
+        ),
         "assessments:end_tie": expert.ties.get().public_id,
         **{
             f"applications:{name}": TakenOverDeclaration.objects.get(partnership=found.partnership).public_id
