@@ -10,6 +10,7 @@ from applications.consequences import take_part
 from applications.enums import Capacity
 from applications.enums import Status as CaseStatus
 from casework import numbering
+from casework.audit import label_of
 from casework.models import AuditEntry, Counter, Mail, ReservedRange
 from casework.refusals import AlreadyDone, NotAllowed, NotReady, WrongState
 from correspondence.enums import LetterState
@@ -345,4 +346,6 @@ class TestSendingDate:
         decision = make.published(world)
         with pytest.raises(WrongState):
             actions.remake(world.act(world.secretary, days=8), decision_id=decision.pk, sending_date=make.day(8))
-        assert not Letter.objects.exclude(status=LetterState.RELEASED).filter(subject_id=decision.pk).exists()
+        papers = Letter.objects.filter(subject_type=label_of(decision), subject_id=decision.pk)
+        assert papers.exists()
+        assert not papers.exclude(status=LetterState.RELEASED).exists()

@@ -18,6 +18,7 @@ from correspondence.enums import MediaType
 from correspondence.files import Inspected
 from tests.factories import accounts
 from tests.factories.correspondence import pdf_bytes
+from tests.support.remembered import remembered
 
 MOMENT = accounts.MOMENT
 TODAY = date(2027, 3, 1)
@@ -51,6 +52,7 @@ class World:
         return self.extra[role]
 
 
+@remembered
 def world(*, school_type: str = SchoolType.PRO, partnership: Partnership | None = None, **settings: Any) -> World:
     """A partnership with everything that an application needs; ``settings`` go to its policy."""
     home = partnership or accounts.partnership()
@@ -72,6 +74,7 @@ def draft(where: World, *, kind: str = "pro", by: Membership | None = None) -> A
     return actions.start(where.act(by or where.submitter), kind=kind, site_id=where.site.pk, earlier_decision=False)
 
 
+@remembered
 def filled(where: World, *, kind: str = "pro", first_name: str = "", by: Membership | None = None) -> Application:
     """A draft that is complete but for the declaration."""
     case = draft(where, kind=kind, by=by)
@@ -189,6 +192,7 @@ def paper(act: Act, case: Application, kind: str = DocumentKind.OTHER, title: st
     )
 
 
+@remembered
 def submitted(where: World, *, kind: str = "pro", first_name: str = "") -> Application:
     """A case that was received."""
     case = filled(where, kind=kind, first_name=first_name)
@@ -196,6 +200,7 @@ def submitted(where: World, *, kind: str = "pro", first_name: str = "") -> Appli
     return fresh(case)
 
 
+@remembered
 def supplement_requested(where: World, *, kind: str = "pro", due_on: date = date(2027, 3, 15)) -> Application:
     """A case that the school has to complete."""
     case = submitted(where, kind=kind)
@@ -209,6 +214,7 @@ def supplement_requested(where: World, *, kind: str = "pro", due_on: date = date
     return fresh(case)
 
 
+@remembered
 def complete(where: World, *, kind: str = "pro") -> Application:
     """A case that was taken in."""
     case = submitted(where, kind=kind)

@@ -12,6 +12,7 @@ from assessments.models import Advice, Assignment, Expert
 from assessments.queries import documents_of
 from tests.factories import accounts, applications
 from tests.factories.applications import World
+from tests.support.remembered import remembered
 
 VALID_UNTIL = date(2029, 12, 31)
 FIRST, SECOND = Profession.REMEDIAL_EDUCATIONALIST, Profession.CHILD_YOUTH_PSYCHOLOGIST
@@ -84,6 +85,7 @@ def submit(where: World, assignment: Assignment, *, days: int = 0, **changed: An
     )
 
 
+@remembered
 def with_experts(where: World, *, kind: str = "pro") -> tuple[Application, Assignment, Assignment]:
     """A case with two experts who took the assignment."""
     case = applications.complete(where, kind=kind)
@@ -92,6 +94,7 @@ def with_experts(where: World, *, kind: str = "pro") -> tuple[Application, Assig
     return applications.fresh(case), one, two
 
 
+@remembered
 def advised(where: World, *, kind: str = "pro") -> tuple[Application, Assignment, Assignment]:
     """A case with two final advices."""
     case, one, two = with_experts(where, kind=kind)

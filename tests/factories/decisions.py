@@ -20,6 +20,7 @@ from decisions.enums import ClosedBy, InvitedBy, Outcome, Party
 from decisions.models import Decision, Hearing
 from tests.factories import accounts, applications, assessments
 from tests.factories.applications import TODAY, World
+from tests.support.remembered import remembered
 
 WEIGHING = "Deze leerling laat in de klas zien dat doen beter lukt dan lezen. Dat weegt voor ons het zwaarst."
 DEPARTURE = "De deskundige woog de thuistaal zwaarder dan wij, omdat het verslag daarover niets vaststelt."
@@ -66,12 +67,14 @@ def adopt(where: World, draft: Decision, *, days: int = ADOPTED, **changed: Any)
     return actions.adopt(where.act(decider(where), days=days), decision_id=draft.pk, **values)
 
 
+@remembered
 def to_decide(where: World, *, kind: str = "pro", **chosen: Any) -> Decision:
     """A draft on an advised case that waits for the board."""
     case, _, _ = assessments.advised(where, kind=kind)
     return offered(where, prepared(where, case, **chosen))
 
 
+@remembered
 def adopted(where: World, *, kind: str = "pro", days: int = ADOPTED, **changed: Any) -> Decision:
     """A grant that was adopted and not sent; its letters are still to be made."""
     return adopt(where, to_decide(where, kind=kind), days=days, **changed)

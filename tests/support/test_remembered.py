@@ -1,0 +1,46 @@
+"""What is put back is what the verbs made."""
+
+import pytest
+from django.db import transaction
+
+from applications import actions
+from applications.models import Application
+from casework.models import AuditEntry
+from tests.factories import applications, assessments
+from tests.support import remembered
+from tests.support.lasting import PASSING, fingerprints
+
+pytestmark = pytest.mark.django_db
+
+
+def reach() -> dict[str, str]:
+    where = applications.world()
+    case, one, two = assessments.advised(where)
+    assert case.status == "advised" == Application.objects.get().status
+    assert {one.application_id, two.application_id} == {case.pk}
+    return fingerprints(PASSING)
+
+
+def test_the_same_rows_come_back(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(remembered, "_known", {})
+    monkeypatch.setattr(remembered, "_ways", set())
+    with transaction.atomic():
+        by_verbs = reach()
+        transaction.set_rollback(True)
+    assert not AuditEntry.objects.exists()
+    assert reach() == by_verbs
+    assert AuditEntry.objects.exists()
+
+
+def test_the_road_goes_on_from_there():
+    where = applications.world()
+    case = applications.submitted(where)
+    actions.take_in(where.act(where.secretary), application_id=case.pk)
+    assert applications.fresh(case).status == "complete"
+
+
+def test_another_database_gets_the_verbs():
+    where = applications.world()
+    first, second = applications.submitted(where), applications.submitted(where)
+    assert first.pk != second.pk
+    assert first.number != second.number
