@@ -15,6 +15,7 @@ urlpatterns = [
     path("aanvragen/", include("applications.urls")),
     path("adviezen/", include("assessments.urls")),
     path("besluiten/", include("decisions.urls")),
+    path("telling/", include("funding.urls")),
 ]
 if settings.DEMO:
     urlpatterns.insert(0, path("", include("demo.urls")))

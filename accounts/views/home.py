@@ -23,10 +23,6 @@ NOTHING = {
         "Zodra er een aanvraag voor uw kind is waarbij u betrokken bent, staat die hier. Denkt u dat er al een is? "
         "Vraag het de school.",
     ),
-    Role.CONTROLLER: Empty(
-        "Er is niets te controleren",
-        "Deze rol ziet aantallen en bedragen, nooit een dossier van een leerling. Wat te doen is, verschijnt hier.",
-    ),
     Role.PRIVACY_OFFICER: Empty(
         "Er ligt geen vraag over privacy",
         "Deze rol ziet geen dossiers van leerlingen. Een vraag of verzoek over persoonsgegevens verschijnt hier.",

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "assessments",
     "decisions",
     "objections",
+    "funding",
     "config",
 ]
 

@@ -138,6 +138,8 @@ TRAIL_ONLY = {
     "correspondence.letter_ordered",
     "correspondence.letter_released",
     "correspondence.letter_started",
+    # Counts never stand beside a case.
+    "funding.settled",
 }
 
 

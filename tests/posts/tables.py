@@ -5,8 +5,9 @@ from tests.posts.table_accounts import ACCOUNTS, SIGN_IN
 from tests.posts.table_applications import APPLICATIONS
 from tests.posts.table_assessments import ASSESSMENTS
 from tests.posts.table_decisions import CORRESPONDENCE, DECISIONS
+from tests.posts.table_funding import FUNDING
 
 TABLE: dict[str, Entry] = {
-    **ACCOUNTS, **SIGN_IN, **APPLICATIONS, **ASSESSMENTS, **DECISIONS, **CORRESPONDENCE
+    **ACCOUNTS, **SIGN_IN, **APPLICATIONS, **ASSESSMENTS, **DECISIONS, **CORRESPONDENCE, **FUNDING
 }  # fmt: skip
 STATIONS = frozenset(entry.station for entry in TABLE.values())

@@ -117,6 +117,11 @@ def of_advice(reader: str, station: Station, row: Advice) -> bool:
     return what in {SCHOOL, *PARENTS} and is_published(station)
 
 
+def of_count(reader: str, station: Station, row: Decision) -> bool:
+    """The controller knows a decision that was sent by its number; nobody who works on a case comes here."""
+    return reader == "controller" and is_published(station)
+
+
 def of_letter(reader: str, station: Station, row: Letter) -> bool:
     """Letters as such are the office's: also those of a case that it sees no more of."""
     return reader in {"secretary", "director"}
@@ -132,6 +137,7 @@ GUARDIAN, LEARNING = Door(_rows("guardians"), of_case), Door(_rows("learning_res
 INTELLIGENCE, DOCUMENT = Door(_rows("intelligence_results"), of_case), Door(_rows("documents"), of_document)
 ASSIGNMENT, NOTICE = Door(_of(Assignment), of_own_work), Door(_of(FileNotice), of_notice)
 QUESTION, ADVICE = Door(_of(ExpertQuestion), of_notice), Door(_of(Advice), of_advice)
+COUNTED = Door(_of(Decision), of_count)
 DECISION, HEARING = Door(_of(Decision), of_office), Door(_of(Hearing), of_office)
 LETTER, DISPATCH = Door(_of(Letter, "case_id"), of_letter), Door(_of(Dispatch, "letter__case_id"), of_letter)
 
@@ -168,6 +174,7 @@ OBJECTS: dict[str, Door] = {
     "assessments:submit_advice": Door(_of(Assignment), of_own_writing),
     "assessments:advice_submitted": Door(_of(Assignment), of_own_result),
     "decisions:hearings": OFFICE_CASE,
+    "funding:settle": COUNTED,
     **{f"assessments:{name}": NOTICE for name in ("notice_seen", "notice_answer", "notice_aside")},
     "assessments:answer_question": QUESTION,
     "assessments:advice": ADVICE,
@@ -226,6 +233,7 @@ ROOMS: dict[str, frozenset[Role]] = {
     "assessments:experts": frozenset({Role.SECRETARIAT}),
     "assessments:add_expert": frozenset({Role.SECRETARIAT}),
     "assessments:my_register": frozenset({Role.EXPERT}),
+    **dict.fromkeys(("funding:count", "funding:decisions", "funding:export"), frozenset({Role.CONTROLLER})),
 }
 MANDATED = frozenset({"pro_head", "vmbo_head"})
 # Records of the partnership that no case hangs on: who gets in, within the partnership only.

@@ -24,7 +24,9 @@ from launcher.templates import (
 from launcher.words import Stop, complain, say
 
 QUICK, STOP = "--quick", "--stop"
-TYPED = ("accounts", "applications", "assessments", "casework", "config", "correspondence", "decisions", "demo")
+TYPED = (
+    "accounts", "applications", "assessments", "casework", "config", "correspondence", "decisions", "demo", "funding",
+)  # fmt: skip
 JOURNEYS, ARCHITECTURE, FAULTS = "tests/journeys", "tests/architecture", "tests/faults"
 
 
