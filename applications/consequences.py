@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Min
+from django.utils.text import slugify
 
 from accounts.models import SchoolSite
 from accounts.queries import membership_with_id
 from applications import workflow
-from applications.enums import REVOKED, Capacity
-from applications.models import Application, Participation
+from applications.enums import REVOKED, Capacity, DocumentKind, Status
+from applications.events import FileGrew
+from applications.models import Application, Document, Participation
 from applications.models.case import ACTING
 from applications.queries.facts import term_facts
 from applications.queries.open_work import parts_of, unfinished_at
@@ -17,9 +19,14 @@ from applications.terms import case_terms
 from casework import audit, transitions
 from casework.acting import Act
 from casework.enums import DeadlineState
+from casework.events import publish
 from casework.models import Deadline, Record
+from casework.refusals import WrongState
 from casework.snapshots import Law, law_on
 from casework.terms import Term
+from correspondence.files import Inspected, refuse_one_more, store
+
+PAPER = "document"
 
 
 def lock_case(application_id: int) -> Application:
@@ -88,6 +95,50 @@ def hand_over_parts(act: Act, from_membership_id: int, to_membership_id: int) ->
 
 def _follow(act: Act, case: Application, name: str, *changed: str) -> None:
     transitions.follow(act, case, workflow.APPLICATION[name], case_id=case.pk, changed=changed)
+
+
+def enter_paper(
+    act: Act,
+    case: Application,
+    *,
+    upload: Inspected,
+    kind: str,
+    title: str,
+    received_on: date | None,
+    no_bsn_confirmed: bool,
+    bsn_reason: str,
+) -> Document:
+    """Put a paper in the file of a case that the verb has locked, and tell whoever must know.
+
+    Raises FileRefused when the case is full or this person has added too much today.
+    """
+    if received_on and received_on > act.today:
+        raise WrongState("De dag van ontvangst ligt in de toekomst. Vul de dag in waarop het stuk binnenkwam.")
+    if act.actor.user_id is None:
+        raise ValueError("a document is added by a person")
+    refuse_one_more(case.documents.filter(removed_at=None).count())
+    document = Document.objects.create(
+        application=case,
+        file=store(
+            act,
+            upload,
+            owner_kind=PAPER,
+            download_stem=slugify(str(DocumentKind(kind).label))[:60],
+            case_id=case.pk,
+            no_bsn_seen=no_bsn_confirmed,
+            bsn_reason=bsn_reason,
+        ),
+        kind=kind,
+        title=title,
+        received_on=received_on or act.today,
+        added_by_id=act.actor.user_id,
+        no_bsn_confirmed=no_bsn_confirmed,
+        created_at=act.now,
+    )
+    audit.record(act, workflow.DOCUMENT_ADDED, subject=document, case_id=case.pk)
+    if case.status != Status.DRAFT:
+        publish(FileGrew(act, case.pk, document.pk))
+    return document
 
 
 def mark_with_experts(act: Act, case: Application) -> None:

@@ -197,6 +197,17 @@ def _same_words(heading: str, part: Likeness) -> str:
     return f"{heading} (ongeveer {part.share:.0%} gelijk): ‘{part.passage}’"
 
 
+def gone_notice(taken_out: Sequence[Document]) -> Notice | None:
+    """That papers left the file since this expert was asked: the text he writes may still rest on them."""
+    if not taken_out:
+        return None
+    titles = dutch_list([f"‘{paper.title}’" for paper in taken_out])
+    text = (
+        f"{titles} zit niet meer in het dossier" if len(taken_out) == 1 else f"{titles} zitten niet meer in het dossier"
+    )
+    return Notice(f"{text}. Laat uw advies er niet op rusten.", "Uit het dossier gehaald", "attention")
+
+
 def with_page(points: Iterable[Point], write_url: str) -> list[Point]:
     """Open points with the way to where they are mended: the page on which the advice is written."""
     return [replace(point, repair=write_url if point.repair else "") for point in points]

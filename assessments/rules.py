@@ -5,6 +5,7 @@ Sources: WVO 2020 2.47(14); Inrichtingsbesluit WVO 15a (professions); Awb 2:4 (n
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from applications.enums import Kind
 from assessments.enums import Profession, TieKind
@@ -257,3 +258,20 @@ def candidates(experts: Iterable[ExpertFacts], file: FileFacts) -> list[Candidat
     return sorted(
         judged, key=lambda one: (one.hard, len(one.open_points), one.expert.open_files, search_key(one.expert.name))
     )
+
+
+def cannot_finish(expert: ExpertFacts, today: date, due: date | None) -> str:
+    """Why somebody who was asked cannot hand in his advice as things stand; empty when nothing is in the way.
+
+    A registration must be valid on the day of submission, so one that ends before the last day counts (fine-print §22).
+    """
+    if not expert.has_hat:
+        return "is geen deskundige meer van het samenwerkingsverband"
+    if not expert.active:
+        return "neemt geen opdrachten meer aan"
+    if expert.registration_valid_until < today:
+        return f"registratie verlopen op {dutch_date(expert.registration_valid_until)}"
+    if due and expert.registration_valid_until < due:
+        return f"registratie eindigt op {dutch_date(expert.registration_valid_until)}, vóór de laatste dag"
+    away = [last for first, last in expert.absences if first <= today <= last]
+    return f"afwezig tot en met {dutch_date(max(away))}" if away else ""

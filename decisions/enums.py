@@ -82,6 +82,14 @@ class SkipGround(TextChoices):
     DEFEATS_PURPOSE = "defeats_purpose", _("het doel van het besluit wordt anders niet bereikt")
 
 
+class SettledHow(TextChoices):
+    """What was done about a flaw in an advice that showed after the decision was sent (fine-print §12)."""
+
+    NEW_DECISION = "new_decision", _("hersteld met een nieuw besluit")
+    OBJECTION = "objection", _("wordt meegenomen in het bezwaar")
+    STAYS = "stays", _("het besluit blijft: het gebrek raakt de uitkomst niet")
+
+
 class Part(TextChoices):
     """The reasons of a decision, always in this order (procedure.md §7.1)."""
 

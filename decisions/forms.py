@@ -5,10 +5,23 @@ from datetime import date
 from typing import Any
 
 from applications.models import Guardian
+from assessments.enums import ReplacementReason
 from casework.checklist import Point
-from casework.fields import CheckField, ChoiceField, DutchDateField, RecordChoiceField, TextField
+from casework.fields import CheckField, ChoiceField, DutchDateField, RecordChoiceField, TextField, YesNoField
 from casework.forms import Group, PlainForm
-from decisions.enums import PROPOSALS, ClosedBy, Ground, InvitedBy, Outcome, OutsideGround, Part, Party, SkipGround
+from correspondence.forms import HINT, ScanForm
+from decisions.enums import (
+    PROPOSALS,
+    ClosedBy,
+    Ground,
+    InvitedBy,
+    Outcome,
+    OutsideGround,
+    Part,
+    Party,
+    SettledHow,
+    SkipGround,
+)
 
 LONGEST_PART = 12_000
 LONGEST_REMARK = 2_000
@@ -213,23 +226,70 @@ class LeaveOutForm(PartyForm):
         return {**self.who(), "ground": self.cleaned_data["ground"], "reasons": self.cleaned_data["reasons"]}
 
 
-class CloseHearingForm(PlainForm):
-    """What came of an invitation."""
+class FlawForm(PlainForm):
+    """What is wrong with an advice under a sent decision."""
 
+    advice = ChoiceField(label="Welk advies had niet mogen meetellen?", choices=())
+    reason = ChoiceField(label="Wat is er mis?", choices=ReplacementReason.choices)
+    explanation = TextField(label="Waaruit blijkt dat?", lines=4, max_length=LONGEST_REMARK)
+
+    def __init__(self, *args: Any, advices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["advice"]
+        chosen.choices = advices
+
+
+class SettleFlawForm(PlainForm):
+    """How a flaw was settled."""
+
+    how = ChoiceField(label="Hoe is het gebrek afgehandeld?", choices=SettledHow.choices)
+    settlement = TextField(
+        label="Licht dat toe",
+        lines=4,
+        max_length=LONGEST_REMARK,
+        help_text="Bijvoorbeeld het nummer van het nieuwe besluit, of waarom het besluit kan blijven.",
+    )
+
+
+class CloseHearingForm(ScanForm):
+    """What came of an invitation. With a new fact, the report or letter itself is asked: it goes into the file."""
+
+    field_order = ("closed_by", "heard_on", "report", "new_fact", "scan")
+    optional = ()
     closed_by = ChoiceField(
         label="Hoe is gereageerd?", choices=[choice for choice in ClosedBy.choices if choice[0] != ClosedBy.GROUND]
     )
     heard_on = DutchDateField(label="Op welke dag?", required=False)
     report = TextField(label="Verslag of reactie", lines=8, max_length=LONGEST_PART, required=False)
-    optional = ()
+    new_fact = YesNoField(
+        label="Staat er een nieuw feit in?",
+        help_text="Iets over de leerling dat nog niet in het dossier staat. Een mening is geen nieuw feit.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        scan = self.fields["scan"]
+        scan.label = "Brief of verslag als bestand"
+        scan.help_text = f"{HINT} Alleen nodig bij een nieuw feit: beide deskundigen krijgen het stuk te lezen."
+        self.fields["no_bsn_confirmed"].help_text = "Alleen nodig als u een bestand kiest."
 
     def clean(self) -> dict[str, Any]:
-        typed = super().clean() or self.cleaned_data
-        if typed.get("closed_by") in {ClosedBy.REPORT, ClosedBy.LETTER}:
-            for name, sentence in (
-                ("heard_on", "Vul in op welke dag de reactie kwam."),
-                ("report", "Schrijf het verslag van het gesprek of neem de reactie over."),
-            ):
-                if not typed.get(name) and name not in self.errors:
-                    self.add_error(name, sentence)
+        typed = super().clean()
+        if typed.get("closed_by") not in {ClosedBy.REPORT, ClosedBy.LETTER}:
+            return typed
+        wanted = [
+            ("heard_on", typed.get("heard_on"), "Vul in op welke dag de reactie kwam."),
+            ("report", typed.get("report"), "Schrijf het verslag van het gesprek of neem de reactie over."),
+            ("new_fact", typed.get("new_fact") is not None, "Kies of er een nieuw feit in staat."),
+            ("scan", not typed.get("new_fact") or typed.get("scan"), "Kies de brief of het verslag als bestand."),
+        ]
+        for name, given, sentence in wanted:
+            if not given and name not in self.errors:
+                self.add_error(name, sentence)
         return typed
+
+    def values(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        names = ("closed_by", "heard_on", "report", "new_fact", "no_bsn_confirmed")
+        return {**{name: typed[name] for name in names}, "upload": typed["scan"]}

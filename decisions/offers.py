@@ -31,12 +31,13 @@ def link(name: str, record: Any) -> str:
 
 
 def offers(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
-    """The offers of this app for one person on one case (one query)."""
+    """The offers of this app for one person on one case (one query, two after publication)."""
     if actor.role not in {Role.SECRETARIAT, Role.BOARD_MEMBER} or case.received_on is None:
         return
     now = queries.standing(case.pk)
     if actor.role == Role.SECRETARIAT:
         yield from _for_office(case, actor, now)
+        yield from _about_flaws(case, actor, now)
     else:
         yield from _for_board(now)
     if now.unsent and not now.unsent.follows_objection:
@@ -55,6 +56,16 @@ def _for_office(case: Application, actor: Actor, now: queries.Standing) -> Itera
         yield Offer("Besluit zonder adviezen voorbereiden", link("prepare_formal", case), may)
     if case.status in {CaseStatus.WITH_EXPERTS, CaseStatus.ADVISED}:
         yield Offer("Horen vóór het besluit", link("hearings", case), permissions.may_hear(actor, case))
+
+
+def _about_flaws(case: Application, actor: Actor, now: queries.Standing) -> Iterable[Offer]:
+    """After the decision was sent: an advice that should not have counted, and what was done about it."""
+    if now.in_force is None or now.in_force.published_on is None:
+        return
+    for flaw in queries.open_flaws_in(case.pk, actor):
+        yield Offer("Herstel of bezwaar: gebrek afhandelen", link("settle_flaw", flaw), ALLOWED, primary=True)
+    if now.in_force.advisers:
+        yield Offer("Gebrek in een advies melden", link("report_flaw", now.in_force), ALLOWED)
 
 
 def _for_board(now: queries.Standing) -> Iterable[Offer]:

@@ -116,6 +116,15 @@ def may_hear(actor: Actor, application: Any) -> Permission:
     return ALLOWED
 
 
+def may_report_flaw(actor: Actor, decision: Any) -> Permission:
+    """The secretariat notes that an advice under a sent decision should not have counted (fine-print §12)."""
+    if not is_office(actor, decision.application):
+        return refused(OFFICE_ONLY)
+    if decision.published_on is None:
+        return refused("Het besluit is nog niet verstuurd. Laat het terugnemen en leg het advies terzijde.")
+    return ALLOWED
+
+
 def may_read_draft(actor: Actor, application: Any) -> Permission:
     """What is not sent yet is for the office only."""
     if is_office(actor, application) or is_board(actor, application):

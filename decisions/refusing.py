@@ -24,4 +24,5 @@ def register() -> None:
     )
     register_constraint("decision_frozen", WrongState, "Dit besluit is genomen en staat vast.")
     register_constraint("decision_sent_frozen", WrongState, "Dit besluit is verstuurd en staat vast.")
+    register_constraint("one_open_flaw", AlreadyDone, "Dit gebrek was al gemeld en is nog niet afgehandeld.")
     register_constraint("one_open_hearing", AlreadyDone, "Deze partij is al uitgenodigd om te reageren.")

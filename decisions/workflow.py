@@ -22,7 +22,20 @@ SUPERSEDED = Verb("decisions.superseded", "Het besluit is vervangen door een nie
 REVOKED = Verb("decisions.revoked", "Het besluit is herroepen", PARTIES)
 INVITED = Verb("decisions.invited_to_view", "Iemand is uitgenodigd om vóór het besluit te reageren", OFFICE)
 HEARD = Verb("decisions.hearing_closed", "De gelegenheid om vóór het besluit te reageren is gesloten", OFFICE)
-OTHER_VERBS = (PREPARED, WRITTEN, OFFERED, RETURNED, DROPPED, REMADE, INVITED, HEARD)
+FLAW_REPORTED = Verb("decisions.flaw_reported", "Na het besluit is een gebrek in een advies gemeld", OFFICE)
+FLAW_SETTLED = Verb("decisions.flaw_settled", "Een gebrek in een advies is afgehandeld", OFFICE)
+OTHER_VERBS = (
+    PREPARED,
+    WRITTEN,
+    OFFERED,
+    RETURNED,
+    DROPPED,
+    REMADE,
+    INVITED,
+    HEARD,
+    FLAW_REPORTED,
+    FLAW_SETTLED,
+)
 
 
 def _adopt_points(facts: permissions.AdoptFacts) -> Sequence[Point]:

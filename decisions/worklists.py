@@ -158,6 +158,31 @@ def unheard(actor: Actor, today: date) -> Worklist | None:
     )
 
 
+def to_mend(actor: Actor, today: date) -> Worklist | None:
+    """Advices that should not have counted, found after the decision was sent: *herstel of bezwaar*."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    rows = [
+        Row(
+            name=flaw.application.pupil_label or NAMELESS,
+            url=link("settle_flaw", flaw),
+            note=flaw.decision.number,
+            cells=[Cell(flaw.advice.expert.user.name), Cell(str(flaw)), Cell(numeric_day(flaw.found_on))],
+        )
+        for flaw in queries.open_flaws(actor)
+    ]
+    if not rows:
+        return None
+    return Worklist(
+        key="herstel-of-bezwaar",
+        title="Herstel of bezwaar: gebrek in een advies na het besluit",
+        columns=[Column(label) for label in ("Leerling", "Deskundige", "Wat er mis is", "Gebleken op")],
+        rows=rows,
+        today=today,
+        empty=Empty("Geen gebreken gemeld", "Onder geen verstuurd besluit is een gebrek gemeld."),
+    )
+
+
 WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = (
     (30, to_decide),
     (44, to_prepare),
@@ -165,4 +190,5 @@ WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = (
     (46, with_the_board),
     (46, unheard),
     (47, to_send),
+    (29, to_mend),
 )

@@ -8,9 +8,8 @@ from django.db import transaction
 from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
 from applications import notifications, permissions, rules, workflow
-from applications.actions import papers
 from applications.actions.common import lock_board, stamp
-from applications.consequences import lock_case, restate_case_terms
+from applications.consequences import enter_paper, lock_case, restate_case_terms
 from applications.enums import DocumentKind, Kind, Status
 from applications.events import KindChanged
 from applications.models import Application, Motivation, PupilStatement, Statement
@@ -83,7 +82,7 @@ def change_kind(
     transitions.run(act, case, arrow, case_id=case.pk, facts=facts, changed=changed)
     caused = act.caused_by(workflow.KIND_CHANGED.code)
     _ask_again(caused, case)
-    papers.enter(
+    enter_paper(
         caused,
         case,
         upload=upload,

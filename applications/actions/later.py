@@ -5,8 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from applications import contradictions, notifications, paperwork, permissions, workflow
-from applications.actions import papers
-from applications.consequences import lock_case, restate_case_terms
+from applications.consequences import enter_paper, lock_case, restate_case_terms
 from applications.enums import DocumentKind
 from applications.models import Application, DelayConsent, TermNotice
 from applications.queries import delays_agreed, term_facts
@@ -80,7 +79,7 @@ def record_delay_consent(
     law = law_on(act.today)
     _refuse_delay(act, case, law, agreed_on, first, last, received_on or act.today)
     caused = act.caused_by(workflow.DELAY_CONSENTED.code)
-    letter = papers.enter(
+    letter = enter_paper(
         caused,
         case,
         upload=upload,

@@ -3,21 +3,18 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from applications import permissions, workflow
-from applications.consequences import lock_case, restate_case_terms
-from applications.enums import DocumentKind, Status
-from applications.events import FileGrew, FileShrank
-from applications.models import Application, Document
+from applications.consequences import enter_paper, lock_case, restate_case_terms
+from applications.enums import Status
+from applications.events import FileShrank
+from applications.models import Document
 from casework import audit
 from casework.acting import Act
 from casework.events import publish
 from casework.permissions import require
 from casework.refusals import WrongState
-from correspondence.files import Inspected, refuse_one_more, store
-
-OWNER_KIND = "document"
+from correspondence.files import Inspected
 
 
 @transaction.atomic
@@ -39,7 +36,7 @@ def add_document(
     """
     case = lock_case(application_id)
     require(permissions.may_add_document(act.actor, case))
-    return enter(
+    return enter_paper(
         act,
         case,
         upload=upload,
@@ -49,47 +46,6 @@ def add_document(
         no_bsn_confirmed=no_bsn_confirmed,
         bsn_reason=bsn_reason,
     )
-
-
-def enter(
-    act: Act,
-    case: Application,
-    *,
-    upload: Inspected,
-    kind: str,
-    title: str,
-    received_on: date | None,
-    no_bsn_confirmed: bool,
-    bsn_reason: str,
-) -> Document:
-    """Put a paper in the file of a case that the verb has locked, and tell whoever must know."""
-    if received_on and received_on > act.today:
-        raise WrongState("De dag van ontvangst ligt in de toekomst. Vul de dag in waarop het stuk binnenkwam.")
-    if act.actor.user_id is None:
-        raise ValueError("a document is added by a person")
-    refuse_one_more(case.documents.filter(removed_at=None).count())
-    document = Document.objects.create(
-        application=case,
-        file=store(
-            act,
-            upload,
-            owner_kind=OWNER_KIND,
-            download_stem=slugify(str(DocumentKind(kind).label))[:60],
-            case_id=case.pk,
-            no_bsn_seen=no_bsn_confirmed,
-            bsn_reason=bsn_reason,
-        ),
-        kind=kind,
-        title=title,
-        received_on=received_on or act.today,
-        added_by_id=act.actor.user_id,
-        no_bsn_confirmed=no_bsn_confirmed,
-        created_at=act.now,
-    )
-    audit.record(act, workflow.DOCUMENT_ADDED, subject=document, case_id=case.pk)
-    if case.status != Status.DRAFT:
-        publish(FileGrew(act, case.pk, document.pk))
-    return document
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Assignments as lists and pages show them: whose turn it is, by when, what is missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -10,9 +11,11 @@ from applications.enums import Status
 from applications.models import Application, Document
 from applications.queries import visible_to
 from assessments.enums import ACTIVE, AT_WORK, AssignmentStatus
-from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
+from assessments.models import Advice, Assignment, Expert, ExpertQuestion, FileNotice
 from assessments.permissions import UNDER_ADVICE
+from assessments.queries.facts import expert_facts
 from assessments.queries.seeing import assignments_visible_to, notices_visible_to, questions_visible_to
+from assessments.rules import cannot_finish
 from casework.acting import Actor
 from casework.audit import label_of
 from casework.enums import DeadlineState
@@ -100,6 +103,31 @@ def waiting_for_advice(actor: Actor) -> list[Application]:
     for case in cases:
         case.assigned = by_case.get(case.pk, [])  # type: ignore[attr-defined]
     return cases
+
+
+@dataclass(frozen=True, slots=True)
+class StuckWork:
+    """An assignment whose expert cannot finish it, with the reason and the last day of the advice."""
+
+    assignment: Assignment
+    reason: str
+    due: date | None
+
+
+def stuck_work(actor: Actor, today: date) -> list[StuckWork]:
+    """Open assignments whose expert cannot hand in his advice as things stand, soonest first (constant queries)."""
+    if actor.role != Role.SECRETARIAT:
+        return []
+    open_work = assignments_visible_to(actor).filter(status__in=AT_WORK).select_related("application__site")
+    rows = list(open_work.order_by("id"))
+    experts = expert_facts(Expert.objects.filter(pk__in=[row.expert_id for row in rows]), today)
+    facts, due = {one.id: one for one in experts}, due_dates(rows)
+    found = [
+        StuckWork(row, reason, due.get(row.pk))
+        for row in rows
+        if (reason := cannot_finish(facts[row.expert_id], today, due.get(row.pk)))
+    ]
+    return sorted(found, key=lambda one: (one.due or date.max, one.assignment.pk))
 
 
 def without_experts(actor: Actor) -> QuerySet[Application]:

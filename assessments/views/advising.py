@@ -21,6 +21,7 @@ from assessments.views.base import (
     candidates_url,
     case_crumb,
     find_assignment,
+    short_of_time,
 )
 from casework import access
 from casework.checklist import Point, open_points
@@ -100,6 +101,7 @@ class WritePage(_Writing, AssignmentForm):
             **super().context(),
             "assignment": self.assignment,
             "file": presenting.file_of(self.case, self.request.act.actor),
+            "gone": presenting.gone_notice(queries.taken_out_since(self.case, self.assignment)),
             "due": presenting.due_of(self.assignment),
             "today": self.request.act.today,
         }
@@ -133,7 +135,8 @@ class SubmitPage(_Writing, AssignmentConfirm):
         return permission
 
     def context(self) -> dict[str, Any]:
-        found = super().context()
+        gone = presenting.gone_notice(queries.taken_out_since(self.case, self.assignment))
+        found = {**super().context(), "gone": gone}
         if self.advice is None:
             return found
         write = address("write_advice", self.assignment)
@@ -215,7 +218,11 @@ class SetAsidePage(FormPage):
         return permissions.may_set_aside(self.request.act.actor, self.advice.application)
 
     def context(self) -> dict[str, Any]:
-        return {"crumbs": [case_crumb(self.advice.application), Link("Advies", address("advice", self.advice))]}
+        case = self.advice.application
+        return {
+            "crumbs": [case_crumb(case), Link("Advies", address("advice", self.advice))],
+            "notice": short_of_time(case, self.request),
+        }
 
     def cancel_url(self) -> str:
         return address("advice", self.advice)

@@ -9,36 +9,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.views.finding import one
-from applications import queries as applications
-from applications.models import Application
 from applications.views.base import find_case
 from assessments import actions, permissions, queries, rules
 from assessments.forms import AcceptForm, AssignForm, RecuseForm, ReplaceForm
 from assessments.models import Expert
-from assessments.views.base import AssignmentConfirm, AssignmentForm, candidates_url, case_crumb
-from casework.enums import DeadlineState
+from assessments.views.base import AssignmentConfirm, AssignmentForm, candidates_url, case_crumb, short_of_time
 from casework.pages import ConfirmPage
-from casework.parts import Notice
 from casework.permissions import Permission, require
-from casework.snapshots import calendar
 from casework.text import dutch_date
-
-SHORT_OF_TIME = (
-    "Er zijn nog {days} tot de laatste dag om te besluiten. Overweeg nu al een bericht dat het besluit later komt; "
-    "dat bericht moet vóór die dag verstuurd zijn (Awb 4:14)."
-)
-
-
-def short_of_time(case: Application, request: HttpRequest) -> Notice | None:
-    """The advice to announce a longer term, with fewer than ten working days left to decide."""
-    term = next((row for row in applications.own_terms(case) if row.code == "decide_application"), None)
-    if term is None or term.state != DeadlineState.RUNNING:
-        return None
-    left = calendar().working_days_between(request.act.today, term.due)
-    if left >= rules.WORKING_DAYS_SHORT:
-        return None
-    days = "geen werkdagen meer" if left == 0 else "één werkdag" if left == 1 else f"{left} werkdagen"
-    return Notice(SHORT_OF_TIME.format(days=days), "Weinig tijd", "attention")
 
 
 def _slot(word: str) -> int:

@@ -9,14 +9,23 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.views.finding import one
+from applications import queries as applications
 from applications.models import Application
+from applications.offers import link as case_link
 from assessments import queries
 from assessments.facts import WorkFacts
 from assessments.models import Assignment
-from assessments.rules import SLOT_WORDS
+from assessments.rules import SLOT_WORDS, WORKING_DAYS_SHORT
 from casework import access
+from casework.enums import DeadlineState
 from casework.pages import ConfirmPage, FormPage
-from casework.parts import Link
+from casework.parts import Link, Notice
+from casework.snapshots import calendar
+
+SHORT_OF_TIME = (
+    "Er zijn nog {days} tot de laatste dag om te besluiten. Overweeg nu al een bericht dat het besluit later komt; "
+    "dat bericht moet vóór die dag verstuurd zijn (Awb 4:14)."
+)
 
 
 def address(name: str, record: Any) -> str:
@@ -80,3 +89,16 @@ class AssignmentConfirm(_OfAssignment, ConfirmPage):
     """An act on one assignment that asks to be confirmed."""
 
     template_name = "assessments/confirm.html"
+
+
+def short_of_time(case: Application, request: HttpRequest) -> Notice | None:
+    """The advice to announce a longer term, with fewer than ten working days left to decide."""
+    term = next((row for row in applications.own_terms(case) if row.code == "decide_application"), None)
+    if term is None or term.state != DeadlineState.RUNNING:
+        return None
+    left = calendar().working_days_between(request.act.today, term.due)
+    if left >= WORKING_DAYS_SHORT:
+        return None
+    days = "geen werkdagen meer" if left == 0 else "één werkdag" if left == 1 else f"{left} werkdagen"
+    way = Link("Langere termijn mededelen", case_link("longer_term", case))
+    return Notice(SHORT_OF_TIME.format(days=days), "Weinig tijd", "attention", way)

@@ -1,6 +1,7 @@
 """The verbs of decisions."""
 
 from decisions.actions.adopting import adopt, remake, take_back
+from decisions.actions.flaws import report_flaw, settle_flaw
 from decisions.actions.hearing import close_hearing, invite_to_view, leave_hearing_out
 from decisions.actions.preparing import (
     drop_draft,
@@ -23,7 +24,9 @@ __all__ = [
     "prepare",
     "publish",
     "remake",
+    "report_flaw",
     "return_with_remark",
     "save_draft",
+    "settle_flaw",
     "take_back",
 ]

@@ -4,8 +4,9 @@ from datetime import date
 
 from django.db import transaction
 
-from applications.consequences import lock_case, restate_terms
-from applications.models import Application, Guardian
+from applications.consequences import enter_paper, lock_case, restate_terms
+from applications.enums import DocumentKind
+from applications.models import Application, Document, Guardian
 from casework import audit
 from casework.acting import Act
 from casework.enums import DeadlineState
@@ -13,6 +14,7 @@ from casework.permissions import require
 from casework.refusals import AlreadyDone, WrongState
 from casework.snapshots import law_on
 from casework.terms import check_set_day
+from correspondence.files import Inspected
 from decisions import notifications, permissions, workflow
 from decisions.actions.common import lock_hearing
 from decisions.enums import ClosedBy, Party, SkipGround
@@ -22,6 +24,7 @@ from decisions.queries import draft_of, new_since_heard
 from decisions.queries.drafting import heard_parties
 from decisions.terms import view_term
 
+NEW_FACT_TITLE = "Reactie vóór het besluit, met een nieuw feit"
 VIEW_CODES = ("view_parents", "view_board")
 
 
@@ -73,9 +76,21 @@ def _party(case: Application, party: str, guardian_id: int | None) -> Guardian |
 
 @transaction.atomic
 def close_hearing(
-    act: Act, *, hearing_id: int, closed_by: str, heard_on: date | None = None, report: str = ""
+    act: Act,
+    *,
+    hearing_id: int,
+    closed_by: str,
+    heard_on: date | None = None,
+    report: str = "",
+    new_fact: bool | None = None,
+    upload: Inspected | None = None,
+    no_bsn_confirmed: bool = False,
 ) -> Hearing:
-    """Close the opportunity of a party: with a report, its letter, or because nothing came within the term."""
+    """Close the opportunity of a party: with a report, its letter, or because nothing came within the term.
+
+    A report or letter with a ``new_fact`` enters the file (``upload``), so that both experts get it at once, dated and
+    without saying who spoke (fine-print §3). Raises FileRefused when it cannot be kept.
+    """
     hearing = lock_hearing(hearing_id)
     case = hearing.application
     require(permissions.may_hear(act.actor, case))
@@ -84,15 +99,37 @@ def close_hearing(
     if closed_by == ClosedBy.GROUND:
         raise WrongState("Wie is uitgenodigd, wordt gehoord. Achterwege laten kan alleen zonder uitnodiging.")
     _refuse_closing(act, hearing, closed_by, heard_on, report)
+    if new_fact and closed_by != ClosedBy.NO_ANSWER:
+        hearing.document = _enter(act, case, upload, heard_on, no_bsn_confirmed)
     hearing.closed_on, hearing.closed_by = act.today, closed_by
-    hearing.heard_on, hearing.report = heard_on, report
-    hearing.save(update_fields=["closed_on", "closed_by", "heard_on", "report"])
+    hearing.heard_on, hearing.report, hearing.holds_new_fact = heard_on, report, new_fact
+    hearing.save(update_fields=["closed_on", "closed_by", "heard_on", "report", "holds_new_fact", "document"])
     audit.record(act, workflow.HEARD, subject=hearing, case_id=case.pk)
     missed = closed_by == ClosedBy.NO_ANSWER
     ended = DeadlineState.MISSED if missed else DeadlineState.MET
     restate_terms(act, case, hearing, [], ended=dict.fromkeys(VIEW_CODES, ended))
     _tell_draft(case, hearing)
     return hearing
+
+
+def _enter(
+    act: Act, case: Application, upload: Inspected | None, heard_on: date | None, no_bsn_confirmed: bool
+) -> Document:
+    """The paper with the new fact. Its title does not say whose words it holds."""
+    if upload is None:
+        raise WrongState(
+            "Voeg de brief of het verslag toe als bestand: beide deskundigen moeten het nieuwe feit lezen."
+        )
+    return enter_paper(
+        act.caused_by(workflow.HEARD.code),
+        case,
+        upload=upload,
+        kind=DocumentKind.LETTER,
+        title=NEW_FACT_TITLE,
+        received_on=heard_on,
+        no_bsn_confirmed=no_bsn_confirmed,
+        bsn_reason="",
+    )
 
 
 def _tell_draft(case: Application, hearing: Hearing) -> None:

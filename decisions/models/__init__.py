@@ -1,6 +1,7 @@
 """Tables of the decisions app."""
 
 from decisions.models.decision import TAKEN_BACK_COLUMNS, Decision
+from decisions.models.flaw import Flaw
 from decisions.models.hearing import Hearing
 
-__all__ = ["TAKEN_BACK_COLUMNS", "Decision", "Hearing"]
+__all__ = ["TAKEN_BACK_COLUMNS", "Decision", "Flaw", "Hearing"]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import User
-from applications.models import Application, Guardian
+from applications.models import Application, Document, Guardian
 from casework.models import Record
 from decisions.enums import ClosedBy, InvitedBy, Party, SkipGround
 
@@ -12,7 +12,8 @@ from decisions.enums import ClosedBy, InvitedBy, Party, SkipGround
 class Hearing(Record):
     """The opportunity of one party to give its view: invited when, how and until when, and how it ended.
 
-    A ground of 4:11 closes it without an invitation. One party has at most one that is open.
+    A ground of 4:11 closes it without an invitation. One party has at most one that is open. A report or letter that
+    holds a new fact is a paper of the file as well (``document``), for both experts.
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="+")
@@ -28,6 +29,8 @@ class Hearing(Record):
     reasons = models.TextField("waarom", blank=True)
     heard_on = models.DateField("gehoord op", null=True)
     report = models.TextField("verslag of reactie", blank=True)
+    holds_new_fact = models.BooleanField("er staat een nieuw feit in", null=True)
+    document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
     handled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -44,6 +44,8 @@ def hearing_row(case: Application, hearing: Hearing, *, may_close: bool, today: 
         lines.append(f"{hearing.get_ground_display()}: {hearing.reasons}")
     if hearing.report:
         lines.append(hearing.report)
+    if hearing.holds_new_fact:
+        lines.append("Met een nieuw feit: het stuk zit in het dossier en beide deskundigen kregen bericht.")
     late = hearing.due_on is not None and today is not None and today > hearing.due_on
     state = Tag("gesloten", "good") if hearing.is_closed else Tag("termijn voorbij" if late else "loopt", "attention")
     to_close = may_close and not hearing.is_closed

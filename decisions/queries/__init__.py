@@ -11,6 +11,7 @@ from decisions.queries.facts import (
     signer_facts,
     statement_facts,
 )
+from decisions.queries.flaws import flaws_visible_to, open_flaws, open_flaws_in
 from decisions.queries.known import MadeKnown, decision_of, made_known, sent_letters, unreached
 from decisions.queries.lists import being_written, offered, overdue_hearings, to_prepare, unsent
 from decisions.queries.papers import addressee_of, committee_name, points_before_sending, readers, recipients
@@ -45,6 +46,7 @@ __all__ = [
     "decision_of",
     "download_paper",
     "draft_of",
+    "flaws_visible_to",
     "hearing_facts",
     "hearings_visible_to",
     "in_force",
@@ -53,6 +55,8 @@ __all__ = [
     "made_known",
     "new_since_heard",
     "offered",
+    "open_flaws",
+    "open_flaws_in",
     "overdue_hearings",
     "own_steps",
     "paper_of",

@@ -13,10 +13,10 @@ from applications import queries as applications
 from applications.enums import WITH_AUTHORITY
 from applications.views.base import CaseFormPage, case_name, find_case
 from applications.views.base import crumbs as case_crumbs
-from casework.pages import FormPage
 from casework.parts import Link
 from casework.permissions import Permission
 from casework.snapshots import calendar
+from correspondence.views.uploads import TakesFile
 from decisions import actions, permissions, presenting, queries
 from decisions.enums import Party
 from decisions.forms import CloseHearingForm, InviteForm, LeaveOutForm
@@ -109,13 +109,17 @@ class LeaveOutPage(_PartyPage):
         return link("hearings", self.case)
 
 
-class CloseHearingPage(FormPage):
+class CloseHearingPage(TakesFile):
     """What came of an invitation."""
 
     form_class = CloseHearingForm
+    file_field = "scan"
     template_name = "decisions/form.html"
     title = "Reactie vastleggen"
-    lead = "Het verslag of de reactie komt in het besluit."
+    lead = (
+        "Het verslag of de reactie komt in het besluit. Een nieuw feit gaat ook naar beide deskundigen: zij zeggen of"
+        " het hun advies verandert."
+    )
     submit_label = "Vastleggen"
     success_message = "De reactie is vastgelegd."
     hearing: Hearing
@@ -139,5 +143,5 @@ class CloseHearingPage(FormPage):
         return link("hearings", self.hearing.application)
 
     def act(self, form: Any) -> str:
-        actions.close_hearing(self.request.act, hearing_id=self.hearing.pk, **form.cleaned_data)
+        actions.close_hearing(self.request.act, hearing_id=self.hearing.pk, **form.values())
         return self.cancel_url()

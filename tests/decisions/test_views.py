@@ -167,9 +167,16 @@ class TestHearingPages:
         )
         assert answer.status_code == 303
         hearing = Hearing.objects.get(guardian=mother)
-        answer = post(client, url("close_hearing", hearing), closed_by="report", heard_on="", report="")
+        answer = post(client, url("close_hearing", hearing), closed_by="report", heard_on="", report="", new_fact="nee")
         assert answer.status_code == 422
-        answer = post(client, url("close_hearing", hearing), closed_by="report", heard_on="4-3-2027", report="Gehoord.")
+        answer = post(
+            client,
+            url("close_hearing", hearing),
+            closed_by="report",
+            heard_on="4-3-2027",
+            report="Gehoord.",
+            new_fact="nee",
+        )
         assert answer.status_code == 303
         answer = post(
             client,

@@ -16,6 +16,7 @@ from applications import actions as applications
 from applications.enums import DocumentKind, Issuer, Section
 from applications.models import Application, TakenOverDeclaration
 from assessments import actions as assessments
+from assessments.enums import ReplacementReason
 from correspondence.actions import keep_proof
 from correspondence.enums import Channel
 from correspondence.files import Inspected
@@ -160,10 +161,17 @@ class CanaryRoad(Road):
         return self
 
     def publish(self) -> Self:
-        """With a scanned proof at one of the sendings."""
+        """With a scanned proof at one of the sendings, and a flaw in an advice that showed afterwards."""
         super().publish()
         posted = Dispatch.objects.filter(letter__case_id=self.case.pk, channel=Channel.POST).order_by("id")[0]
         keep_proof(self.act("secretary"), dispatch_id=posted.pk, text="Postlijst", scan=_report())
+        decisions.report_flaw(
+            self.act("secretary"),
+            decision_id=self.decision.pk,
+            advice_id=self.decision.advisers[0]["advice_id"],
+            reason=ReplacementReason.TIED,
+            explanation="Werkte tot vorig jaar voor het bestuur.",
+        )
         return self
 
 

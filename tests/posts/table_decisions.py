@@ -6,7 +6,7 @@ from correspondence.enums import Channel, LetterState
 from correspondence.models import Dispatch, Letter
 from decisions import actions as decisions
 from decisions.enums import ClosedBy, Ground, InvitedBy, Outcome, Party, SkipGround
-from decisions.models import Hearing
+from decisions.models import Flaw, Hearing
 from tests.factories.accounts import system_act
 from tests.posts.entries import ANY_TEXT, HALF, Entry, Scene, Values, day, of_case, today, working_day
 
@@ -113,7 +113,12 @@ DECISIONS: dict[str, Entry] = {
         kwargs=lambda scene: {
             "public_id": Hearing.objects.filter(application=scene.station.case).order_by("id")[0].public_id
         },
-        valid=lambda scene: {"closed_by": ClosedBy.REPORT, "heard_on": day(0), "report": "Besproken."},
+        valid=lambda scene: {
+            "closed_by": ClosedBy.REPORT,
+            "heard_on": day(0),
+            "report": "Besproken.",
+            "new_fact": "nee",
+        },
     ),
     "decisions:write": Entry(
         OFFICE,
@@ -148,6 +153,18 @@ DECISIONS: dict[str, Entry] = {
     ),
     "decisions:remake": Entry(
         OFFICE, "decided", kwargs=_decision, valid=lambda scene: {"sending_date": working_day(3)}
+    ),
+    "decisions:report_flaw": Entry(
+        OFFICE,
+        "published",
+        kwargs=_decision,
+        valid=lambda scene: {"advice": "2", "reason": "tied", "explanation": "Bleek uit het jaarverslag."},
+    ),
+    "decisions:settle_flaw": Entry(
+        OFFICE,
+        "published",
+        kwargs=lambda scene: {"public_id": Flaw.objects.get(application=scene.station.case).public_id},
+        valid=lambda scene: {"how": "stays", "settlement": "Het andere advies draagt het besluit."},
     ),
     "decisions:publish": Entry(OFFICE, "decided", before=_letters_of_today, kwargs=_decision),
 }

@@ -13,7 +13,7 @@ from assessments.rules import SLOT_WORDS
 from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Dispatch, Letter, SendingNote
 from decisions.enums import PaperKind
-from decisions.models import Decision, Hearing
+from decisions.models import Decision, Flaw, Hearing
 from tests.factories.house import Station
 from tests.visibility.readers import (
     EXPERT_1,
@@ -184,11 +184,12 @@ OBJECTS: dict[str, Door] = {
         for name in ("prepare", "prepare_formal", "invite", "leave_out")
     },
     "decisions:close_hearing": HEARING,
+    "decisions:settle_flaw": Door(_of(Flaw), of_office),
     **{
         f"decisions:{name}": DECISION
         for name in (
             "decide", "write", "place_again", "drop", "offer", "preview", "return", "adopt", "adopted", "take_back",
-            "remake", "publish", "published",
+            "remake", "publish", "published", "report_flaw",
         )
     },
     **{f"correspondence:{name}": LETTER for name in ("letter", "preview", "retry")},
