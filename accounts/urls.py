@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from accounts.views import access_log, account, home, invitation, leaving, organisations, people, reference, settings
+from accounts.views import (
+    access_log,
+    account,
+    home,
+    invitation,
+    leaving,
+    organisations,
+    outages,
+    people,
+    reference,
+    settings,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -49,6 +60,10 @@ urlpatterns = [
     path("instellingen/", settings.settings, name="settings"),
     path("instellingen/wijzigen/", settings.SetPolicyPage.as_view(), name="set_policy"),
     path("instellingen/lwoo/", settings.SetLwooRegimePage.as_view(), name="set_lwoo_regime"),
+    path("storingen/", outages.outages, name="outages"),
+    path("storingen/vastleggen/", outages.AddOutagePage.as_view(), name="add_outage"),
+    path("storingen/<uuid:public_id>/afsluiten/", outages.EndOutagePage.as_view(), name="end_outage"),
+    path("storingen/<uuid:public_id>/intrekken/", outages.WithdrawOutagePage.as_view(), name="withdraw_outage"),
     path("wet/", reference.overview, name="reference"),
     path("wet/dagen/toevoegen/", reference.AddHolidayPage.as_view(), name="add_holiday"),
     path("wet/dagen/<slug:row>/vervallen/", reference.WithdrawHolidayPage.as_view(), name="withdraw_holiday"),

@@ -24,6 +24,9 @@ PARTNERSHIP_CHANGED = Verb(
 )
 PARTNERSHIP_ADDED = Verb("accounts.partnership_added", "Het samenwerkingsverband is toegevoegd", OFFICE)
 SECOND_FACTOR_RESET = Verb("accounts.second_factor_reset", "De tweede stap van iemand is weggehaald", OFFICE)
+OUTAGE_RECORDED = Verb("accounts.outage_recorded", "Een storing is vastgelegd", OFFICE)
+OUTAGE_ENDED = Verb("accounts.outage_ended", "Een storing is afgesloten", OFFICE)
+OUTAGE_WITHDRAWN = Verb("accounts.outage_withdrawn", "Een storing is ingetrokken", OFFICE)
 POLICY_SET = Verb("accounts.policy_set", "De instellingen zijn gewijzigd", OFFICE)
 LWOO_REGIME_SET = Verb("accounts.lwoo_regime_set", "Het regime voor lwoo is gewijzigd", OFFICE)
 REFERENCE_CHANGED = Verb("accounts.reference_changed", "Wettelijke gegevens zijn gewijzigd", OFFICE)
@@ -43,6 +46,9 @@ ALL = (
     PARTNERSHIP_CHANGED,
     PARTNERSHIP_ADDED,
     SECOND_FACTOR_RESET,
+    OUTAGE_RECORDED,
+    OUTAGE_ENDED,
+    OUTAGE_WITHDRAWN,
     POLICY_SET,
     LWOO_REGIME_SET,
     REFERENCE_CHANGED,

@@ -1,6 +1,6 @@
 """The terms of a procedure and of an objection. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from casework.calendar import Calendar
@@ -8,6 +8,7 @@ from casework.terms import (
     Arrival,
     Lengths,
     Opening,
+    Outage,
     Term,
     Timeliness,
     decide_objection,
@@ -91,10 +92,13 @@ def late_reason_term(asked_on: date, last_day: date | None, lengths: Lengths, ca
     )
 
 
-def in_time(arrival: Arrival, sent_on: date, lengths: Lengths, calendar: Calendar) -> Timeliness:
+def in_time(
+    arrival: Arrival, sent_on: date, lengths: Lengths, calendar: Calendar, *, outages: Iterable[Outage] = ()
+) -> Timeliness:
     """Whether an objection came in time, for somebody to whom the decision was made known on ``sent_on``."""
     term = objection(sent_on, lengths, calendar)
-    return objection_in_time(arrival, sent_on, term, objection_post(term, lengths, calendar), calendar)
+    post = objection_post(term, lengths, calendar)
+    return objection_in_time(arrival, sent_on, term, post, calendar, outages=outages)
 
 
 def last_day_to_object(sent_on: date, lengths: Lengths, calendar: Calendar) -> Term:

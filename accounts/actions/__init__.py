@@ -4,6 +4,7 @@ from accounts.actions.closing import close_site, keep_site_open, move_site
 from accounts.actions.installation import add_partnership, reset_second_factor
 from accounts.actions.leaving import close_account, leave
 from accounts.actions.organisations import add_board, add_site, change_board, change_partnership, change_site
+from accounts.actions.outages import end_outage, record_outage, withdraw_outage
 from accounts.actions.people import (
     accept_invitation,
     change_own_name,
@@ -32,16 +33,19 @@ __all__ = [
     "close_site",
     "end_mandate",
     "end_membership",
+    "end_outage",
     "grant_mandate",
     "invite_member",
     "keep_site_open",
     "leave",
     "move_site",
     "recompute",
+    "record_outage",
     "renew_invitation",
     "reset_second_factor",
     "set_lwoo_regime",
     "set_policy",
     "withdraw_holiday",
     "withdraw_invitation",
+    "withdraw_outage",
 ]

@@ -2,7 +2,7 @@
 
 from casework.models.base import Dated, Record, holds_on, no_overlap
 from casework.models.counting import Counter, ReservedRange
-from casework.models.legal import Article, Deadline, Holiday, ReferenceChange, TermLength
+from casework.models.legal import Article, Deadline, Holiday, Outage, ReferenceChange, TermLength
 from casework.models.trail import AccessEntry, AuditEntry, Version
 from casework.models.typing_in import Draft, OnceKey
 from casework.models.work import Job, Mail
@@ -19,6 +19,7 @@ __all__ = [
     "Job",
     "Mail",
     "OnceKey",
+    "Outage",
     "Record",
     "ReferenceChange",
     "ReservedRange",

@@ -1,7 +1,7 @@
 """Law as data (calendar, articles, lengths) and the terms of a case."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from casework.enums import DeadlineState
 from casework.models.base import Dated, Record, no_overlap
@@ -88,3 +88,31 @@ class ReferenceChange(Record):
     moves_terms = models.BooleanField(default=False)
     moved = models.JSONField(default=list)
     recomputed_at = models.DateTimeField(null=True)
+
+
+class Outage(Record):
+    """A period in which the portal, or part of it, could not be reached, as the administrator wrote it down.
+
+    Whole days, both included, because legal terms end on days; the hours stand in ``note``. One that was entered by
+    mistake is withdrawn and stays on the list.
+    """
+
+    partnership_id = models.BigIntegerField(db_index=True)
+    began_on = models.DateField("eerste dag")
+    ended_on = models.DateField("laatste dag", null=True)
+    note = models.CharField("wat er was", max_length=500)
+    actor_name = models.CharField(max_length=200)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.CharField("reden", max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("began_on")),
+                name="outage_period",
+                violation_error_message="De laatste dag ligt voor de eerste.",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawn_reason=""), name="outage_withdrawn_has_reason"
+            ),
+        ]

@@ -28,6 +28,7 @@ from casework.terms.objecting import (
     objection_post,
     papers,
 )
+from casework.terms.outage import Outage, after_outage
 from casework.terms.running import weeks_term
 from casework.terms.term import Flag, Lengths, Step, Term, TermLength, Unit, UnknownLength, cited
 
@@ -38,6 +39,7 @@ __all__ = [
     "Lengths",
     "Notice",
     "Opening",
+    "Outage",
     "Penalty",
     "PenaltyBand",
     "Repair",
@@ -49,6 +51,7 @@ __all__ = [
     "Unit",
     "UnknownLength",
     "advice",
+    "after_outage",
     "appeal",
     "backward_term",
     "check_set_day",

@@ -7,6 +7,7 @@ from datetime import date
 from casework.calendar import Calendar
 from casework.terms.counting import Opening, backward_term
 from casework.terms.facts import Adjournment, Notice, Repair, Suspension, repair_suspension
+from casework.terms.outage import Outage, after_outage
 from casework.terms.running import weeks_term
 from casework.terms.term import Flag, Lengths, Step, Term, cited
 from casework.text import dutch_date
@@ -107,12 +108,14 @@ class Timeliness:
     step: Step
 
 
-def objection_in_time(arrival: Arrival, sent_on: date, term: Term, post: Term, calendar: Calendar) -> Timeliness:
+def objection_in_time(
+    arrival: Arrival, sent_on: date, term: Term, post: Term, calendar: Calendar, *, outages: Iterable[Outage] = ()
+) -> Timeliness:
     """Judge an objection against the term (``objection``) and the term by post (``objection_post``).
 
     Too early is not inadmissible (6:10). By post: posted within the term **and** received within a week after it
     (6:9(2)). Without a legible postmark a letter received on the first or second working day after the end is
-    presumed in time.
+    presumed in time. Through the portal: ``outages`` that covered the last day excuse the first working day after.
     """
     received = f"Het bezwaarschrift is op {dutch_date(arrival.received_on)} ontvangen"
     end = dutch_date(term.due)
@@ -128,6 +131,10 @@ def objection_in_time(arrival: Arrival, sent_on: date, term: Term, post: Term, c
     if arrival.by_post and arrival.received_on <= calendar.add_working_days(term.due, PRESUMED_WORKING_DAYS):
         sentence = f"{received} zonder leesbaar poststempel, kort na het einde op {end}; vermoeden: op tijd gepost"
         return _judged(True, sentence, "awb_6_9_2", presumed=True)
+    if not arrival.by_post:
+        step = after_outage(received, arrival.received_on, term.due, outages, calendar, article="awb_6_11")
+        if step is not None:
+            return Timeliness(True, False, step)
     return _judged(False, f"{received}, na het einde op {end}", "awb_6_11")
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from applications import queries as applications
 from applications.models import Application, Guardian
+from casework import outages
 from casework.snapshots import Law, law_on
 from casework.terms import Arrival, Term, Timeliness
 from correspondence import addressing
@@ -90,8 +91,12 @@ def timeliness(objection: Objection, law: Law | None = None) -> Timeliness | Non
     sent_on = known_since(objection)
     if sent_on is None:
         return None
-    known = law or law_on(sent_on)
-    return in_time(arrival_of(objection), sent_on, known.lengths, known.calendar)
+    known, arrival = law or law_on(sent_on), arrival_of(objection)
+    found = in_time(arrival, sent_on, known.lengths, known.calendar)
+    if found.in_time or arrival.by_post:
+        return found
+    down = outages.on_record(objection.procedure.application.partnership_id)
+    return in_time(arrival, sent_on, known.lengths, known.calendar, outages=down)
 
 
 def known_since(objection: Objection) -> date | None:

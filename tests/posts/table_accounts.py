@@ -8,7 +8,7 @@ from accounts import actions
 from accounts.enums import MandateKind, Role
 from accounts.models import Invitation, Membership, Organisation, SchoolSite, User
 from accounts.queries import reference
-from casework.models import Holiday
+from casework.models import Holiday, Outage
 from tests.factories import accounts as make
 from tests.posts.entries import ANY_TEXT, Entry, Scene, Values, day, lasting_act, today
 
@@ -44,6 +44,13 @@ def _open_link(scene: Scene) -> None:
     _invited(scene)
     invitation = Invitation.objects.filter(membership__user__email="nieuweling@toewijzer.example")
     invitation.update(token_hash=token_hash(TOKEN))
+
+
+def _outage(scene: Scene) -> None:
+    """An outage that is still going on."""
+    actions.record_outage(
+        lasting_act(scene), began_on=today() - timedelta(days=1), ended_on=None, note="Aanmelden lukt niet"
+    )
 
 
 def _board(scene: Scene) -> Organisation:
@@ -196,6 +203,24 @@ ACCOUNTS: dict[str, Entry] = {
             "row": "supplement-2022-08-01",
         },
         valid=lambda scene: {"length": "21", "valid_from": day(30), "source": "Ondersteuningsplan"},
+    ),
+    "accounts:add_outage": Entry(
+        ADMINISTRATOR,
+        valid=lambda scene: {"began_on": day(), "ended_on": day(), "note": "Van 14.10 tot 16.30 uur"},
+        takes={"emoji": ANY_TEXT},
+    ),
+    "accounts:end_outage": Entry(
+        ADMINISTRATOR,
+        before=_outage,
+        kwargs=lambda scene: {"public_id": Outage.objects.latest("id").public_id},
+        valid=lambda scene: {"ended_on": day()},
+    ),
+    "accounts:withdraw_outage": Entry(
+        ADMINISTRATOR,
+        before=_outage,
+        kwargs=lambda scene: {"public_id": Outage.objects.latest("id").public_id},
+        valid=lambda scene: {"reason": "Het was een oefening"},
+        takes={"emoji": ANY_TEXT},
     ),
     "accounts:set_policy": Entry(ADMINISTRATOR, valid=_policy),
     "accounts:set_lwoo_regime": Entry(

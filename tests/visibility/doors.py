@@ -212,6 +212,8 @@ ROOMS: dict[str, frozenset[Role]] = {
     "accounts:settings": ADMINISTRATION,
     "accounts:reference": ADMINISTRATION,
     "accounts:add_holiday": ADMINISTRATION,
+    "accounts:outages": ADMINISTRATION,
+    "accounts:add_outage": ADMINISTRATION,
     "accounts:set_policy": ADMINISTRATION,
     "accounts:set_lwoo_regime": ADMINISTRATION,
     "correspondence:outgoing_mail": ADMINISTRATION,
@@ -274,6 +276,9 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(
         ("accounts:reference_table", "accounts:change_row", "accounts:withdraw_holiday", "accounts:reference_change"),
         "law is the same for every partnership: tests/accounts/test_reference.py",
+    ),
+    **dict.fromkeys(
+        ("accounts:end_outage", "accounts:withdraw_outage"), "of one's own partnership: tests/accounts/test_outages.py"
     ),
     "accounts:access_log_file": "the list as a file: tests/accounts",
 }
