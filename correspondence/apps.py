@@ -20,11 +20,14 @@ class CorrespondenceConfig(AppConfig):
         jobs.register()
         registries.register_download("brief", queries.download_letter)
         registries.register_download("verzendbewijs", queries.download_note)
+        registries.register_download("ondersteuningsplan", queries.download_support_plan)
         for panel in panels.PANELS:
             registries.register_panel(panel)
         registries.register_worklist(5, presenting.failed_letters)
         registries.register_worklist(6, presenting.undeliverable_letters)
         chrome.add_to_menu(85, "E-mail", "correspondence:outgoing_mail", frozenset({Role.FUNCTIONAL_ADMINISTRATOR}))
+        administration = frozenset({Role.FUNCTIONAL_ADMINISTRATOR})
+        chrome.add_to_menu(92, "Ondersteuningsplan", "correspondence:support_plans", administration)
         for name, (refusal, sentence) in REFUSALS.items():
             refusals.register_constraint(name, getattr(refusals, refusal), sentence)
 
@@ -36,5 +39,6 @@ REFUSALS = {
     "letter_released_frozen": ("WrongState", "Deze brief is vrijgegeven en kan niet meer veranderen."),
     "stored_file_frozen": ("WrongState", "Dit bestand staat vast en kan niet meer veranderen."),
     "sending_note_append_only": ("WrongState", "Wat bij een verzending is vastgelegd, verandert niet meer."),
+    "support_plan_no_overlap": ("WrongState", "In deze periode geldt al een ander plan. Kies een andere periode."),
     "dispatch_frozen": ("WrongState", "Deze verzending staat vast en kan niet meer veranderen."),
 }

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from casework.enums import MailState
@@ -175,3 +176,29 @@ class MailFilterForm(PlainForm):
     stand = forms.TypedChoiceField(
         label="Stand", choices=[("", "alle"), *MailState.choices], required=False, empty_value=""
     )
+
+
+class SupportPlanForm(PlainForm):
+    """The support plan of a partnership: its period, and the file or where it stands."""
+
+    title = TextField(label="Titel", max_length=200, help_text="Bijvoorbeeld: Ondersteuningsplan 2026-2030.")
+    valid_from = DutchDateField(label="Geldig vanaf")
+    valid_until = DutchDateField(label="Geldig tot en met", required=False, help_text="Leeg: er is nog geen einddatum.")
+    file = UploadField(label="Bestand", required=False)
+    url = TextField(
+        label="Of waar het staat",
+        max_length=300,
+        required=False,
+        help_text="Een volledig webadres, zoals https://voorbeeld.nl/ondersteuningsplan.pdf.",
+        validators=[URLValidator(schemes=["https", "http"], message="Vul een volledig webadres in.")],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a plan that nobody could read, and a period that is none."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("url") and not data.get("file") and not {"url", "file"} & set(self.errors):
+            self.add_error("file", "Kies een bestand of vul in waar het plan staat.")
+        start, end = data.get("valid_from"), data.get("valid_until")
+        if start and end and end < start:
+            self.add_error("valid_until", "De laatste dag ligt voor de eerste. Kies een latere dag.")
+        return data

@@ -7,7 +7,7 @@ from django.db.models import F, Q, Sum
 
 from accounts.models import Partnership, User
 from casework import guards
-from casework.models import Record
+from casework.models import Dated, Record, no_overlap
 from correspondence.enums import (
     SUFFIXES,
     AddresseeKind,
@@ -231,3 +231,25 @@ class SendingNote(Record):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.noted_on}"
+
+
+class SupportPlan(Dated):
+    """The ondersteuningsplan of a partnership during its period: a file, or where it stands.
+
+    A case keeps the one in force on the day of its receipt (fine-print §24).
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField("titel", max_length=200)
+    url = models.URLField("waar het staat", max_length=300, blank=True)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            no_overlap("support_plan_no_overlap", "partnership"),
+            models.CheckConstraint(
+                condition=~Q(url="") | Q(file__isnull=False),
+                name="support_plan_can_be_read",
+                violation_error_message="Kies een bestand of vul in waar het plan staat.",
+            ),
+        ]

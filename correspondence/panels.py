@@ -1,4 +1,4 @@
-"""The panels *Verzending* and *Berichten die niet aankwamen* of the case page, for the office only."""
+"""Panels of the case page: *Ondersteuningsplan* for everybody; *Verzending* and lost messages for the office only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,7 +53,28 @@ def load_lost_mail(case: Any, actor: Actor) -> LostMails | None:
     return LostMails(rows) if rows else None
 
 
+@dataclass(frozen=True, slots=True)
+class SupportPlanPanel:
+    """The support plan under which a case is handled."""
+
+    title: str
+    url: str
+    valid_from: date
+    valid_until: date | None
+
+
+def load_support_plan(case: Any, actor: Actor) -> SupportPlanPanel | None:
+    """The plan in force on the day of receipt (one query): what a partnership agreed upon is no secret to anybody."""
+    if case.received_on is None:
+        return None
+    plan = queries.support_plan_on(case.partnership_id, case.received_on)
+    if plan is None:
+        return None
+    return SupportPlanPanel(plan.title, presenting.support_plan_url(plan), plan.valid_from, plan.valid_until)
+
+
 PANELS = (
+    Panel("support_plan", 65, "Ondersteuningsplan", load_support_plan, "correspondence/panels/support_plan.html"),
     Panel("sending", 82, "Verzending", load_sending, "correspondence/panels/sending.html"),
     Panel("lost_mail", 83, "E-mail die niet aankwam", load_lost_mail, "correspondence/panels/lost_mail.html"),
 )

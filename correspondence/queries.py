@@ -1,6 +1,7 @@
 """The only door to letters, sending and outgoing mail on behalf of a person; and what upper apps ask of letters."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +11,11 @@ from casework.acting import Actor
 from casework.audit import label_of
 from casework.checklist import Point
 from casework.enums import MailState
-from casework.models import Mail
+from casework.models import Mail, holds_on
 from correspondence import files, permissions
 from correspondence.checklist import LetterFacts, points
 from correspondence.enums import Channel, LetterState
-from correspondence.models import Dispatch, Letter, SendingNote, StoredFile
+from correspondence.models import Dispatch, Letter, SendingNote, StoredFile, SupportPlan
 from correspondence.rules import Sending, made_known_on
 
 MADE = (LetterState.READY, LetterState.RELEASED)
@@ -128,6 +129,24 @@ def failed_mail(case_id: int, actor: Actor) -> QuerySet[Mail]:
         return Mail.objects.none()
     lost = Mail.objects.filter(case_id=case_id, partnership_id=actor.partnership_id)
     return lost.filter(state__in=[MailState.FAILED, MailState.UNCERTAIN]).order_by("-id")
+
+
+def support_plans_of(actor: Actor) -> QuerySet[SupportPlan]:
+    """The support plans of one's own partnership, latest first: what it agreed upon is for everybody in it."""
+    found = SupportPlan.objects.filter(partnership_id=actor.partnership_id).select_related("file")
+    return found.order_by("-valid_from") if actor.partnership_id is not None else found.none()
+
+
+def support_plan_on(partnership_id: int, day: date) -> SupportPlan | None:
+    """The support plan that was in force on a day: for a case that of its receipt (one query)."""
+    found = SupportPlan.objects.filter(holds_on(day), partnership_id=partnership_id).select_related("file")
+    return found.order_by("-valid_from").first()
+
+
+def download_support_plan(actor: Actor, public_id: UUID) -> StoredFile | None:
+    """The file of a support plan of one's own partnership (download kind ``ondersteuningsplan``)."""
+    plan = support_plans_of(actor).filter(file__public_id=public_id).first()
+    return plan.file if plan else None
 
 
 def outgoing_mail(actor: Actor, *, search: str = "", state: str = "") -> QuerySet[Mail]:

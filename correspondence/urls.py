@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from correspondence.views import downloads, letters, outgoing
+from correspondence.views import downloads, letters, outgoing, support_plan
 
 app_name = "correspondence"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("verzendingen/<uuid:public_id>/adres/", letters.AddressAskedPage.as_view(), name="address_asked"),
     path("verzendingen/<uuid:public_id>/bewijs/", letters.ProofPage.as_view(), name="keep_proof"),
     path("verzendingen/<uuid:public_id>/opnieuw/", letters.SendAgainPage.as_view(), name="send_again"),
+    path("beheer/ondersteuningsplan/", support_plan.support_plans, name="support_plans"),
+    path("beheer/ondersteuningsplan/vastleggen/", support_plan.AddSupportPlanPage.as_view(), name="add_support_plan"),
     path("beheer/e-mail/", outgoing.outgoing_mail, name="outgoing_mail"),
     path("beheer/e-mail/<int:number>/", outgoing.one_mail, name="one_mail"),
 ]

@@ -17,10 +17,11 @@ RETURNED = Verb("correspondence.letter_returned", "Een brief kwam onbestelbaar t
 ADDRESS_ASKED = Verb("correspondence.address_asked", "Het adres bij een onbestelbare brief is nagevraagd", OFFICE)
 PROOF_KEPT = Verb("correspondence.proof_kept", "Bewijs van verzending is vastgelegd", OFFICE)
 COLLECTED = Verb("correspondence.letter_collected", "Een brief is opgehaald", OFFICE)
+SUPPORT_PLAN_SET = Verb("correspondence.support_plan_set", "Een ondersteuningsplan is vastgelegd", OFFICE)
 FILE_REMOVED = Verb("correspondence.file_removed", "Een bestand is vernietigd", OFFICE)
 
 # Verbs that no transition carries; those of the workflow register themselves.
-VERBS = (ORDERED, WITHDRAWN, SENT, RETURNED, ADDRESS_ASKED, PROOF_KEPT, COLLECTED, FILE_REMOVED)
+VERBS = (ORDERED, WITHDRAWN, SENT, RETURNED, ADDRESS_ASKED, PROOF_KEPT, COLLECTED, FILE_REMOVED, SUPPORT_PLAN_SET)
 
 LETTER = Workflow(
     "correspondence.letter",

@@ -12,6 +12,7 @@ from assessments import actions
 from assessments.enums import TieKind
 from assessments.models import Expert
 from casework.acting import Act
+from correspondence.actions import lay_down_support_plan
 
 CODE = "VO2999"
 DOMAIN = "demo.example"
@@ -57,6 +58,7 @@ def build(moment: datetime) -> World:
     _schools(world, moment)
     _people(world, moment)
     _register(world, moment)
+    _support_plan(world, moment)
     return world
 
 
@@ -145,6 +147,16 @@ def _mandates(world: World, moment: datetime) -> None:
             valid_until=until,
             created_at=moment,
         )
+
+
+def _support_plan(world: World, moment: datetime) -> None:
+    """The plan of these years, where anybody can read it."""
+    lay_down_support_plan(
+        world.act("administrator", moment),
+        title="Ondersteuningsplan 2024-2028",
+        valid_from=LONG_AGO,
+        url="https://proefstreek.example/ondersteuningsplan",
+    )
 
 
 EXPERTS = (

@@ -2,10 +2,12 @@
 
 from correspondence.actions.making import give_up, render, retry_letter
 from correspondence.actions.sending import keep_proof, mark_returned, note_address_asked, send_again
+from correspondence.actions.support_plan import lay_down_support_plan
 
 __all__ = [
     "give_up",
     "keep_proof",
+    "lay_down_support_plan",
     "mark_returned",
     "note_address_asked",
     "render",

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from casework.parts import Tag
 from correspondence.enums import LetterState, ScanState
-from correspondence.models import Letter, StoredFile
+from correspondence.models import Letter, StoredFile, SupportPlan
 
 TONES = {
     LetterState.QUEUED: "info",
@@ -27,6 +27,11 @@ def letter_url(letter: Letter) -> str:
 def download_url(kind: str, public_id: Any) -> str:
     """Where a file of a registered kind is handed out."""
     return reverse("correspondence:download", kwargs={"kind": kind, "public_id": public_id})
+
+
+def support_plan_url(plan: SupportPlan) -> str:
+    """Where a support plan is read: its file, else the address that was given."""
+    return download_url("ondersteuningsplan", plan.file.public_id) if plan.file else plan.url
 
 
 def file_url(kind: str, public_id: Any, file: StoredFile) -> str:

@@ -17,7 +17,7 @@ from applications.enums import DocumentKind, Issuer, Section
 from applications.models import Application, TakenOverDeclaration
 from assessments import actions as assessments
 from assessments.enums import ReplacementReason
-from correspondence.actions import keep_proof
+from correspondence.actions import keep_proof, lay_down_support_plan
 from correspondence.enums import Channel
 from correspondence.files import Inspected
 from correspondence.models import Dispatch
@@ -315,6 +315,7 @@ def build(*wanted: str, days_ago: int = 45) -> House:
     house = House(inside, make.partnership(name="Samenwerkingsverband Elders"), hats=dict(inside.hats))
     _outsiders(house, moment)
     taken_over(inside, moment)
+    former_plan(inside, moment)
     for number, walk in enumerate(STATIONS):
         if wanted and walk.__name__ not in wanted:
             continue
@@ -344,6 +345,17 @@ def taken_over(inside: World, moment: datetime) -> TakenOverDeclaration:
     }
     act = inside.act("pro_head", moment)
     return applications.register_taken_over(act, values=values, site_id=inside.sites["pro"].pk)
+
+
+def former_plan(inside: World, moment: datetime) -> None:
+    """The support plan of before, as a file."""
+    lay_down_support_plan(
+        inside.act("administrator", moment),
+        title="Ondersteuningsplan van daarvoor",
+        valid_from=date(2020, 8, 1),
+        valid_until=date(2024, 7, 31),
+        file=_report(),
+    )
 
 
 def _outsiders(house: House, moment: datetime) -> None:

@@ -171,6 +171,14 @@ DECISIONS: dict[str, Entry] = {
 
 
 CORRESPONDENCE: dict[str, Entry] = {
+    "correspondence:add_support_plan": Entry(
+        "administrator",
+        valid=lambda scene: {
+            "title": "Ondersteuningsplan 2028-2032",
+            "valid_from": day(900),
+            "url": "https://voorbeeld.example/plan.pdf",
+        },
+    ),
     "correspondence:retry": Entry(OFFICE, "decided", before=_failed_letter, kwargs=_letter_that_failed),
     "correspondence:returned": Entry(
         OFFICE,

@@ -11,7 +11,7 @@ from assessments.enums import AdviceStatus
 from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
 from assessments.rules import SLOT_WORDS
 from correspondence.enums import AddresseeKind, LetterState
-from correspondence.models import Dispatch, Letter, SendingNote
+from correspondence.models import Dispatch, Letter, SendingNote, SupportPlan
 from decisions.enums import PaperKind
 from decisions.models import Decision, Flaw, Hearing
 from tests.factories.house import Station
@@ -217,6 +217,8 @@ ROOMS: dict[str, frozenset[Role]] = {
     "accounts:set_policy": ADMINISTRATION,
     "accounts:set_lwoo_regime": ADMINISTRATION,
     "correspondence:outgoing_mail": ADMINISTRATION,
+    "correspondence:support_plans": ADMINISTRATION,
+    "correspondence:add_support_plan": ADMINISTRATION,
     "applications:list": EVERYBODY,
     "applications:search": EVERYBODY,
     "applications:start": frozenset({Role.SCHOOL_STAFF}),
@@ -353,10 +355,24 @@ def of_ended_paper(reader: str, station: Station, row: Letter) -> bool:
 
 OBJECTS["decisions:ended_paper"] = Door(_letters(PaperKind.DECISION, PaperKind.DECLARATION), of_ended_paper)
 
+
+def _plans(station: Station) -> Iterator[tuple[Kwargs, Any]]:
+    for plan in SupportPlan.objects.filter(file__isnull=False).order_by("id"):
+        yield {"public_id": plan.file.public_id}, plan
+
+
+def of_partnership(reader: str, station: Station, row: Any) -> bool:
+    """What a partnership agreed upon is for everybody in it."""
+    return not reader.startswith("elsewhere")
+
+
+# Downloads that show nothing of a case.
+NOT_OF_A_CASE = frozenset({"ondersteuningsplan"})
 DOWNLOADS: dict[str, Door] = {
     "document": Door(_documents, of_document),
     "brief": Door(_letters(), of_letter),
     "verzendbewijs": Door(_notes, of_letter),
+    "ondersteuningsplan": Door(_plans, of_partnership),
     "besluit": Door(_letters(PaperKind.DECISION), of_paper),
     "verklaring": Door(_letters(PaperKind.DECLARATION), of_paper),
     "advies": Door(_letters(PaperKind.ADVICE), of_paper),

@@ -37,6 +37,7 @@ PANELS: dict[str, frozenset[str]] = {
     "argument": FILE_READERS,
     "voices": FILE_READERS,
     "supplements": STAFF,
+    "support_plan": EVERYBODY,
     "terms": STAFF,
     "experts": EVERYBODY,
     "hearing": STAFF | {PARENT_A, PARENT_B},
