@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='objectiondecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'revoked'), _negated=True), fields=('procedure',), name='one_ruling', violation_error_message='In deze procedure is al een beslissing op bezwaar in voorbereiding of genomen.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'revoked'), _negated=True), fields=('procedure',), name='one_ruling', violation_error_message='Er is al een beslissing op bezwaar in voorbereiding of genomen.'),
         ),
         migrations.AddConstraint(
             model_name='objectiondecision',
