@@ -13,6 +13,7 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register verbs, papers, panels, offers, worklists, downloads and what the database refuses."""
+        from accounts import chrome
         from casework import audit, registries
         from correspondence import kinds
         from decisions import consequences, letters, offers, panels, presenting, queries, refusing, workflow, worklists
@@ -32,3 +33,4 @@ class DecisionsConfig(AppConfig):
         registries.register_recompute("decisions.hearing", consequences.recompute_hearing)
         for key, url in offers.REPAIRS.items():
             registries.register_repair(key, url)
+        chrome.add_to_menu(82, "Nummering", "decisions:numbering", chrome.ADMINISTRATION)

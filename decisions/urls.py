@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from decisions.views import deciding, flaws, hearing, papers, sending, writing
+from decisions.views import deciding, flaws, hearing, numbering, papers, sending, writing
 
 app_name = "decisions"
 urlpatterns = [
+    path("nummering/", numbering.numbering, name="numbering"),
+    path("nummering/begin/", numbering.FirstNumberPage.as_view(), name="first_number"),
+    path("nummering/reserveren/", numbering.ReservePage.as_view(), name="reserve_numbers"),
+    path("nummering/vrijgeven/", numbering.ReleasePage.as_view(), name="release_numbers"),
     path("aanvraag/<uuid:public_id>/voorbereiden/", writing.PreparePage.as_view(), name="prepare"),
     path("aanvraag/<uuid:public_id>/zonder-adviezen/", writing.PrepareFormalPage.as_view(), name="prepare_formal"),
     path("aanvraag/<uuid:public_id>/horen/", hearing.hearings, name="hearings"),

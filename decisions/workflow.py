@@ -24,7 +24,13 @@ INVITED = Verb("decisions.invited_to_view", "Iemand is uitgenodigd om vóór het
 HEARD = Verb("decisions.hearing_closed", "De gelegenheid om vóór het besluit te reageren is gesloten", OFFICE)
 FLAW_REPORTED = Verb("decisions.flaw_reported", "Na het besluit is een gebrek in een advies gemeld", OFFICE)
 FLAW_SETTLED = Verb("decisions.flaw_settled", "Een gebrek in een advies is afgehandeld", OFFICE)
+FIRST_NUMBER_SET = Verb("decisions.first_number_set", "Vastgelegd is met welk nummer de besluiten beginnen", OFFICE)
+NUMBERS_RESERVED = Verb("decisions.numbers_reserved", "Nummers van besluiten zijn gereserveerd", OFFICE)
+NUMBERS_RELEASED = Verb("decisions.numbers_released", "Gereserveerde nummers zijn vrijgegeven", OFFICE)
 OTHER_VERBS = (
+    FIRST_NUMBER_SET,
+    NUMBERS_RESERVED,
+    NUMBERS_RELEASED,
     PREPARED,
     WRITTEN,
     OFFERED,

@@ -3,6 +3,7 @@
 from decisions.actions.adopting import adopt, remake, take_back
 from decisions.actions.flaws import report_flaw, settle_flaw
 from decisions.actions.hearing import close_hearing, invite_to_view, leave_hearing_out
+from decisions.actions.numbering import release_numbers, reserve_numbers, set_first_number
 from decisions.actions.preparing import (
     drop_draft,
     offer_for_decision,
@@ -23,10 +24,13 @@ __all__ = [
     "place_again",
     "prepare",
     "publish",
+    "release_numbers",
     "remake",
     "report_flaw",
+    "reserve_numbers",
     "return_with_remark",
     "save_draft",
+    "set_first_number",
     "settle_flaw",
     "take_back",
 ]

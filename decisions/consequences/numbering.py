@@ -3,10 +3,8 @@
 from casework import numbering
 from casework.acting import Act
 from decisions.models import Decision
-from decisions.queries import kept_number
+from decisions.queries import SERIES, kept_number
 from decisions.rules import decision_number
-
-SERIES = "decision"
 
 
 def number_for(act: Act, decision: Decision) -> str:

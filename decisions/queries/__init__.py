@@ -14,6 +14,7 @@ from decisions.queries.facts import (
 from decisions.queries.flaws import flaws_visible_to, open_flaws, open_flaws_in
 from decisions.queries.known import MadeKnown, decision_of, made_known, sent_letters, unreached
 from decisions.queries.lists import being_written, offered, overdue_hearings, to_prepare, unsent
+from decisions.queries.numbering import SERIES, issued_numbers, numbering_years, ranges_of, series_of
 from decisions.queries.papers import addressee_of, committee_name, points_before_sending, readers, recipients
 from decisions.queries.seeing import (
     Standing,
@@ -34,6 +35,7 @@ from decisions.queries.seeing import (
 )
 
 __all__ = [
+    "SERIES",
     "Choice",
     "MadeKnown",
     "Standing",
@@ -50,10 +52,12 @@ __all__ = [
     "hearing_facts",
     "hearings_visible_to",
     "in_force",
+    "issued_numbers",
     "kept_number",
     "known",
     "made_known",
     "new_since_heard",
+    "numbering_years",
     "offered",
     "open_flaws",
     "open_flaws_in",
@@ -63,10 +67,12 @@ __all__ = [
     "papers_for",
     "papers_of",
     "points_before_sending",
+    "ranges_of",
     "readers",
     "recipients",
     "refused_before",
     "sent_letters",
+    "series_of",
     "signer_facts",
     "standing",
     "statement_facts",

@@ -33,13 +33,7 @@ OTHERS = (
 # The pages about one's own account, which are the same under every role.
 OWN_ACCOUNT = re.compile("(account|mfa)_|accounts:(account|change_name|recovery_codes|help|privacy)$")
 # Signing out ends the walk; a download is no page.
-LEFT_OUT = {
-    "account_logout",
-    "correspondence:download",
-    "applications:taken_over_download",
-    "applications:taken_over_template",
-    "funding:export",
-}
+LEFT_OUT = {"account_logout", "correspondence:download"}
 # Of these one per state is looked at, because each shows another stop of the road; of all others the first.
 BY_STATE: dict[str, type[Model]] = {
     "applications:case": Application,

@@ -79,7 +79,21 @@ def _came_back(scene: Scene) -> None:
     )
 
 
+def _reserved(scene: Scene) -> None:
+    act = scene.house.world.act("administrator", clock.now())
+    decisions.reserve_numbers(act, year=today().year + 1, first=700, last=710, reason="(v)so")
+
+
+ADMINISTRATOR = "administrator"
 DECISIONS: dict[str, Entry] = {
+    "decisions:first_number": Entry(ADMINISTRATOR, valid=lambda scene: {"year": str(today().year + 1), "value": "412"}),
+    "decisions:reserve_numbers": Entry(
+        ADMINISTRATOR,
+        valid=lambda scene: {"year": str(today().year + 1), "first": "500", "last": "600", "reason": "(v)so"},
+    ),
+    "decisions:release_numbers": Entry(
+        ADMINISTRATOR, before=_reserved, valid=lambda scene: {"reserved": f"{today().year + 1}-700-710"}
+    ),
     "decisions:prepare": Entry(OFFICE, "advised", kwargs=of_case, valid=lambda scene: {"outcome": Outcome.GRANT}),
     "decisions:prepare_formal": Entry(
         OFFICE, "submitted", kwargs=of_case, valid=lambda scene: {"ground": Ground.NOT_PROCESSED}

@@ -219,6 +219,10 @@ ROOMS: dict[str, frozenset[Role]] = {
     "correspondence:outgoing_mail": ADMINISTRATION,
     "correspondence:support_plans": ADMINISTRATION,
     "correspondence:add_support_plan": ADMINISTRATION,
+    **dict.fromkeys(
+        ("decisions:numbering", "decisions:first_number", "decisions:reserve_numbers", "decisions:release_numbers"),
+        ADMINISTRATION,
+    ),
     "applications:list": EVERYBODY,
     "applications:search": EVERYBODY,
     "applications:start": frozenset({Role.SCHOOL_STAFF}),
