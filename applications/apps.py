@@ -48,6 +48,7 @@ class ApplicationsConfig(AppConfig):
             registries.register_worklist(order, load)
         for section in Section:
             registries.register_repair(f"section:{section}", partial(offers.link, f"section_{section}"))
+        registries.register_repair("earlier_case", offers.earlier_case_link)
         registries.register_repair("check_answers", partial(offers.link, "check_answers"))
         registries.register_download("document", queries.download_document)
         registries.register_recompute("applications.application", consequences.recompute_terms)

@@ -1,7 +1,7 @@
 """The page of a case as values: head, next step, timeline, documents, who has access. Everything by reader."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -22,6 +22,7 @@ from casework.text import dutch_date
 from correspondence.presenting import file_tag, file_url
 
 OFFICE_ROLES = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER, Role.FUNCTIONAL_ADMINISTRATOR})
+NEAR = timedelta(days=180)
 # Whom a reader outside the office sees behind an act: the house, never the person.
 HOUSES = {
     Role.SCHOOL_STAFF: "de school",
@@ -59,6 +60,7 @@ def next_step(case: Application, actor: Actor, offers: Sequence[Offer]) -> NextS
         published=case.published_on is not None,
         handed_over=handed_over,
         contested=case.contested_on is not None,
+        lapsed=case.lapsed_on is not None,
     )
     term = None if audience == steps.EXPERT else _running_term(case)
     allowed = [offer for offer in offers if offer.permission]
@@ -171,8 +173,34 @@ def _house_of(capacity: str) -> str:
     return "Medewerkers van het samenwerkingsverband"
 
 
+def is_pupil(case: Application, actor: Actor) -> bool:
+    """Whether this person reads the case as the pupil."""
+    pupil = getattr(case, "pupil", None)
+    return pupil is not None and pupil.user_id is not None and pupil.user_id == actor.user_id
+
+
+def age_notes(case: Application, today: date, *, is_pupil: bool) -> list[str]:
+    """What a birthday changes for the reader of the family's page: what holds now, and what is near."""
+    ages = queries.age_facts(case, today)
+    if ages.sixteen_on is None or ages.adult_on is None or today < ages.sixteen_on:
+        return []
+    who = "U beslist zelf" if is_pupil else "Uw kind is 16 of ouder en beslist zelf"
+    found = [f"{who} of iemand de gegevens mag inzien, een kopie krijgt of iets laat verbeteren."]
+    if ages.adult_on - NEAR <= today < ages.adult_on:
+        day = dutch_date(ages.adult_on)
+        found.append(
+            f"Op {day} wordt u 18. Vanaf die dag krijgt u zelf de brieven en lezen uw ouders niet meer mee."
+            if is_pupil
+            else f"Op {day} wordt uw kind 18. Vanaf die dag leest u niet meer mee. Dat kan wel als uw kind dat op"
+            " papier toestaat: geef dat papier aan het samenwerkingsverband."
+        )
+    return found
+
+
 def own_statement(case: Application, actor: Actor) -> summaries.SummaryList | None:
-    """A parent's own view, and nobody else's (one query)."""
+    """The reader's own view, and nobody else's (one query for a parent)."""
+    if is_pupil(case, actor):
+        return summaries.pupil_voice(case) if hasattr(case, "pupil_statement") else None
     me = case.guardians.filter(user_id=actor.user_id).select_related("statement").order_by("id").first()
     statement = getattr(me, "statement", None) if me else None
     if statement is None:
@@ -198,11 +226,14 @@ def visits(case: Application) -> list[str]:
 
 
 def own_contact(case: Application, actor: Actor) -> summaries.SummaryList | None:
-    """How a parent is known in this case: his own data only (one query)."""
+    """How the reader is known in this case: his own data only (one query for a parent)."""
+    reader = summaries.Reader(contact=True, secret=True)
+    if is_pupil(case, actor):
+        return summaries.pupil(case, reader)
     me = case.guardians.filter(user_id=actor.user_id).order_by("id").first()
     if me is None:
         return None
-    rows = summaries.guardians([me], summaries.Reader(contact=True, secret=True)).rows
+    rows = summaries.guardians([me], reader).rows
     return summaries.SummaryList([summaries.SummaryRow("Bij ons bekend", [me.name, *rows[0].lines])])
 
 

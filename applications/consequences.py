@@ -6,7 +6,9 @@ from datetime import date
 from django.db.models import Min
 from django.utils.text import slugify
 
-from accounts.models import SchoolSite
+from accounts.consequences import end_parent_access
+from accounts.enums import Role
+from accounts.models import Membership, SchoolSite
 from accounts.queries import membership_with_id
 from applications import workflow
 from applications.enums import REVOKED, Capacity, DocumentKind, Status
@@ -15,6 +17,7 @@ from applications.models import Application, Document, Participation
 from applications.models.case import ACTING
 from applications.queries.facts import term_facts
 from applications.queries.open_work import parts_of, unfinished_at
+from applications.queries.seeing import FAMILY
 from applications.terms import case_terms
 from casework import audit, transitions
 from casework.acting import Act
@@ -61,6 +64,25 @@ def end_part(act: Act, case: Application, *, user_id: int, capacity: str) -> Non
         part.active_until = act.now
         part.save(update_fields=["active_until"])
         audit.record(act, workflow.PART_ENDED, subject=part, case_id=case.pk)
+
+
+def end_family_part(act: Act, case: Application, *, user_id: int, capacity: str) -> None:
+    """End the part of a parent or pupil at once, and the hat with it when this was his last case here."""
+    end_part(act, case, user_id=user_id, capacity=capacity)
+    elsewhere = Participation.objects.filter(
+        user_id=user_id,
+        capacity__in=FAMILY,
+        active_until__isnull=True,
+        application__partnership_id=case.partnership_id,
+    )
+    if elsewhere.exists():
+        return
+    hats = Membership.objects.filter(
+        user_id=user_id, organisation__partnership_id=case.partnership_id, role=Role.PARENT
+    )
+    caused = act if act.cause else act.caused_by(workflow.PART_ENDED.code)
+    for hat_id in hats.order_by("id").values_list("id", flat=True):
+        end_parent_access(caused, membership_id=hat_id)
 
 
 def end_parts(act: Act, case: Application, *capacities: str) -> None:
@@ -136,7 +158,8 @@ def enter_paper(
         created_at=act.now,
     )
     audit.record(act, workflow.DOCUMENT_ADDED, subject=document, case_id=case.pk)
-    if case.status != Status.DRAFT:
+    # After the decision was sent nobody advises on the file any more.
+    if case.status != Status.DRAFT and case.published_on is None:
         publish(FileGrew(act, case.pk, document.pk))
     return document
 

@@ -198,3 +198,21 @@ def of_taken_over(
     elif valid_until and effective_on and valid_until <= effective_on:
         found["valid_until"] = f"De laatste dag ligt niet na de ingangsdatum ({dutch_date(effective_on)})."
     return found
+
+
+def of_authorisation(authorised_on: date | None, *, adult_on: date | None, today: date) -> Problems:
+    """A pupil authorises a parent from his eighteenth birthday on, and not in the future."""
+    if authorised_on and adult_on and authorised_on < adult_on:
+        return {"authorised_on": f"De leerling werd pas 18 op {dutch_date(adult_on)}. Vraag een nieuwe machtiging."}
+    return of_past_day("authorised_on", authorised_on, "De machtiging", today)
+
+
+def of_authority(authority: str, evidence: str, *, was: str, evidence_was: str) -> Problems:
+    """Once an application is in, a change of authority says from what it follows: letters and access depend on it."""
+    if authority == was:
+        return {}
+    if not evidence.strip():
+        return {"authority_evidence": "Schrijf op waaruit dit blijkt, zoals een uittreksel uit het gezagsregister."}
+    if evidence.strip() == evidence_was.strip():
+        return {"authority_evidence": "Dit hoort bij wat er eerder stond. Schrijf op waaruit de wijziging blijkt."}
+    return {}

@@ -154,6 +154,14 @@ class WithdrawalReason(TextChoices):
     TAKEN_OVER = "taken_over", _("overgenomen door een ander schoolbestuur")
     MOVED = "moved", _("leerling is verhuisd of gaat naar een andere regio")
     OTHER = "other", _("andere reden")
+    LAPSED = "lapsed", _("vervallen")
+
+
+class LapseReason(TextChoices):
+    """Why nothing more may happen in a case at all."""
+
+    DIED = "died", _("de leerling is overleden")
+    LEFT = "left", _("de leerling is naar het buitenland vertrokken")
 
 
 class PlacementAnswer(TextChoices):

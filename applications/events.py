@@ -45,3 +45,14 @@ class CaseWithdrawn:
 
     act: Act
     application_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLapsed:
+    """Nothing may happen in the case any more: the pupil died or left the country. Also after a decision was sent.
+
+    Whoever listens ends what is open without a letter or a message to the family.
+    """
+
+    act: Act
+    application_id: int

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
+from accounts.models import Membership
+from applications import queries
 from applications.models import Application, DelayConsent, SupplementRequest, TermNotice
 from casework import mail
 from casework.acting import Act
@@ -27,12 +29,47 @@ def applicants(case: Application) -> list[Recipient]:
     ]
 
 
-def parents(case: Application) -> list[Recipient]:
-    """Every guardian with access, each by his own account."""
-    parts = case.participations.filter(capacity__in=["guardian", "pupil"], active_until__isnull=True)
-    return [
-        Recipient(user_id, address) for user_id, address in parts.order_by("id").values_list("user_id", "user__email")
-    ]
+def family(case: Application) -> list[Recipient]:
+    """Everybody who has or had the family's part in a case and whose part no verb ended, whatever the pupil's age."""
+    if case.lapsed_on is not None:
+        return []
+    parts = case.participations.filter(capacity__in=queries.FAMILY, active_until__isnull=True).order_by("id")
+    return [Recipient(user_id, address) for user_id, address in parts.values_list("user_id", "user__email")]
+
+
+def parents(act: Act, case: Application) -> list[Recipient]:
+    """Every parent and pupil with access today, each by his own account; nobody once the case lapsed."""
+    if case.lapsed_on is not None:
+        return []
+    parts = queries.family_of(case, act.today)
+    return [Recipient(user_id, address) for user_id, address in parts.values_list("user_id", "user__email")]
+
+
+def tell_staff_of_lapse(act: Act, case: Application) -> None:
+    """Tell the school and the secretariat that the case is closed and nothing goes out any more; never the family."""
+    staff = [*applicants(case), *office(case, act, Role.SECRETARIAT)]
+    send(act, case, "application_lapsed", staff, f"case{case.pk}.lapsed")
+
+
+def tell_of_site(act: Act, case: Application) -> None:
+    """Tell everybody concerned that the pupil is at another site of the same board; a draft concerns nobody else."""
+    if case.number:
+        tell_parties(act, case, "site_changed")
+        tell_office(act, case, Role.SECRETARIAT, kind="site_changed")
+
+
+def tell_of_file(act: Act, made: Application) -> None:
+    """Tell those of the receiving board who may submit, or else its staff, that a file waits as a draft."""
+    members = accounts.members_with_role(made.partnership_id, Role.SCHOOL_STAFF, act.today)
+    staff = list(members.filter(organisation_id=made.board_id))
+    signers = [one for one in staff if _may_sign(one, act)]
+    recipients = [Recipient(one.user_id, one.user.email) for one in signers or staff]
+    send(act, made, "file_received", recipients, f"case{made.pk}")
+
+
+def ask_still_wanted(act: Act, case: Application) -> None:
+    """Ask the school whether it still wants a decision; nothing is said of any other case."""
+    send(act, case, "still_wanted", applicants(case), f"case{case.pk}")
 
 
 def office(case: Application, act: Act, role: str = Role.SECRETARIAT) -> list[Recipient]:
@@ -83,15 +120,19 @@ def ask_to_sign(act: Act, case: Application) -> None:
     signers = [
         Recipient(member.user_id, member.user.email)
         for member in members.filter(organisation_id=case.board_id)
-        if accounts.mandate_of(accounts.actor_of(member), MandateKind.SUBMIT_APPLICATIONS, act.today)
+        if _may_sign(member, act)
     ]
     send(act, case, "application_to_sign", signers, f"case{case.pk}.{act.request_id}")
+
+
+def _may_sign(member: Membership, act: Act) -> bool:
+    return accounts.mandate_of(accounts.actor_of(member), MandateKind.SUBMIT_APPLICATIONS, act.today) is not None
 
 
 def ask_supplement(act: Act, case: Application, asked: SupplementRequest) -> None:
     """Tell the school that something is missing, and the parents that the clock stands still."""
     send(act, case, "supplement_requested", applicants(case), f"supplement{asked.pk}")
-    send(act, case, "supplement_requested_parents", parents(case), f"supplement{asked.pk}")
+    send(act, case, "supplement_requested_parents", parents(act, case), f"supplement{asked.pk}")
 
 
 def tell_office(act: Act, case: Application, role: str, kind: str = "application_arrived") -> None:
@@ -101,14 +142,14 @@ def tell_office(act: Act, case: Application, role: str, kind: str = "application
 
 def tell_parties(act: Act, case: Application, kind: str) -> None:
     """Tell the school and every parent with access."""
-    send(act, case, kind, [*applicants(case), *parents(case)], f"case{case.pk}.{act.request_id}")
+    send(act, case, kind, [*applicants(case), *parents(act, case)], f"case{case.pk}.{act.request_id}")
 
 
 def announce_longer_term(act: Act, case: Application, notice: TermNotice) -> None:
     """Tell the school and the parents that the decision comes later (Awb 4:14(3))."""
-    send(act, case, "longer_term", [*applicants(case), *parents(case)], f"notice{notice.pk}")
+    send(act, case, "longer_term", [*applicants(case), *parents(act, case)], f"notice{notice.pk}")
 
 
 def tell_of_delay(act: Act, case: Application, consent: DelayConsent) -> None:
     """Tell the school and the parents that the decision may come later, because the applicant agreed to that."""
-    send(act, case, "longer_term", [*applicants(case), *parents(case)], f"consent{consent.pk}")
+    send(act, case, "longer_term", [*applicants(case), *parents(act, case)], f"consent{consent.pk}")

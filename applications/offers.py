@@ -10,14 +10,24 @@ from accounts.enums import MandateKind, Role
 from applications import permissions, queries, rules
 from applications.enums import Channel, Kind, Status
 from applications.models import Application
+from applications.steps import THE_SCHOOL
 from casework.acting import Actor
 from casework.permissions import ALLOWED, Permission, refused
 from casework.registries import Offer
+
+STILL_ASKED = ("Antwoorden of een besluit nog nodig is", THE_SCHOOL)
+LAPSE = "Leerling overleden of vertrokken"
 
 
 def link(name: str, case: Application) -> str:
     """The address of a page of one case."""
     return reverse(f"applications:{name}", kwargs={"public_id": case.public_id})
+
+
+def earlier_case_link(case: Application) -> str:
+    """The way to the case of the same child that is there already; to the pupil's own page when it is gone by now."""
+    earlier = queries.earlier_case(case)
+    return link("case", earlier) if earlier else link("section_pupil", case)
 
 
 def offers(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
@@ -38,6 +48,16 @@ def _for_school(case: Application, actor: Actor, today: date) -> Iterable[Offer]
     if case.status in permissions.WITHDRAWABLE and case.published_on is None:
         yield Offer("Soort wijzigen", link("change_kind", case), may_change_kind(case, actor, today))
         yield Offer("Aanvraag intrekken", link("withdraw", case), _may_withdraw(case, actor))
+        if case.still_wanted_asked_on is not None and case.still_wanted_on is None:
+            may_keep = permissions.may_keep_wanting(actor, case)
+            yield Offer(
+                "Een besluit blijft nodig", link("keep_wanting", case), may_keep, primary=True, step=STILL_ASKED
+            )
+        yield Offer("Andere vestiging", link("change_site", case), permissions.may_change_site(actor, case))
+        yield Offer(LAPSE, link("lapse", case), permissions.may_lapse(actor, case))
+    if permissions.may_pass_on(actor, case):
+        yield Offer("Dossier overdragen", link("pass_on", case), ALLOWED)
+    yield from _for_pupil(case, actor, today)
     yield from _of_place(case, actor)
 
 
@@ -59,6 +79,7 @@ def _for_draft(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
     may_edit = permissions.may_edit(actor, case)
     yield Offer("Controleren en indienen", link("check_answers", case), may_edit, primary=to_sign)
     yield Offer("Verder invullen", link("tasks", case), may_edit, primary=case.handed_over_at is None)
+    yield Offer("Andere vestiging", link("change_site", case), permissions.may_change_site(actor, case))
     yield Offer("Concept weggooien", link("discard", case), permissions.may_discard(actor, case))
 
 
@@ -82,8 +103,24 @@ def _for_office(case: Application, actor: Actor, today: date) -> Iterable[Offer]
         yield Offer("Uitstel met instemming vastleggen", link("delay_consent", case), may_record_delay)
         yield Offer("Soort wijzigen", link("change_kind", case), may_change_kind(case, actor, today))
     if case.status in permissions.WITHDRAWABLE and case.published_on is None:
+        yield Offer("Andere vestiging", link("change_site", case), permissions.may_change_site(actor, case))
         yield Offer("Intrekking vastleggen", link("withdraw", case), _may_withdraw(case, actor))
+    yield from _for_pupil(case, actor, today)
+    if case.lapsed_on is None:
+        yield Offer(LAPSE, link("lapse", case), permissions.may_lapse(actor, case))
     yield from _of_place(case, actor)
+
+
+def _for_pupil(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
+    """From sixteen on; nothing is said of it before, and once the case ended nobody is invited any more."""
+    if case.status not in permissions.WITHDRAWABLE or not (may := _may_invite_pupil(case, actor, today)):
+        return
+    label = "Leerling een ander adres geven" if case.pupil.user_id else "Leerling uitnodigen"
+    yield Offer(label, link("pupil_invite", case), may)
+
+
+def _may_invite_pupil(case: Application, actor: Actor, today: date) -> Permission:
+    return permissions.may_invite_pupil(actor, queries.age_facts(case, today))
 
 
 def may_change_kind(case: Application, actor: Actor, today: date) -> Permission:

@@ -1,6 +1,6 @@
 """The parts of the case page that this app fills in: the application, the voices, supplements, terms, matches."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -189,24 +189,36 @@ class MatchRow:
     school: str
     state: Tag
     reason: str
+    is_linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Cases that may be of the same child: a hint for a person, never more."""
+    """Cases that may be of the same child: a hint for a person, who links them and does what follows."""
 
     rows: Sequence[MatchRow]
+    acts: Sequence[Link] = ()
 
 
 def load_matches(case: Application, actor: Actor) -> Matches | None:
-    """Possible other cases of this child (one query). Only the secretariat sees them (fine-print §12)."""
+    """Possible other cases of this child (up to four queries). Only the secretariat sees them (fine-print §12)."""
     if actor.role != Role.SECRETARIAT:
         return None
-    rows = [_match(match, actor) for match in queries.matches(case, actor)]
-    return Matches(rows) if rows else None
+    found = queries.matches(case, actor)
+    return Matches([_match(case, match, actor) for match in found], list(_acts(case, actor, found))) if found else None
 
 
-def _match(match: queries.Match, actor: Actor) -> MatchRow:
+def _acts(case: Application, actor: Actor, found: Sequence[queries.Match]) -> Iterator[Link]:
+    if case.follows_id is None and permissions.may_link(actor, case):
+        yield Link("Koppelen", link("link", case))
+    if permissions.may_bring_results(actor, case) and queries.earlier_reports(case):
+        yield Link("Eerdere testverslagen overnemen", link("bring_results", case))
+    may_ask = permissions.may_ask_still_wanted(actor, case) and case.still_wanted_asked_on is None
+    if may_ask and queries.is_overtaken(case, found):
+        yield Link("Vragen of een besluit nog nodig is", link("ask_still_wanted", case))
+
+
+def _match(case: Application, match: queries.Match, actor: Actor) -> MatchRow:
     other = match.case
     stage = queries.stage_of(other, actor)
     return MatchRow(
@@ -214,6 +226,7 @@ def _match(match: queries.Match, actor: Actor) -> MatchRow:
         school=f"{other.site.name} ({other.board.name})",
         state=Tag(str(stage.word), stage.tone),
         reason=match.reason,
+        is_linked=case.follows_id == other.pk or other.follows_id == case.pk,
     )
 
 
@@ -237,18 +250,25 @@ def load_guardian_access(case: Application, actor: Actor) -> Guardians | None:
     """Which guardians follow the case (two queries); the secretariat invites them and ends it."""
     if actor.role != Role.SECRETARIAT:
         return None
-    parts = case.participations.filter(capacity=Capacity.GUARDIAN, active_until__isnull=True)
+    parts = queries.family_of(case, actor.day).filter(capacity=Capacity.GUARDIAN)
     following = set(parts.values_list("user_id", flat=True))
-    rows = [_access(case, guardian, following) for guardian in case.guardians.order_by("id")]
+    is_adult = actor.day is not None and bool(permissions.may_authorise(actor, queries.age_facts(case, actor.day)))
+    rows = [
+        _access(case, guardian, following, is_adult=is_adult)
+        for guardian in case.guardians.select_related("authorisation").order_by("id")
+    ]
     return Guardians(rows) if rows else None
 
 
-def _access(case: Application, guardian: Guardian, following: set[int]) -> GuardianAccess:
+def _access(case: Application, guardian: Guardian, following: set[int], *, is_adult: bool) -> GuardianAccess:
     keys = {"public_id": case.public_id, "row": guardian.public_id}
     if guardian.user_id in following:
         end = Link("Toegang beëindigen", reverse("applications:guardian_end_access", kwargs=keys))
         return GuardianAccess(guardian.name, "volgt de aanvraag", end)
-    if guardian.authority not in WITH_AUTHORITY:
+    if is_adult and not guardian.is_authorised:
+        record = Link("Machtiging vastleggen", reverse("applications:authorise", kwargs=keys))
+        return GuardianAccess(guardian.name, "de leerling is 18: alleen met een machtiging", record)
+    if guardian.authority not in WITH_AUTHORITY and not guardian.is_authorised:
         return GuardianAccess(guardian.name, "heeft (nog) geen gezag, dus geen toegang")
     if not guardian.email:
         return GuardianAccess(guardian.name, "geen e-mailadres bekend, dus nog geen toegang")

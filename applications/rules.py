@@ -6,6 +6,7 @@ from datetime import date
 
 from applications.enums import GRANTED, REFUSED, Capacity, EntryRoute, Kind, Status
 from applications.facts import CaseFacts, Stay
+from applications.terms import birthday
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class StageFacts:
     outcome_word: str = ""
     superseded: str = ""
     contested: bool = False
+    lapsed: bool = False
 
 
 _STAGES = {
@@ -155,6 +157,8 @@ _STAGES = {
     ),
 }
 _IN_PREPARATION = Stage("in_preparation", "besluit in voorbereiding", "U krijgt het besluit met een brief.", "info")
+_LAPSED = Stage("lapsed", "vervallen", "Er gebeurt niets meer in deze zaak.", "neutral")
+_CLOSED = Stage("lapsed", "gesloten", "", "neutral")
 _TONES = {GRANTED: "good", REFUSED: "risk", "not_processed": "attention"}
 AT_INTAKE = frozenset({Status.DRAFT, Status.SUBMITTED, Status.SUPPLEMENT_REQUESTED})
 
@@ -177,6 +181,8 @@ def stage(facts: StageFacts, audience: str) -> Stage:
     Whether one advice is in is never part of it; before publication only the office sees that advices are in or that
     a decision was taken (procedure.md §8).
     """
+    if facts.lapsed:
+        return _CLOSED if audience == "parent" else _LAPSED
     if facts.superseded:
         return Stage("superseded", facts.superseded, "Dit besluit geldt niet meer.", "neutral")
     if facts.published_outcome and facts.status in {Status.DECIDED, Status.NOT_PROCESSED}:
@@ -214,3 +220,10 @@ def same_pupil(first: tuple[date | None, frozenset[str]], second: tuple[date | N
 def stay_on(stays: Iterable[Stay], day: date) -> Stay | None:
     """What held of a place on a day: the last thing recorded from that day or before; None when nothing was."""
     return max((stay for stay in stays if stay.since <= day), key=lambda stay: stay.since, default=None)
+
+
+def came_again(received_on: date | None, withdrawn_on: date | None) -> bool:
+    """Whether an application was received within twelve months after an earlier one was withdrawn (fine-print §12)."""
+    if received_on is None or withdrawn_on is None:
+        return False
+    return withdrawn_on <= received_on <= birthday(withdrawn_on, 1)

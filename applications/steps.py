@@ -34,6 +34,7 @@ _PREPARING = Next("Het samenwerkingsverband bereidt het besluit voor", "het same
 _TO_SIGN = Next("De aanvraag controleren en indienen", "een collega met een mandaat van het schoolbestuur")
 _PUBLISHED = Next("Het besluit is verstuurd", "niemand")
 _CONTESTED = Next("Op het bezwaar beslissen", "het samenwerkingsverband")
+_LAPSED = Next("De zaak is vervallen: er gaat niets meer uit", "niemand")
 _WITHOUT_NEWS = frozenset({Status.ADVISED, *DECIDED})
 
 
@@ -49,12 +50,20 @@ def known_status(status: str, decided_from: str, audience: str, *, published: bo
 
 
 def next_in_line(
-    status: str, audience: str, *, published: bool, handed_over: bool = False, contested: bool = False
+    status: str,
+    audience: str,
+    *,
+    published: bool,
+    handed_over: bool = False,
+    contested: bool = False,
+    lapsed: bool = False,
 ) -> Next:
     """What comes next as this audience may know it: that advices are in is the office's knowledge until publication.
 
     Of an objection (``contested``) experts know nothing.
     """
+    if lapsed:
+        return _LAPSED
     if published:
         return _CONTESTED if contested and audience != EXPERT else _PUBLISHED
     if status == Status.DRAFT and handed_over:

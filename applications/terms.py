@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from casework.calendar import Calendar
 from casework.terms import Lengths, Notice, Repair, Suspension, Term, decide_application, supplement
 
+# From when a pupil decides on his data (UAVG 5), and from when authority has ended (fine-print §2).
+SIXTEEN, ADULT = 16, 18
+
 
 @dataclass(frozen=True, slots=True)
 class TermFacts:
@@ -44,3 +47,19 @@ def case_terms(facts: TermFacts, lengths: Lengths, calendar: Calendar) -> Sequen
 def proposed_supplement_day(today: date, days: int, calendar: Calendar) -> date:
     """The last day to propose for a supplement: so many calendar days on, moved to a working day."""
     return calendar.roll_forward(today + timedelta(days=days))[0]
+
+
+def birthday(born: date, years: int) -> date:
+    """The day on which so many years have passed: for 29 February, in a common year, 1 March."""
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return date(born.year + years, 3, 1)
+
+
+def born_by(day: date, years: int) -> date:
+    """The latest day of birth of whoever is so many years old on a day."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 2, 28)

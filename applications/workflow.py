@@ -27,6 +27,16 @@ REOPENED = Verb("application.reopened", "Op de aanvraag moet opnieuw worden besl
 KIND_CHANGED = Verb("application.kind_changed", "De soort van de aanvraag is gewijzigd", EVERYBODY)
 WITHDRAWN = Verb("application.withdrawn", "De aanvraag is ingetrokken", EVERYBODY)
 
+LAPSED = Verb("application.lapsed", "De zaak is vervallen", APPLICANT)
+SITE_CHANGED = Verb("application.site_changed", "De leerling ging naar een andere vestiging", PARTIES)
+FILE_PASSED_ON = Verb("application.file_passed_on", "Het dossier ging naar een ander schoolbestuur", APPLICANT)
+FILE_TAKEN_OVER = Verb("application.file_taken_over", "Het dossier kwam van een ander schoolbestuur", APPLICANT)
+LINKED = Verb("application.linked", "Twee aanvragen voor dezelfde leerling zijn gekoppeld", OFFICE)
+STILL_WANTED_ASKED = Verb("application.still_wanted_asked", "Gevraagd is of een besluit nog nodig is", APPLICANT)
+STILL_WANTED = Verb("application.still_wanted", "Het schoolbestuur wil nog een besluit", APPLICANT)
+PUPIL_INVITED = Verb("application.pupil_invited", "De leerling kreeg een eigen toegang", PARTIES)
+AUTHORISED = Verb("application.authorised", "De leerling machtigde een ouder om mee te lezen", PARTIES)
+
 STARTED = Verb("application.started", "De aanvraag is gestart", APPLICANT)
 SAVED = Verb("application.saved", "De aanvraag is bijgewerkt", APPLICANT)
 HANDED_OVER = Verb("application.handed_over", "De aanvraag is aangeboden ter ondertekening", APPLICANT)
@@ -61,6 +71,14 @@ OTHER_VERBS = (
     PART_ENDED,
     GUARDIAN_INVITED,
     REGISTERED,
+    SITE_CHANGED,
+    FILE_PASSED_ON,
+    FILE_TAKEN_OVER,
+    LINKED,
+    STILL_WANTED_ASKED,
+    STILL_WANTED,
+    PUPIL_INVITED,
+    AUTHORISED,
 )
 
 
@@ -146,5 +164,13 @@ APPLICATION = Workflow(
         WITHDRAWN,
         permissions.may_withdraw,
         done="Deze aanvraag was al ingetrokken.",
+    ),
+    Transition(
+        "lapse",
+        tuple(permissions.WITHDRAWABLE),
+        S.WITHDRAWN,
+        LAPSED,
+        permissions.may_lapse,
+        done="Deze zaak was al vervallen.",
     ),
 )

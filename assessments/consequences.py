@@ -3,7 +3,7 @@
 from accounts import queries as accounts
 from applications.consequences import end_part, lock_case, mark_advised, mark_with_experts, restate_terms
 from applications.enums import Capacity
-from applications.events import CaseTakenIn, CaseWithdrawn, FileGrew, FileShrank, KindChanged
+from applications.events import CaseLapsed, CaseTakenIn, CaseWithdrawn, FileGrew, FileShrank, KindChanged
 from applications.models import Application, Document
 from assessments import notifications, queries, rules, workflow
 from assessments.enums import ACTIVE, AT_WORK, AdviceStatus
@@ -85,8 +85,8 @@ def case_taken_in(event: CaseTakenIn) -> None:
         mark_advised(act, case)
 
 
-def case_withdrawn(event: CaseWithdrawn) -> None:
-    """A withdrawn case asks nothing of its experts any more."""
+def case_withdrawn(event: CaseWithdrawn | CaseLapsed) -> None:
+    """A case that was withdrawn or lapsed asks nothing of its experts any more."""
     lapse_open_work(event.act, Application.objects.get(pk=event.application_id))
 
 

@@ -16,6 +16,7 @@ class Actor:
     """A person under one hat, or the program itself (role ``system``, no user).
 
     One hat shows one hat's rows: ``organisation_id`` and ``partnership_id`` are those of the membership that is on.
+    ``day`` is the legal day of the act: what somebody sees can end on a birthday, without anybody doing anything.
     """
 
     user_id: int | None
@@ -24,6 +25,7 @@ class Actor:
     organisation_id: int | None
     partnership_id: int | None
     name: str
+    day: date | None = None
 
     @property
     def is_system(self) -> bool:
@@ -38,6 +40,9 @@ class Act:
     now: datetime
     request_id: str
     cause: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "actor", replace(self.actor, day=self.today))
 
     @property
     def today(self) -> date:

@@ -21,6 +21,7 @@ class MailState(TextChoices):
     SENT = "sent", _("verzonden")
     FAILED = "failed", _("niet verzonden")
     UNCERTAIN = "uncertain", _("onzeker of verzonden")
+    STOPPED = "stopped", _("tegengehouden")
 
 
 class DeadlineState(TextChoices):

@@ -5,10 +5,12 @@ A message says what changed in general words and where to read it; never a pupil
 
 import smtplib
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
+from django.db.models import Q
 from django.template import Context
 from django.template.loader import get_template
 
@@ -86,9 +88,9 @@ def hash_of(address: str) -> int:
 
 
 def send(act: Act, *, mail_id: int) -> None:
-    """Hand one message to the mail server. What is sent, void or uncertain is never sent again by itself."""
+    """Hand one message to the mail server. What is sent, stopped or uncertain is never sent again by itself."""
     mail = Mail.objects.select_for_update(no_key=True).get(pk=mail_id)
-    if mail.state in {MailState.SENT, MailState.UNCERTAIN}:
+    if mail.state in {MailState.SENT, MailState.UNCERTAIN, MailState.STOPPED}:
         return
     message = EmailMessage(
         mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.address], headers={"Message-ID": mail.message_id}
@@ -101,9 +103,19 @@ def send(act: Act, *, mail_id: int) -> None:
     _note(mail, MailState.SENT)
 
 
+def stop(case_id: int, *, user_ids: Iterable[int] = ()) -> None:
+    """Hold back every message about a case that was not sent yet, and to these people those about no case at all.
+
+    Waits for a message that is being handed over at this moment; that one stays sent.
+    """
+    about = Q(case_id=case_id) | Q(case_id__isnull=True, user_id__in=list(user_ids))
+    waiting = Mail.objects.filter(about, state__in=[MailState.QUEUED, MailState.FAILED])
+    waiting.update(state=MailState.STOPPED)
+
+
 def give_up(act: Act, *, mail_id: int) -> None:
     """Mark a message that could not be sent, so that the administrator sees it."""
-    Mail.objects.filter(pk=mail_id).update(state=MailState.FAILED)
+    Mail.objects.filter(pk=mail_id).exclude(state=MailState.STOPPED).update(state=MailState.FAILED)
 
 
 def _note(mail: Mail, state: str, error: Exception | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from applications.events import CaseTakenIn, CaseWithdrawn, FileGrew, FileShrank, KindChanged
+from applications.events import CaseLapsed, CaseTakenIn, CaseWithdrawn, FileGrew, FileShrank, KindChanged
 from assessments import consequences as assessments
 from casework import jobs, tasks
 from casework.events import subscribe
@@ -27,5 +27,8 @@ def connect() -> None:
     subscribe(SendingChanged, objections.sending_changed)
     subscribe(DecisionPublished, objections.decision_published)
     subscribe(DecisionTakenBack, objections.decision_taken_back)
+    subscribe(CaseLapsed, assessments.case_withdrawn)
+    subscribe(CaseLapsed, objections.case_lapsed)
+    subscribe(CaseLapsed, decisions.end_with_case)
     if settings.CELERY_BROKER_URL:
         jobs.register_hint(tasks.hint)

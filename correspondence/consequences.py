@@ -21,7 +21,7 @@ from casework.refusals import NotReady, WrongState
 from correspondence import files, frozen, kinds
 from correspondence.enums import AddresseeKind, Channel, LetterState
 from correspondence.models import Dispatch, Letter, StoredFile
-from correspondence.workflow import COLLECTED, FILE_REMOVED, LETTER, ORDERED, SENT, WITHDRAWN
+from correspondence.workflow import COLLECTED, FILE_REMOVED, LETTER, ORDERED, SENT, STOPPED, WITHDRAWN
 
 RENDER = "render_letter"
 
@@ -148,12 +148,22 @@ def withdraw_letters(act: Act, letters: Iterable[Letter], *, reason: str) -> Non
     for letter in _lock(letters):
         if letter.status == LetterState.RELEASED:
             raise WrongState("Deze brief is al verzonden; daar komt alleen een nieuw besluit voor in de plaats.")
-        if letter.is_withdrawn:
-            continue
-        letter.withdrawn_on = act.today
-        letter.withdrawn_reason = reason[:300]
-        letter.save(update_fields=["withdrawn_on", "withdrawn_reason"])
-        audit.record(act, WITHDRAWN, subject=letter, case_id=letter.case_id, fields=["withdrawn_on"])
+        if not letter.is_withdrawn:
+            _set_aside(act, letter, WITHDRAWN, reason)
+
+
+def stop_letters(act: Act, *, case_id: int, reason: str) -> None:
+    """Hold back every paper of a case that did not leave yet, whatever it is about. What left, stays sent."""
+    waiting = Letter.objects.filter(case_id=case_id, withdrawn_on=None).exclude(status=LetterState.RELEASED)
+    for letter in _lock(waiting.order_by("pk")):
+        _set_aside(act, letter, STOPPED, reason)
+
+
+def _set_aside(act: Act, letter: Letter, verb: audit.Verb, reason: str) -> None:
+    letter.withdrawn_on = act.today
+    letter.withdrawn_reason = reason[:300]
+    letter.save(update_fields=["withdrawn_on", "withdrawn_reason"])
+    audit.record(act, verb, subject=letter, case_id=letter.case_id, fields=["withdrawn_on"])
 
 
 def replace_letter(

@@ -158,6 +158,32 @@ def store(
     return row
 
 
+def copy(act: Act, source: StoredFile, *, owner_kind: str, case_id: int) -> StoredFile:
+    """Keep the bytes of a stored file a second time, for another case of the same partnership: each has its own end.
+
+    Raises Damaged when they are not what was stored, or may not be opened.
+    """
+    if not source.can_be_opened or source.partnership_id != _partnership_of(act):
+        raise Damaged(source.public_id)
+    return _keep(
+        act,
+        read(source),
+        partnership_id=source.partnership_id,
+        case_id=case_id,
+        owner_kind=owner_kind,
+        original_name=source.original_name,
+        download_stem=source.download_stem,
+        media_type=source.media_type,
+        pages=source.pages,
+        uploaded_by_id=act.actor.user_id,
+        has_text_layer=source.has_text_layer,
+        bsn_acknowledged_by_id=source.bsn_acknowledged_by_id,
+        bsn_reason=source.bsn_reason,
+        scan_state=source.scan_state,
+        scanned_at=source.scanned_at,
+    )
+
+
 def refuse_one_more(held: int) -> None:
     """Raise FileRefused when a case that holds so many files is full. Files that were taken out do not count."""
     if held >= settings.MOST_FILES_PER_CASE:

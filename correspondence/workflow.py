@@ -12,6 +12,7 @@ FAILED = Verb("correspondence.letter_failed", "Het opmaken van een brief is misl
 RETRIED = Verb("correspondence.letter_retried", "Een brief wordt opnieuw opgemaakt", OFFICE)
 RELEASED = Verb("correspondence.letter_released", "Een brief is vrijgegeven", TRAIL_ONLY)
 WITHDRAWN = Verb("correspondence.letter_withdrawn", "Een brief is ingetrokken en niet verzonden", OFFICE)
+STOPPED = Verb("correspondence.letter_stopped", "Een brief is tegengehouden", TRAIL_ONLY)
 SENT = Verb("correspondence.letter_sent", "Een brief is verzonden", OFFICE)
 RETURNED = Verb("correspondence.letter_returned", "Een brief kwam onbestelbaar terug", OFFICE)
 ADDRESS_ASKED = Verb("correspondence.address_asked", "Het adres bij een onbestelbare brief is nagevraagd", OFFICE)
@@ -21,7 +22,18 @@ SUPPORT_PLAN_SET = Verb("correspondence.support_plan_set", "Een ondersteuningspl
 FILE_REMOVED = Verb("correspondence.file_removed", "Een bestand is vernietigd", OFFICE)
 
 # Verbs that no transition carries; those of the workflow register themselves.
-VERBS = (ORDERED, WITHDRAWN, SENT, RETURNED, ADDRESS_ASKED, PROOF_KEPT, COLLECTED, FILE_REMOVED, SUPPORT_PLAN_SET)
+VERBS = (
+    ORDERED,
+    WITHDRAWN,
+    STOPPED,
+    SENT,
+    RETURNED,
+    ADDRESS_ASKED,
+    PROOF_KEPT,
+    COLLECTED,
+    FILE_REMOVED,
+    SUPPORT_PLAN_SET,
+)
 
 LETTER = Workflow(
     "correspondence.letter",

@@ -55,7 +55,7 @@ def taken_back(act: Act, decision: Decision) -> None:
 def published(act: Act, decision: Decision) -> None:
     """Tell school and parents that there is a decision; tell an adviser from whom was departed (Awb 3:43)."""
     case = decision.application
-    send(act, case, "decision_published", [*applicants(case), *parents(case)], f"decision{decision.pk}")
+    send(act, case, "decision_published", [*applicants(case), *parents(act, case)], f"decision{decision.pk}")
     departed(act, decision)
 
 
@@ -79,5 +79,5 @@ def invited(act: Act, hearing: Hearing) -> None:
     if hearing.party == "board":
         recipients = applicants(case)
     else:
-        recipients = person(hearing.guardian.user if hearing.guardian else None)
+        recipients = person(hearing.guardian.user if hearing.guardian else case.pupil.user)
     send(act, case, "view_invited", recipients, f"hearing{hearing.pk}")

@@ -10,8 +10,12 @@ from applications.actions.filling import (
     save_statement,
     start,
 )
+from applications.actions.growing_up import authorise_parent, invite_pupil
 from applications.actions.intake import close_supplement, give_supplement, request_supplement, take_in
+from applications.actions.lapsing import lapse
 from applications.actions.later import announce_longer_term, record_delay_consent
+from applications.actions.linking import ask_still_wanted, bring_earlier_results, keep_wanting, link_case
+from applications.actions.moving import change_site, pass_file_on
 from applications.actions.papers import add_document, remove_document
 from applications.actions.parents import activate_guardian, end_guardian_access
 from applications.actions.placing import Place, place, place_taken_over
@@ -27,8 +31,12 @@ __all__ = [
     "add_document",
     "add_row",
     "announce_longer_term",
+    "ask_still_wanted",
+    "authorise_parent",
+    "bring_earlier_results",
     "change_kind",
     "change_row",
+    "change_site",
     "change_taken_over",
     "close_supplement",
     "discard",
@@ -36,6 +44,11 @@ __all__ = [
     "give_supplement",
     "hand_over",
     "import_taken_over",
+    "invite_pupil",
+    "keep_wanting",
+    "lapse",
+    "link_case",
+    "pass_file_on",
     "place",
     "place_taken_over",
     "record_delay_consent",

@@ -9,8 +9,8 @@ from accounts import queries as accounts
 from accounts.models import SchoolSite
 from applications import contradictions, permissions, workflow
 from applications.actions.common import refresh_search, stamp
-from applications.consequences import lock_case, take_part
-from applications.enums import Capacity, Section, Status
+from applications.consequences import end_family_part, lock_case, take_part
+from applications.enums import WITH_AUTHORITY, Capacity, Section, Status
 from applications.models import (
     Application,
     Guardian,
@@ -109,7 +109,9 @@ def add_row(act: Act, *, application_id: int, section: str, values: dict[str, An
     """Add a guardian or a test result."""
     case = lock_case(application_id)
     require(permissions.may_edit_section(act.actor, case, section))
-    record = MANY_ROWS[section](application=case, created_at=act.now, version=0)
+    record: Any = MANY_ROWS[section](application=case, created_at=act.now, version=0)
+    if section == Section.GUARDIANS:
+        _refuse_without_evidence(case, values, record)
     _save(act, case, record, values, None)
     _after_row(case, section)
     return record
@@ -129,7 +131,11 @@ def change_row(
     case = lock_case(application_id)
     require(permissions.may_edit_section(act.actor, case, section))
     record = _row(case, section, row_id)
+    if section == Section.GUARDIANS:
+        _refuse_without_evidence(case, values, record)
     _save(act, case, record, values, expected_version)
+    if section == Section.GUARDIANS:
+        _end_old_access(act, case, record)
     _after_row(case, section)
     return record
 
@@ -189,6 +195,26 @@ def _refuse_without_scan(case: Application, values: dict[str, Any], stored: Any)
     found = contradictions.of_late_view(values, needs_scan=needs_scan(case.status), stored=stored)
     for sentence in found.values():
         raise WrongState(sentence)
+
+
+def _refuse_without_evidence(case: Application, values: dict[str, Any], stored: Guardian) -> None:
+    """Once an application is in, who has authority changes with a ground that is written down."""
+    if case.status == Status.DRAFT:
+        return
+    found = contradictions.of_authority(
+        values.get("authority", stored.authority),
+        values.get("authority_evidence", stored.authority_evidence),
+        was=stored.authority,
+        evidence_was=stored.authority_evidence,
+    )
+    for sentence in found.values():
+        raise WrongState(sentence)
+
+
+def _end_old_access(act: Act, case: Application, guardian: Guardian) -> None:
+    """Who has no authority any more reads nothing from this moment (fine-print §12)."""
+    if guardian.user_id and guardian.authority not in WITH_AUTHORITY:
+        end_family_part(act, case, user_id=guardian.user_id, capacity=Capacity.GUARDIAN)
 
 
 def _refuse_other_kind(case: Application, values: dict[str, Any]) -> None:

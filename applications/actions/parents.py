@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from accounts.consequences import give_parent_access
-from applications import permissions, workflow
-from applications.consequences import end_part, lock_case, take_part
+from applications import permissions, queries, workflow
+from applications.consequences import end_family_part, lock_case, take_part
 from applications.enums import WITH_AUTHORITY, Capacity
 from applications.models import Application, Guardian
 from casework import audit
@@ -19,7 +19,8 @@ def activate_guardian(act: Act, *, application_id: int, guardian_id: int) -> Gua
     case = lock_case(application_id)
     require(permissions.may_invite_guardian(act.actor, case))
     guardian = _guardian(case, guardian_id)
-    if guardian.authority not in WITH_AUTHORITY:
+    _refuse_without_authorisation(act, case, guardian)
+    if guardian.authority not in WITH_AUTHORITY and not guardian.is_authorised:
         raise WrongState("Deze persoon heeft (nog) geen gezag. Toegang kan alleen voor ouders met gezag.")
     if not guardian.email:
         raise WrongState("Vul eerst het e-mailadres van deze ouder in.")
@@ -39,8 +40,17 @@ def end_guardian_access(act: Act, *, application_id: int, guardian_id: int) -> G
     guardian = _guardian(case, guardian_id)
     if guardian.user_id is None:
         raise WrongState("Deze ouder heeft geen toegang.")
-    end_part(act, case, user_id=guardian.user_id, capacity=Capacity.GUARDIAN)
+    end_family_part(act, case, user_id=guardian.user_id, capacity=Capacity.GUARDIAN)
     return guardian
+
+
+def _refuse_without_authorisation(act: Act, case: Application, guardian: Guardian) -> None:
+    """From eighteen on a parent reads along only when the pupil says so in writing (fine-print §2)."""
+    adult_on = queries.age_facts(case, act.today).adult_on
+    if adult_on is None or act.today < adult_on:
+        return
+    if not guardian.is_authorised:
+        raise WrongState("De leerling is 18 of ouder. Leg eerst de schriftelijke machtiging van de leerling vast.")
 
 
 def _guardian(case: Application, guardian_id: int) -> Guardian:

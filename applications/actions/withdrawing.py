@@ -5,12 +5,13 @@ from django.db import transaction
 from accounts.enums import Role
 from applications import notifications, permissions, workflow
 from applications.consequences import end_case_terms, end_parts, lock_case
-from applications.enums import Capacity
+from applications.enums import Capacity, WithdrawalReason
 from applications.events import CaseWithdrawn
 from applications.models import Application
 from casework import transitions
 from casework.acting import Act
 from casework.events import publish
+from casework.refusals import WrongState
 
 
 @transaction.atomic
@@ -19,6 +20,8 @@ def withdraw(act: Act, *, application_id: int, reason: str, note: str = "") -> A
 
     Whether a decision was sent already is asked of whoever listens to the event, inside the same transaction.
     """
+    if reason == WithdrawalReason.LAPSED:
+        raise WrongState("Voor een leerling die is overleden of vertrokken, kiest u ‘Zaak laten vervallen’.")
     case = lock_case(application_id)
     case.withdrawn_on = act.today
     case.withdrawal_reason = reason

@@ -8,6 +8,9 @@ from applications.facts import CaseFacts, GuardianFacts
 from applications.rules import route_warnings
 from casework.checklist import Point
 
+# Mended in the case that is there already.
+EARLIER_CASE = "earlier_case"
+
 
 def route_points(facts: CaseFacts) -> list[Point]:
     """Kind, statutory route, and the first question of all: is there a decision already?"""
@@ -20,11 +23,11 @@ def route_points(facts: CaseFacts) -> list[Point]:
             facts.earlier_decision is not None,
             "Geef aan of er voor deze leerling al een geldig besluit is over wat wordt aangevraagd.",
         ),
-        point(
-            section,
+        Point(
             "no_valid_decision",
             facts.earlier_decision is not True and not facts.granted_before,
             "Er is al een besluit. Dat blijft geldig in heel Nederland; een nieuwe aanvraag is dan niet nodig.",
+            repair=EARLIER_CASE if facts.granted_before else f"section:{section}",
         ),
     ]
     if facts.is_special:
@@ -59,11 +62,11 @@ def pupil_points(facts: CaseFacts) -> list[Point]:
         point(section, "pupil_name", facts.pupil_last_name, "Vul de naam van de leerling in."),
         point(section, "birth_date", facts.birth_date, "Vul de geboortedatum van de leerling in."),
         point(section, "pupil_address", facts.has_address, "Vul het adres in, of geef aan dat het geheim is."),
-        point(
-            section,
+        Point(
             "no_open_double",
             not facts.open_double,
             f"Voor deze leerling loopt al een aanvraag van deze soort: {facts.open_double}. Ga daarmee verder.",
+            repair=EARLIER_CASE,
         ),
     ]
 

@@ -1,6 +1,8 @@
 """Forms of the case: what people type, turned into values or into a sentence at the right field."""
 
+from applications.forms.changes import AuthorisationForm, InvitePupilForm, LinkForm, PassOnForm, SiteForm
 from applications.forms.intake import (
+    LapseForm,
     LongerTermForm,
     ReceivedForm,
     RegisterForm,
@@ -20,6 +22,7 @@ from applications.forms.taken_over import COLUMNS, ImportForm, JudgedRow, TakenO
 __all__ = [
     "COLUMNS",
     "CORRECT",
+    "AuthorisationForm",
     "CareerForm",
     "ChangeKindForm",
     "ConsultationForm",
@@ -29,10 +32,14 @@ __all__ = [
     "GuardianForm",
     "ImportForm",
     "IntelligenceForm",
+    "InvitePupilForm",
     "JudgedRow",
+    "LapseForm",
     "LearningForm",
+    "LinkForm",
     "LongerTermForm",
     "MotivationForm",
+    "PassOnForm",
     "PlacementForm",
     "PupilForm",
     "PupilVoiceForm",
@@ -41,6 +48,7 @@ __all__ = [
     "RemoveDocumentForm",
     "RouteForm",
     "SearchForm",
+    "SiteForm",
     "SocialEmotionalForm",
     "StartForm",
     "StatementForm",

@@ -6,7 +6,7 @@ from typing import Any
 
 from applications import contradictions
 from applications.contradictions import Problems
-from applications.enums import Channel, Kind, WithdrawalReason
+from applications.enums import Channel, Kind, LapseReason, WithdrawalReason
 from applications.forms.base import CaseForm
 from casework.checklist import Point
 from casework.fields import (
@@ -23,6 +23,8 @@ from casework.text import dutch_date
 
 RECEIVED_BY = [choice for choice in Channel.choices if choice[0] != Channel.PORTAL]
 LONGEST_REASON = 2000
+# A case lapses by a verb of its own, which tells the family nothing.
+WITHDRAWN_BECAUSE = [one for one in WithdrawalReason.choices if one[0] != WithdrawalReason.LAPSED]
 
 
 class StartForm(PlainForm):
@@ -192,5 +194,11 @@ class LongerTermForm(CaseForm):
 class WithdrawForm(PlainForm):
     """Why an application is withdrawn."""
 
-    reason = ChoiceField(label="Waarom wordt de aanvraag ingetrokken?", choices=WithdrawalReason.choices)
+    reason = ChoiceField(label="Waarom wordt de aanvraag ingetrokken?", choices=WITHDRAWN_BECAUSE)
     note = TextField(label="Toelichting", lines=4, max_length=LONGEST_REASON, required=False)
+
+
+class LapseForm(PlainForm):
+    """Why nothing more may happen in a case."""
+
+    reason = ChoiceField(label="Wat is er gebeurd?", choices=LapseReason.choices)

@@ -99,12 +99,24 @@ class GuardianForm(SecretAddress, CaseForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, address_hidden: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, address_hidden: bool = False, evidence_for: tuple[str, str] | None = None, **kwargs: Any
+    ) -> None:
+        """``evidence_for``: the authority and its ground as they are stored, once a change of them needs a ground."""
         super().__init__(*args, **kwargs)
         self.hide_address(address_hidden)
+        self.evidence_for = evidence_for
 
     def contradictions(self, typed: dict[str, Any]) -> Problems:
-        return contradictions.of_past_day("portal_accepted_on", typed["portal_accepted_on"], "Deze dag", self.today)
+        found = contradictions.of_past_day("portal_accepted_on", typed["portal_accepted_on"], "Deze dag", self.today)
+        if self.evidence_for is None:
+            return found
+        was, evidence_was = self.evidence_for
+        evidence = typed["authority_evidence"] or ""
+        return {
+            **found,
+            **contradictions.of_authority(typed["authority"], evidence, was=was, evidence_was=evidence_was),
+        }
 
 
 class StatementForm(CaseForm):

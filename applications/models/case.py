@@ -11,6 +11,7 @@ from applications.enums import (
     Channel,
     EntryRoute,
     Kind,
+    LapseReason,
     SpecialGroup,
     Status,
     SupplementOutcome,
@@ -26,6 +27,9 @@ class Application(Record):
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="+", verbose_name="samenwerkingsverband")
     board = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="schoolbestuur")
     site = models.ForeignKey(SchoolSite, models.PROTECT, related_name="+", verbose_name="vestiging")
+    site_since = models.DateField("op deze vestiging sinds", null=True)
+    follows = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+", verbose_name="volgt op")
+    file_taken_over_on = models.DateField("dossier overgenomen op", null=True)
     kind = models.CharField("soort", max_length=10, choices=Kind)
     entry_route = models.CharField("route", max_length=20, choices=EntryRoute, blank=True)
     special_group = models.CharField("bijzondere groep", max_length=10, choices=SpecialGroup, blank=True)
@@ -50,6 +54,10 @@ class Application(Record):
     withdrawn_on = models.DateField("ingetrokken op", null=True)
     withdrawal_reason = models.CharField(max_length=20, choices=WithdrawalReason, blank=True)
     withdrawal_note = models.TextField("toelichting", blank=True)
+    lapsed_on = models.DateField("vervallen op", null=True)
+    lapse_reason = models.CharField(max_length=10, choices=LapseReason, blank=True)
+    still_wanted_asked_on = models.DateField("gevraagd of een besluit nog nodig is op", null=True)
+    still_wanted_on = models.DateField("besluit blijft nodig, gezegd op", null=True)
     next_due_on = models.DateField(null=True)
     pupil_label = models.CharField(max_length=200, blank=True)
     pupil_key = models.CharField(max_length=250, blank=True)

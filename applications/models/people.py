@@ -31,6 +31,8 @@ class Pupil(Section):
     postcode = models.CharField("postcode", max_length=10, blank=True)
     place = models.CharField("woonplaats", max_length=100, blank=True)
     address_secret = models.BooleanField("adres geheim", default=False)
+    email = models.EmailField("e-mailadres", blank=True)
+    user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     @property
     def full_name(self) -> str:
@@ -54,6 +56,9 @@ class Guardian(Section):
     interpreter = models.CharField("tolk nodig voor", max_length=60, blank=True)
     portal_accepted_on = models.DateField("ontvangt besluiten via Toewijzer sinds", null=True)
     user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    # By the adult pupil, in writing: it counts while its paper is in the file.
+    authorised_on = models.DateField("gemachtigd op", null=True)
+    authorisation = models.ForeignKey("applications.Document", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -61,6 +66,11 @@ class Guardian(Section):
                 name="one_account_per_guardian", fields=["application", "user"], condition=Q(user__isnull=False)
             )
         ]
+
+    @property
+    def is_authorised(self) -> bool:
+        """Whether the adult pupil lets this parent read along, on a paper that is in the file."""
+        return self.authorisation is not None and self.authorisation.removed_at is None
 
 
 class Statement(Section):

@@ -1,17 +1,17 @@
 """The only door to cases on behalf of a person."""
 
-from applications.queries.facts import case_facts, delays_agreed, open_double, term_facts
+from applications.queries.ages import birthdays_near, is_pupil_himself
+from applications.queries.facts import age_facts, case_facts, delays_agreed, earlier_case, open_double, term_facts
 from applications.queries.lists import (
     FIRST_ORDER,
     ORDERS,
     Choice,
-    Match,
     counts_by_group,
     listed,
-    matches,
     sites_with_cases,
     worklist_rows,
 )
+from applications.queries.matching import Match, earlier_reports, granted_elsewhere, is_overtaken, matches, overtaken
 from applications.queries.open_work import count_at, parts_of, personal_work, unfinished_at
 from applications.queries.page import (
     case_with_parts,
@@ -35,9 +35,11 @@ from applications.queries.placing import (
     to_place,
 )
 from applications.queries.seeing import (
+    FAMILY,
     audience_for,
     audience_for_role,
     capacity_of,
+    family_of,
     for_system,
     participants,
     stage_of,
@@ -46,12 +48,15 @@ from applications.queries.seeing import (
 )
 
 __all__ = [
+    "FAMILY",
     "FIRST_ORDER",
     "ORDERS",
     "Choice",
     "Match",
+    "age_facts",
     "audience_for",
     "audience_for_role",
+    "birthdays_near",
     "capacity_of",
     "case_facts",
     "case_with_parts",
@@ -61,13 +66,20 @@ __all__ = [
     "documents_of",
     "documents_visible_to",
     "download_document",
+    "earlier_case",
+    "earlier_reports",
+    "family_of",
     "for_system",
+    "granted_elsewhere",
+    "is_overtaken",
+    "is_pupil_himself",
     "known_numbers",
     "listed",
     "matches",
     "numbers_of",
     "open_double",
     "open_supplement",
+    "overtaken",
     "own_terms",
     "participants",
     "parts_of",

@@ -8,8 +8,9 @@ from accounts import queries as accounts
 from applications.enums import GRANTED, REFUSED, Section, Status
 from applications.facts import CaseFacts, GuardianFacts, IntelligenceFacts, PlaceFacts, ResultFacts
 from applications.models import Application, Guardian, Pupil
+from applications.permissions import AgeFacts
 from applications.rules import same_pupil
-from applications.terms import TermFacts
+from applications.terms import ADULT, SIXTEEN, TermFacts, birthday
 from casework.terms import Notice, Repair, Suspension, consented_delay
 from casework.text import name_parts
 
@@ -85,6 +86,14 @@ def case_facts(case: Application, today: date, *, results_declared: bool | None 
     )
 
 
+def age_facts(case: Application, today: date) -> AgeFacts:
+    """The pupil's sixteenth and eighteenth birthday, as far as his day of birth is known (no query when loaded)."""
+    pupil = _one(case, "pupil")
+    born = pupil.birth_date if pupil else None
+    days = [birthday(born, years) if born else None for years in (SIXTEEN, ADULT)]
+    return AgeFacts(case, today, *days)
+
+
 def _one(case: Application, name: str) -> Any:
     return getattr(case, name, None)
 
@@ -147,6 +156,12 @@ def identity(pupil: Pupil) -> tuple[date | None, frozenset[str]]:
 
 def _still_open(cases: list[Application]) -> Application | None:
     return next((other for other in cases if other.is_open), None)
+
+
+def earlier_case(case: Application) -> Application | None:
+    """The case to go on with instead: an open one of the same board and kind for this child, else a granted one."""
+    found = _of_same_child(case, getattr(case, "pupil", None))
+    return _still_open(found) or next((other for other in found if other.published_outcome == GRANTED), None)
 
 
 def open_double(case: Application) -> Application | None:

@@ -1,4 +1,4 @@
-"""Lists of cases: worklists, search, and possible matches of one child."""
+"""Lists of cases: worklists and search."""
 
 from dataclasses import dataclass
 
@@ -6,10 +6,8 @@ from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Wh
 from django.db.models.expressions import OrderBy
 
 from accounts.models import SchoolSite
-from applications.models import Application, Pupil
-from applications.queries.facts import identity
+from applications.models import Application
 from applications.queries.seeing import audience_for_role, visible_to
-from applications.rules import same_pupil
 from applications.steps import DECIDED, OFFICE, PARENT, Group, groups_for
 from casework.acting import Actor
 from casework.enums import DeadlineState
@@ -30,10 +28,10 @@ ROW_FIELDS = (
     "published_outcome",
     "outcome_word",
     "contested_on",
+    "lapsed_on",
     "handed_over_at",
     "site_id",
 )
-MOST_FOUND = 100
 ORDERS: dict[str, tuple[str | OrderBy, str]] = {
     "leerling": ("pupil_key", "id"),
     "-leerling": ("-pupil_key", "-id"),
@@ -123,40 +121,3 @@ def _rows(actor: Actor) -> QuerySet[Application]:
         due = Subquery(own.order_by("due").values("due")[:1])
     cases = visible_to(actor).select_related("site").only(*ROW_FIELDS, "site__name", "site__search_key")
     return cases.annotate(due_on=due)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Another case that may be of the same child; a person looks at both."""
-
-    case: Application
-    reason: str
-
-
-def matches(case: Application, actor: Actor) -> list[Match]:
-    """Cases in this partnership that may be of the same child (fine-print §12): never automatic, office only."""
-    pupil = getattr(case, "pupil", None)
-    if pupil is None or pupil.birth_date is None:
-        return []
-    mine = identity(pupil)
-    others = (
-        Pupil.objects.filter(application__in=visible_to(actor), birth_date=pupil.birth_date)
-        .exclude(application=case)
-        .select_related("application__site", "application__board")
-        .order_by("-application_id")[:MOST_FOUND]
-    )
-    return [
-        Match(other.application, _why(case, other.application)) for other in others if same_pupil(mine, identity(other))
-    ]
-
-
-def _why(case: Application, other: Application) -> str:
-    if other.board_id == case.board_id and other.kind == case.kind:
-        if other.is_open:
-            return "Hetzelfde bestuur heeft voor deze leerling al een open aanvraag van deze soort."
-        return "Hetzelfde bestuur vroeg dit al eerder aan. Bij een herhaling zijn nieuwe feiten nodig (Awb 4:6)."
-    if other.board_id != case.board_id:
-        return (
-            "Een ander schoolbestuur vraagt aan voor mogelijk dezelfde leerling. De scholen weten dit niet van elkaar."
-        )
-    return "Dezelfde school vroeg voor deze leerling iets anders aan."

@@ -71,7 +71,8 @@ def placed_since(declarations: Iterable[TakenOverDeclaration]) -> dict[int, date
 
 def to_place(actor: Actor) -> QuerySet[Application]:
     """Cases of one's own school that were granted and of whose place nothing is known yet."""
-    granted = worklist_rows(actor, [Status.DECIDED]).filter(published_on__isnull=False, published_outcome=GRANTED)
+    sent = worklist_rows(actor, [Status.DECIDED]).filter(published_on__isnull=False, lapsed_on__isnull=True)
+    granted = sent.filter(published_outcome=GRANTED)
     recorded = Placement.objects.filter(application=OuterRef("pk"))
     return granted.filter(~Exists(recorded)).order_by("published_on", "id")[: HOME_ROWS + 1]
 

@@ -1,21 +1,25 @@
 """Who sees which case. Every other ``visible_to`` starts from this one and narrows."""
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.enums import Role
 from accounts.models import Membership
 from applications.enums import REVOKED, Capacity, Status
-from applications.models import Application, Participation
+from applications.models import Application, Guardian, Participation
 from applications.rules import Stage, StageFacts, audience_of, stage
 from applications.steps import known_status
+from applications.terms import ADULT, born_by
 from casework.acting import Actor
 
 PARTNERSHIP_WIDE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
+FAMILY = (Capacity.GUARDIAN, Capacity.PUPIL)
 BY_TAKING_PART = {
     Role.EXPERT: (Capacity.EXPERT,),
     Role.COMMITTEE_CHAIR: (Capacity.COMMITTEE,),
     Role.COMMITTEE_MEMBER: (Capacity.COMMITTEE,),
-    Role.PARENT: (Capacity.GUARDIAN, Capacity.PUPIL),
+    Role.PARENT: FAMILY,
 }
 
 
@@ -32,7 +36,7 @@ def visible_to(actor: Actor) -> QuerySet[Application]:
     if actor.role == Role.SCHOOL_STAFF:
         return cases.filter(_own_school(actor))
     if actor.role in BY_TAKING_PART:
-        return cases.filter(_takes_part(actor.user_id, BY_TAKING_PART[Role(actor.role)]))
+        return cases.filter(_takes_part(actor, BY_TAKING_PART[Role(actor.role)]))
     return cases.none()
 
 
@@ -43,10 +47,31 @@ def _own_school(actor: Actor) -> Q:
     return Q(board_id=actor.organisation_id) & (Q(unlimited) | Q(site_id__in=limit.values("site_id")))
 
 
-def _takes_part(user_id: int, capacities: tuple[Capacity, ...]) -> Exists:
-    """Whether somebody takes part now. A part is ended by a verb, so what has no end is active."""
-    parts = Participation.objects.filter(application=OuterRef("pk"), user_id=user_id, capacity__in=capacities)
-    return Exists(parts.filter(active_until__isnull=True))
+def _takes_part(actor: Actor, capacities: tuple[Capacity, ...]) -> Exists:
+    """Whether somebody takes part now: a part that no verb has ended, and for a parent no birthday either."""
+    parts = Participation.objects.filter(application=OuterRef("pk"), user_id=actor.user_id, capacity__in=capacities)
+    return Exists(parts.filter(_not_outgrown(actor.day), active_until__isnull=True))
+
+
+def _not_outgrown(day: date | None) -> Q:
+    """Parts that the pupil's eighteenth birthday did not end by that day (fine-print §2); without a day no parent's.
+
+    An adult pupil may authorise a parent in writing; that counts while its paper is in the file.
+    """
+    others: Q = ~Q(capacity=Capacity.GUARDIAN)
+    if day is None:
+        return others
+    minor = Q(application__pupil__birth_date__isnull=True) | Q(application__pupil__birth_date__gt=born_by(day, ADULT))
+    authorised = Guardian.objects.filter(
+        application=OuterRef("application"), user=OuterRef("user"), authorisation__isnull=False
+    )
+    return Q(others | minor, Exists(authorised.filter(authorisation__removed_at__isnull=True)), _connector=Q.OR)
+
+
+def family_of(case: Application, day: date | None) -> QuerySet[Participation]:
+    """The parts of parents and pupil in a case on a day."""
+    parts = case.participations.filter(_not_outgrown(day), capacity__in=FAMILY, active_until__isnull=True)
+    return parts.order_by("id")
 
 
 def for_system(partnership_id: int | None) -> QuerySet[Application]:
@@ -86,6 +111,7 @@ def stage_of(case: Application, actor: Actor) -> Stage:
         outcome_word=case.outcome_word,
         contested=case.contested_on is not None,
         superseded=case.outcome_word if case.published_outcome == REVOKED else "",
+        lapsed=case.lapsed_on is not None,
     )
     return stage(facts, audience_for(case, actor))
 
@@ -96,7 +122,8 @@ HIDDEN_CAPACITIES = (Capacity.EXPERT, Capacity.DECIDER, Capacity.GUARDIAN, Capac
 
 def participants(case: Application, actor: Actor) -> QuerySet[Participation]:
     """Who has access, as far as this reader may know: experts and parents do not learn who the experts are."""
-    rows = case.participations.filter(active_until__isnull=True).select_related("user").order_by("capacity", "id")
+    rows = case.participations.filter(_not_outgrown(actor.day), active_until__isnull=True)
+    rows = rows.select_related("user").order_by("capacity", "id")
     if audience_of("", actor.role) == "office":
         return rows
     return rows.filter(Q(user_id=actor.user_id) | ~Q(capacity__in=HIDDEN_CAPACITIES))

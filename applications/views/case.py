@@ -22,6 +22,8 @@ from casework.parts import Link
 def case(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Everything of a case that this person may see, and what he may do."""
     found = find_case(request, public_id)
+    if request.act.actor.role == Role.PARENT and found.lapsed_on is not None:
+        return render(request, "applications/case_closed.html", _for_family(found))
     if request.act.actor.role == Role.PARENT:
         return render(request, "applications/case_parent.html", _for_parent(request.act, found))
     return render(request, "applications/case.html", _for_staff(request.act, found))
@@ -41,6 +43,7 @@ def _for_staff(act: Act, found: Application) -> dict[str, Any]:
 
 def _for_parent(act: Act, found: Application) -> dict[str, Any]:
     published = found.published_on is not None
+    is_pupil = casepage.is_pupil(found, act.actor)
     return {
         **_common(act, found),
         "sentence": steps.sentence_for_parents(
@@ -54,10 +57,17 @@ def _for_parent(act: Act, found: Application) -> dict[str, Any]:
         "statement": casepage.own_statement(found, act.actor),
         "contact": casepage.own_contact(found, act.actor),
         "visits": casepage.visits(found),
+        "is_pupil": is_pupil,
+        "ages": casepage.age_notes(found, act.today, is_pupil=is_pupil),
         "school": found.site.name,
         "partnership": found.partnership.name,
         "ways_to_reach": found.partnership.ways_to_reach,
     }
+
+
+def _for_family(found: Application) -> dict[str, Any]:
+    """Nothing about a road, a term or a decision: only that the case is closed and whom they can reach."""
+    return {"name": case_name(found), "ways_to_reach": found.partnership.ways_to_reach}
 
 
 def _common(act: Act, found: Application) -> dict[str, Any]:

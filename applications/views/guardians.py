@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from applications import permissions, summaries
-from applications.enums import Section
+from applications.enums import Authority, Section, Status
 from applications.forms import GuardianForm
 from applications.models import Application
 from applications.summaries import reader_of
@@ -12,6 +12,11 @@ from applications.views.filling import without_address
 from applications.views.rows import AddRowPage, ChangeRowPage, RemoveRowPage, RowsPage
 from casework.acting import Actor
 from casework.parts import Empty, SummaryList
+
+
+def _evidence_for(case: Application, authority: str, evidence: str) -> tuple[str, str] | None:
+    """What a change of authority is held against; a draft may still say anything."""
+    return None if case.status == Status.DRAFT else (authority, evidence)
 
 
 class GuardiansPage(RowsPage):
@@ -37,6 +42,9 @@ class AddGuardianPage(AddRowPage):
     form_class = GuardianForm
     title = "Ouder of voogd toevoegen"
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {**super().form_kwargs(), "evidence_for": _evidence_for(self.case, Authority.UNKNOWN, "")}
+
 
 class ChangeGuardianPage(ChangeRowPage):
     """Change a guardian."""
@@ -56,7 +64,8 @@ class ChangeGuardianPage(ChangeRowPage):
         return without_address(super().initial()) if self._address_hidden else super().initial()
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {**super().form_kwargs(), "address_hidden": self._address_hidden}
+        evidence = _evidence_for(self.case, self.row.authority, self.row.authority_evidence)
+        return {**super().form_kwargs(), "address_hidden": self._address_hidden, "evidence_for": evidence}
 
 
 class RemoveGuardianPage(RemoveRowPage):

@@ -8,7 +8,7 @@ from casework.checklist import Point
 from decisions.checklist import file, people, text
 from decisions.checklist.file import last_day_to_notify, not_processed_points
 from decisions.checklist.points import SOFT
-from decisions.checklist.sending import addressees_point
+from decisions.checklist.sending import addressees_point, site_point
 from decisions.facts import DecideFacts
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "not_processed_points",
     "offer_points",
     "points_for_preparer",
+    "site_point",
 ]
 
 

@@ -1,6 +1,6 @@
 """Whether the letters of a decision are for the people whom it is sent to today. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from casework.checklist import Point
 from casework.text import dutch_list
@@ -25,3 +25,14 @@ def addressees_point(lettered: Addressees, present: Addressees) -> Point:
     ]
     sentence = " ".join(part for part in said if part) or "Ieder die het besluit moet krijgen, heeft een brief."
     return Point("addressees", not missing and not former, sentence, "awb_3_41", REPAIR)
+
+
+def site_point(lettered: Collection[str], present: str) -> Point:
+    """The papers name the site where the pupil goes now (``BRIN-number``); it may have changed within the board."""
+    met = set(lettered) <= {present}
+    sentence = (
+        "De brieven noemen de vestiging waar de leerling naartoe gaat."
+        if met
+        else "De leerling gaat intussen naar een andere vestiging. Maak de brieven opnieuw op."
+    )
+    return Point("site", met, sentence, repair=REPAIR)

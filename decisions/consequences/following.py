@@ -1,6 +1,6 @@
 """What becomes of a draft, a decision that was not sent, and its papers, when something else happens to the case."""
 
-from applications.events import CaseWithdrawn, KindChanged
+from applications.events import CaseLapsed, CaseWithdrawn, KindChanged
 from casework import audit, transitions, versions
 from casework.acting import Act
 from casework.drafts import drop_subject
@@ -29,6 +29,7 @@ COPIED = (
     "prepared_by_id",
     *(f"reasons_{part.value}" for part in Part),
 )
+WITHDRAWN, LAPSED = "De aanvraag is ingetrokken.", "De zaak is vervallen."
 
 
 def withdraw_papers(act: Act, decision: Decision, *, reason: str) -> None:
@@ -68,9 +69,9 @@ def kind_changed(event: KindChanged) -> None:
     audit.record(act, workflow.WRITTEN, subject=draft, case_id=event.application_id, fields=changed)
 
 
-def end_with_case(event: CaseWithdrawn) -> None:
-    """The applicant withdrew: no decision follows, and one that was taken but not sent goes to nobody."""
-    act = event.act
+def end_with_case(event: CaseWithdrawn | CaseLapsed) -> None:
+    """The case ended early: no decision follows, and one that was taken but not sent goes to nobody."""
+    act, why = event.act, LAPSED if isinstance(event, CaseLapsed) else WITHDRAWN
     if draft := draft_of(event.application_id):
         audit.record(act, workflow.DROPPED, subject=draft, case_id=event.application_id)
         drop_subject(str(draft.public_id))
@@ -80,7 +81,7 @@ def end_with_case(event: CaseWithdrawn) -> None:
         return
     decision.taken_back_on = act.today
     decision.taken_back_by_id = act.actor.user_id
-    decision.taken_back_reason = "De aanvraag is ingetrokken."
+    decision.taken_back_reason = why
     changed = ("taken_back_on", "taken_back_by", "taken_back_reason")
     transitions.follow(
         act,
@@ -90,4 +91,4 @@ def end_with_case(event: CaseWithdrawn) -> None:
         changed=changed,
         reference=decision.number,
     )
-    withdraw_papers(act, decision, reason="De aanvraag is ingetrokken.")
+    withdraw_papers(act, decision, reason=why)

@@ -13,7 +13,7 @@ from correspondence.consequences import NOBODY, Recipient, order_letter, replace
 from correspondence.models import Letter
 from correspondence.queries import letters_about
 from decisions.enums import Outcome
-from decisions.letters import DECISION, DECLARATION, DecisionLetter
+from decisions.letters import DECISION, DECLARATION, DecisionLetter, Declaration
 from decisions.models import Decision
 from decisions.paperwork.contents import Paperwork, annex_label, signature_of
 from decisions.queries.papers import addressee_of, advice_with_id
@@ -107,6 +107,18 @@ def remake_letters(act: Act, decision: Decision, papers: Sequence[Letter], reaso
             else _order_letter(act, work, reader, contents, annexes)
         )
     withdraw_letters(act, former.values(), reason=NO_ADDRESSEE)
+    return [*made, *_moved(work, papers, reason)]
+
+
+def _moved(work: Paperwork, papers: Sequence[Letter], reason: str) -> list[Letter]:
+    """The declaration anew when the pupil went to another site of the board; it names the site."""
+    made = []
+    for paper in papers:
+        if paper.kind != DECLARATION.code or paper.contents["applicant"]["site_code"] == work.applicant.site_code:
+            continue
+        said = replace(frozen.from_json(Declaration, paper.contents), applicant=work.applicant)
+        subject = work.decision
+        made.append(replace_letter(work.act, paper, subject=subject, contents=said, sending_date=None, reason=reason))
     return made
 
 
@@ -120,6 +132,7 @@ def _redated(work: Paperwork, said: DecisionLetter, reader: Reader) -> DecisionL
         summary=work.summary(reader.kind),
         copies=work.copies(),
         addressee=addressee_of(work.case, reader),
+        applicant=work.applicant,
     )
 
 

@@ -15,12 +15,14 @@ from correspondence import addressing
 from correspondence.enums import AddresseeKind, LetterState
 from correspondence.letters import Addressee
 from correspondence.queries import open_before_sending
-from decisions.checklist import addressees_point
+from decisions.checklist import addressees_point, site_point
 from decisions.enums import PaperKind
 from decisions.models import Decision
 from decisions.queries.seeing import papers_of
 from decisions.rules import Reader, addressees
 
+# An advice names the site for which it was asked; that stays as it was written.
+NAMES_SITE = (PaperKind.DECISION, PaperKind.DECLARATION)
 COMMITTEE = "Een onafhankelijke bezwaaradviescommissie"
 
 
@@ -34,7 +36,7 @@ def readers(case: Application, facts: CaseFacts) -> list[Reader]:
     ]
     if not facts.is_adult:
         return addressees(board, guardians, board, pupil_is_adult=False)
-    pupil = Reader(AddresseeKind.PUPIL, case.pupil.pk, case.pupil.full_name)
+    pupil = Reader(AddresseeKind.PUPIL, case.pupil.pk, case.pupil.full_name, user_id=case.pupil.user_id)
     return addressees(board, guardians, pupil, pupil_is_adult=True)
 
 
@@ -54,7 +56,12 @@ def points_before_sending(decision: Decision, today: date) -> list[Point]:
     }
     present = {(reader.kind, reader.id): reader.name for reader in recipients(decision, today)}
     unsent = [paper for paper in papers if paper.status != LetterState.RELEASED]
-    return [*open_before_sending(unsent, today), addressees_point(lettered, present)]
+    named = {str(paper.contents["applicant"]["site_code"]) for paper in unsent if paper.kind in NAMES_SITE}
+    return [
+        *open_before_sending(unsent, today),
+        addressees_point(lettered, present),
+        site_point(named, decision.application.site.code),
+    ]
 
 
 def addressee_of(case: Application, reader: Reader) -> Addressee:

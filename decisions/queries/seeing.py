@@ -15,7 +15,7 @@ from casework.enums import DeadlineState
 from casework.models import Deadline
 from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Letter, StoredFile
-from decisions.enums import IN_FORCE, PaperKind, Status
+from decisions.enums import IN_FORCE, PaperKind, Party, Status
 from decisions.models import Decision, Hearing
 
 INSIDE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
@@ -39,7 +39,8 @@ def hearings_visible_to(actor: Actor) -> QuerySet[Hearing]:
     if actor.role in INSIDE:
         return hearings
     if actor.role == Role.PARENT and actor.user_id is not None:
-        return hearings.filter(guardian__user_id=actor.user_id)
+        as_pupil = Q(party=Party.PUPIL, application__pupil__user_id=actor.user_id)
+        return hearings.filter(as_pupil | Q(guardian__user_id=actor.user_id))
     return hearings.filter(party="board") if actor.role == Role.SCHOOL_STAFF else hearings.none()
 
 

@@ -1,6 +1,6 @@
 """What else happens to objections within the verb of another: same act, cause written down."""
 
-from objections.consequences.ending import decision_taken_back, end_procedure, end_with_case
+from objections.consequences.ending import case_lapsed, decision_taken_back, end_procedure, end_with_case
 from objections.consequences.recomputing import (
     decision_published,
     recompute_objection,
@@ -9,6 +9,7 @@ from objections.consequences.recomputing import (
 )
 
 __all__ = [
+    "case_lapsed",
     "decision_published",
     "decision_taken_back",
     "end_procedure",

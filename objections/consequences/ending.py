@@ -2,7 +2,7 @@
 
 from applications.consequences import end_parts, mark_uncontested, restate_terms
 from applications.enums import Capacity
-from applications.events import CaseWithdrawn
+from applications.events import CaseLapsed, CaseWithdrawn
 from casework import transitions
 from casework.acting import Act
 from decisions.events import DecisionTakenBack
@@ -11,6 +11,7 @@ from objections.enums import OPEN, RUNNING, Outcome, WithdrawnHow
 from objections.models import Objection, Procedure
 
 CASE_WITHDRAWN = "De school heeft de aanvraag ingetrokken. Er komt geen besluit."
+CASE_LAPSED = "De zaak is vervallen."
 TAKEN_BACK = (
     "Het besluit is teruggenomen voordat het was verstuurd. Tegen het nieuwe besluit kunt u weer bezwaar maken."
 )
@@ -42,17 +43,25 @@ def end_with_case(event: CaseWithdrawn) -> None:
     _lapse(event.act, Procedure.objects.filter(application_id=event.application_id), CASE_WITHDRAWN)
 
 
+def case_lapsed(event: CaseLapsed) -> None:
+    """The pupil died or left the country: every objection ends, without a letter or a message."""
+    _lapse(event.act, Procedure.objects.filter(application_id=event.application_id), CASE_LAPSED, quietly=True)
+
+
 def decision_taken_back(event: DecisionTakenBack) -> None:
     """A decision was taken back before it was sent: an early objection to it is over (Awb 6:10), and told so."""
     _lapse(event.act, Procedure.objects.filter(decision_id=event.decision_id), TAKEN_BACK)
 
 
-def _lapse(act: Act, found: object, reason: str) -> None:
+def _lapse(act: Act, found: object, reason: str, *, quietly: bool = False) -> None:
     rows = found.filter(status__in=RUNNING).select_related("decision", "application__partnership")  # type: ignore[attr-defined]
     for procedure in rows.select_related("application__board", "application__site").order_by("id"):
         for objection in procedure.objections.filter(status__in=OPEN).order_by("id"):
             objection.procedure, objection.application = procedure, procedure.application
             _lapse_one(act, objection, reason)
+            if not quietly:
+                paperwork.order_withdrawal(act, objection, ends=True, lapsed=reason)
+                notifications.tell_withdrawal(act, objection, ends=False)
         end_procedure(act, procedure)
 
 
@@ -65,5 +74,3 @@ def _lapse_one(act: Act, objection: Objection, reason: str) -> None:
     )
     close_questions(act, objection)
     restate_terms(act, objection.application, objection, [])
-    paperwork.order_withdrawal(act, objection, ends=True, lapsed=reason)
-    notifications.tell_withdrawal(act, objection, ends=False)

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from applications.models import Application
-from applications.notifications import Recipient, applicants, office, parents, send
+from applications.notifications import Recipient, applicants, family, office, parents, send
 from casework import mail
 from casework.acting import Act
 from objections.enums import ObjectorKind
@@ -17,13 +17,14 @@ def objectors(objection: Objection) -> list[Recipient]:
     user_id = objection.objector_user_id
     if user_id is None:
         return []
-    found = [one for one in parents(objection.application) if one.user_id == user_id]
+    # An objection that a parent made stays his when the pupil turns eighteen, until standing is judged.
+    found = [one for one in family(objection.application) if one.user_id == user_id]
     return found[:1]
 
 
-def everybody(case: Application) -> list[Recipient]:
-    """School and parents who follow the case."""
-    return [*applicants(case), *parents(case)]
+def everybody(act: Act, case: Application) -> list[Recipient]:
+    """School and parents who follow the case today."""
+    return [*applicants(case), *parents(act, case)]
 
 
 def tell_arrival(act: Act, objection: Objection) -> None:
@@ -32,7 +33,7 @@ def tell_arrival(act: Act, objection: Objection) -> None:
     mine = objectors(objection)
     _confirm(act, objection, mine)
     known = {one.user_id for one in mine}
-    others = [one for one in everybody(case) if one.user_id not in known]
+    others = [one for one in everybody(act, case) if one.user_id not in known]
     send(act, case, "objection_other", others, f"objection{objection.pk}")
     send(act, case, "objection_new", office(case, act), f"objection{objection.pk}")
 
@@ -59,7 +60,7 @@ def ask_objector(act: Act, objection: Objection, occasion: str) -> None:
 def tell_later(act: Act, procedure: Procedure, occasion: str, *, but: Objection | None = None) -> None:
     """The decision on objection may come later (Awb 7:10(5)); ``but`` names who was told in another way."""
     known = {one.user_id for one in objectors(but)} if but else set()
-    others = [one for one in everybody(procedure.application) if one.user_id not in known]
+    others = [one for one in everybody(act, procedure.application) if one.user_id not in known]
     send(act, procedure.application, "objection_later", others, occasion)
 
 
@@ -72,5 +73,5 @@ def tell_office(act: Act, objection: Objection, occasion: str) -> None:
 def tell_withdrawal(act: Act, objection: Objection, *, ends: bool) -> None:
     """An objection is withdrawn: its objector, the secretariat, and everybody when none is left."""
     case = objection.application
-    told = everybody(case) if ends else objectors(objection)
+    told = everybody(act, case) if ends else objectors(objection)
     send(act, case, "objection_withdrawn", [*told, *office(case, act)], f"objection{objection.pk}")

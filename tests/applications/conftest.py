@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 
 from casework import clock
+from correspondence import rendering
 from tests.factories import applications
+from tests.factories.correspondence import pdf_bytes
 from tests.support.cases import address
 
 
@@ -40,3 +42,9 @@ def send(client: Client) -> Callable[..., Any]:
         return client.post(address(name, case, row), {"_once": key, **extra, **(data or {})})
 
     return post
+
+
+@pytest.fixture
+def made_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters are made without drawing them: what they look like stands in the tests of documents."""
+    monkeypatch.setattr(rendering, "render_pdf", lambda html: rendering.Rendered(pdf_bytes("Brief"), 1))

@@ -237,7 +237,8 @@ def test_access_ends_with_its_verb(client: Client) -> None:
     guardian = case.guardians.order_by("id").first()
     assert page(client, parent, case)
     actions.end_guardian_access(where.act(where.secretary), application_id=case.pk, guardian_id=guardian.pk)
-    assert client.get(address("case", case)).status_code == 404
+    # It was his last case, so his hat ended with it.
+    assert client.get(address("case", case)).status_code == 403
 
 
 def test_parent_is_told_when_it_is_late(client: Client, at: Callable[[int], None]) -> None:

@@ -19,6 +19,7 @@ ROWS = {
     "guardian_remove": "guardians",
     "guardian_invite": "guardians",
     "guardian_end_access": "guardians",
+    "authorise": "guardians",
     "statement": "guardians",
     "learning_change": "learning_results",
     "learning_remove": "learning_results",

@@ -126,7 +126,7 @@ def test_audit_verbs_are_named_where_they_happen() -> None:
 
 
 # Written down, and noise on a timeline: the steps of a letter through the worker, who has access (its own list), and
-# what happens to a case or a task in the same moment as the act that is told.
+# what happens to a case, a letter or a task in the same moment as the act that is told.
 TRAIL_ONLY = {
     "application.decided",
     "application.not_processed",
@@ -140,6 +140,7 @@ TRAIL_ONLY = {
     "correspondence.letter_started",
     # Counts never stand beside a case.
     "funding.settled",
+    "correspondence.letter_stopped",
 }
 
 

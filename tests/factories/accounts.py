@@ -22,6 +22,7 @@ from accounts.models import (
     User,
 )
 from casework.acting import Act, Actor, system_actor
+from casework.clock import amsterdam_date
 
 MOMENT = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ALWAYS_FROM = date(2020, 1, 1)
@@ -213,8 +214,8 @@ def lwoo_regime(*, partnership: Partnership, mode: str = LwooMode.NATIONAL, year
     )
 
 
-def actor_of(membership: Membership) -> Actor:
-    """The actor under this hat, without asking whether it is valid."""
+def actor_of(membership: Membership, *, now: datetime = MOMENT) -> Actor:
+    """The actor under this hat at a moment, without asking whether it is valid."""
     return Actor(
         user_id=membership.user_id,
         membership_id=membership.pk,
@@ -222,6 +223,7 @@ def actor_of(membership: Membership) -> Actor:
         organisation_id=membership.organisation_id,
         partnership_id=membership.organisation.partnership_id,
         name=membership.user.name,
+        day=amsterdam_date(now),
     )
 
 

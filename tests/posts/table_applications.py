@@ -1,11 +1,15 @@
 """Valid bodies of the forms of a case."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 from django.urls import reverse
 
 from accounts.enums import SchoolType
 from accounts.models import SchoolSite
-from applications.enums import Channel, DocumentKind, WithdrawalReason
-from applications.models import TakenOverDeclaration
+from applications.enums import GRANTED, Channel, DocumentKind, LapseReason, WithdrawalReason
+from applications.models import Application, Pupil, TakenOverDeclaration
+from casework.clock import now
 from tests.factories.correspondence import pdf_bytes
 from tests.posts.entries import (
     HALF,
@@ -69,6 +73,67 @@ def _letter(scene: Scene) -> Values:
 def _delay(scene: Scene) -> Values:
     paper = {name: value for name, value in _upload(scene).items() if name not in {"kind", "title"}}
     return {**paper, "agreed_on": day(), "first": day(1), "last": day(14)}
+
+
+def _other_site(scene: Scene) -> Values:
+    case = scene.station.case
+    site = SchoolSite.objects.exclude(pk=case.site_id).filter(board_id=case.board_id).order_by("id")[0]
+    return {"site": site.public_id, "moved_on": day()}
+
+
+def _taken_over(scene: Scene) -> None:
+    """By another board."""
+    Application.objects.filter(pk=scene.station.case.pk).update(withdrawal_reason=WithdrawalReason.TAKEN_OVER)
+
+
+def _receiver(scene: Scene) -> Values:
+    return {"site": scene.house.world.sites["vmbo"].public_id, "enrolled": "on"}
+
+
+def _other_case(scene: Scene) -> Application:
+    others = Application.objects.filter(partnership_id=scene.station.case.partnership_id, number__gt="")
+    return others.exclude(pk=scene.station.case.pk).order_by("id")[0]
+
+
+def _same_child(scene: Scene) -> None:
+    """Another case of the partnership is of the same child."""
+    pupil = scene.station.case.pupil
+    Pupil.objects.filter(application=_other_case(scene)).update(
+        first_name=pupil.first_name, last_name=pupil.last_name, birth_date=pupil.birth_date
+    )
+
+
+def _linked(scene: Scene) -> None:
+    """To an earlier case, whose reports are not in this file."""
+    _same_child(scene)
+    Application.objects.filter(pk=scene.station.case.pk).update(follows=_other_case(scene))
+    scene.station.case.documents.update(removed_at=now())
+
+
+def _granted_elsewhere(scene: Scene) -> None:
+    """To another board, for the same child."""
+    _same_child(scene)
+    board = scene.house.world.sites["vmbo"].board
+    Application.objects.filter(pk=_other_case(scene).pk).update(board=board, published_outcome=GRANTED)
+
+
+def _asked(scene: Scene) -> None:
+    """Whether a decision is still wanted."""
+    Application.objects.filter(pk=scene.station.case.pk).update(still_wanted_asked_on=today())
+
+
+def _aged(years: int) -> Callable[[Scene], None]:
+    """The pupil is so old."""
+
+    def make(scene: Scene) -> None:
+        Pupil.objects.filter(application=scene.station.case).update(birth_date=today() - timedelta(days=366 * years))
+
+    return make
+
+
+def _authorisation(scene: Scene) -> Values:
+    paper = {name: value for name, value in _upload(scene).items() if name not in {"kind", "title"}}
+    return {**paper, "authorised_on": day()}
 
 
 def _first_questions(scene: Scene) -> Values:
@@ -199,6 +264,25 @@ APPLICATIONS: dict[str, Entry] = {
     "applications:withdraw": Entry(
         HEAD, "submitted", kwargs=of_case, valid=lambda scene: {"reason": WithdrawalReason.PARENTS}
     ),
+    "applications:change_site": Entry(HEAD, "submitted", kwargs=of_case, valid=_other_site),
+    "applications:pass_on": Entry(HEAD, "withdrawn", kwargs=of_case, valid=_receiver, before=_taken_over),
+    "applications:link": Entry(
+        OFFICE,
+        "submitted",
+        kwargs=of_case,
+        valid=lambda scene: {"earlier": _other_case(scene).public_id},
+        before=_same_child,
+    ),
+    "applications:bring_results": Entry(OFFICE, "submitted", kwargs=of_case, before=_linked),
+    "applications:ask_still_wanted": Entry(OFFICE, "submitted", kwargs=of_case, before=_granted_elsewhere),
+    "applications:keep_wanting": Entry(HEAD, "submitted", kwargs=of_case, before=_asked),
+    "applications:pupil_invite": Entry(
+        HEAD, "submitted", kwargs=of_case, valid=lambda scene: {"email": "pim@eigen.example"}, before=_aged(16)
+    ),
+    "applications:authorise": Entry(
+        OFFICE, "submitted", kwargs=_row("guardians"), valid=_authorisation, before=_aged(19)
+    ),
+    "applications:lapse": Entry(OFFICE, "submitted", kwargs=of_case, valid=lambda scene: {"reason": LapseReason.DIED}),
     "applications:discard": Entry(SCHOOL, "draft", kwargs=of_case),
     "applications:guardian_invite": Entry(OFFICE, "not_invited", kwargs=_row("guardians")),
     "applications:guardian_end_access": Entry(OFFICE, "submitted", kwargs=_row("guardians")),

@@ -151,11 +151,15 @@ OBJECTS: dict[str, Door] = {
             "document_add", "check_answers", "hand_over", "submitted", "request_supplement", "give_supplement",
             "close_supplement", "take_in", "longer_term", "delay_consent", "change_kind", "withdraw", "discard",
             "placement",
+            "change_site", "pass_on", "link", "bring_results", "ask_still_wanted", "keep_wanting", "pupil_invite",
+            "lapse",
         )
     },
     **{
         f"applications:{name}": GUARDIAN
-        for name in ("guardian_change", "guardian_remove", "statement", "guardian_invite", "guardian_end_access")
+        for name in (
+            "guardian_change", "guardian_remove", "statement", "guardian_invite", "guardian_end_access", "authorise",
+        )
     },
     "applications:learning_change": LEARNING,
     "applications:learning_remove": LEARNING,

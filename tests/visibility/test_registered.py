@@ -1,5 +1,7 @@
 """What the apps hang into shared pages: panels, offers and worklists, each for the readers it is meant for."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
@@ -54,7 +56,7 @@ NOT_ON_THE_STOPS = frozenset({"matches", "hearing", "lost_mail"})
 def _actor(house: House, reader: str, station: Station):  # type: ignore[no-untyped-def]
     membership = membership_of(house, reader, station)
     assert membership
-    return accounts.actor_of(membership)
+    return replace(accounts.actor_of(membership), day=clock.amsterdam_date(clock.now()))
 
 
 def _case(station: Station) -> Application:

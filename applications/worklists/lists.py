@@ -156,7 +156,7 @@ def parent_cases(actor: Actor, today: date) -> Worklist | None:
         return None
     return Worklist(
         key="mijn-aanvragen",
-        title="Aanvragen voor uw kind",
+        title="Aanvragen over u" if queries.is_pupil_himself(actor) else "Aanvragen voor uw kind",
         columns=[Column(label) for label in ("Kind", "Aanvraag voor", "School", "Stand", "Besluit uiterlijk")],
         rows=[_parent_row(case, actor) for case in cases],
         today=today,
@@ -172,7 +172,7 @@ def _parent_row(case: Application, actor: Actor) -> Row:
     return Row(name=row.name, url=row.url, note=row.note, cells=cells)
 
 
-HOME = (
+ROAD = (
     (10, parent_cases),
     (10, school_to_sign),
     (11, school_supplements),

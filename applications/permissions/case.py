@@ -30,6 +30,8 @@ PEOPLE = frozenset({Section.PUPIL, Section.GUARDIANS})
 
 FILE_CLOSED = "Het dossier is gesloten: er is besloten, of de aanvraag is ingetrokken. Neem een besluit eerst terug."
 
+LAPSED = "De zaak is vervallen. Er gaat niets meer uit naar de familie."
+
 
 @dataclass(frozen=True, slots=True)
 class SubmitFacts:
@@ -48,7 +50,8 @@ class WithdrawFacts:
     published: bool
 
 
-def _own_board(actor: Actor, application: Any) -> bool:
+def own_board(actor: Actor, application: Any) -> bool:
+    """Whether this is staff of the applying board."""
     return actor.role == Role.SCHOOL_STAFF and actor.organisation_id == application.board_id
 
 
@@ -78,7 +81,7 @@ def may_register(actor: Actor, facts: Any = None) -> Permission:
 
 def may_edit(actor: Actor, application: Any) -> Permission:
     """The school fills in its draft and its supplement; the secretariat what it registered itself."""
-    if _own_board(actor, application):
+    if own_board(actor, application):
         if application.channel != Channel.PORTAL and application.status == Status.DRAFT:
             return refused("Deze aanvraag is door het secretariaat ingevoerd.")
         if application.status in SCHOOL_EDITS:
@@ -125,7 +128,7 @@ def may_add_document(actor: Actor, application: Any) -> Permission:
 
 def may_submit(actor: Actor, facts: SubmitFacts) -> Permission:
     """Somebody of the applying board with its mandate (fine-print §11)."""
-    if not _own_board(actor, facts.application):
+    if not own_board(actor, facts.application):
         return refused("Alleen de school die aanvraagt kan indienen.")
     if not facts.has_mandate:
         return refused(
@@ -137,7 +140,7 @@ def may_submit(actor: Actor, facts: SubmitFacts) -> Permission:
 
 def may_hand_over(actor: Actor, application: Any) -> Permission:
     """Anybody of the school may offer a draft for signing."""
-    if _own_board(actor, application) and application.status == Status.DRAFT:
+    if own_board(actor, application) and application.status == Status.DRAFT:
         return ALLOWED
     return refused("Alleen de school kan een concept aanbieden ter ondertekening.")
 
@@ -159,7 +162,7 @@ def may_close_supplement(actor: Actor, application: Any, *, due_on: date | None,
 
 def may_supply(actor: Actor, application: Any) -> Permission:
     """The school reports that its supplement is complete; for a paper application the secretariat does."""
-    if _own_board(actor, application):
+    if own_board(actor, application):
         return ALLOWED
     if is_office(actor, application) and application.channel != Channel.PORTAL:
         return ALLOWED
@@ -169,7 +172,7 @@ def may_supply(actor: Actor, application: Any) -> Permission:
 def may_withdraw(actor: Actor, facts: WithdrawFacts) -> Permission:
     """The applicant withdraws, until the decision is sent; the secretariat may note a written withdrawal."""
     application = facts.application
-    if not (_own_board(actor, application) or is_office(actor, application)):
+    if not (own_board(actor, application) or is_office(actor, application)):
         return refused("Alleen de school die aanvroeg kan de aanvraag intrekken.")
     if facts.published:
         return refused("Het besluit is al verstuurd. Intrekken kan niet meer; bezwaar maken kan wel.")
@@ -184,7 +187,7 @@ def may_change_kind(actor: Actor, facts: SubmitFacts) -> Permission:
     application = facts.application
     if is_office(actor, application):
         return ALLOWED if application.status in BEFORE_DECISION else refused(KIND_STAYS)
-    if not _own_board(actor, application):
+    if not own_board(actor, application):
         return refused("Alleen het schoolbestuur dat aanvraagt kan de soort wijzigen.")
     if application.status == Status.DRAFT:
         return refused("Zolang de aanvraag een concept is, kiest de school de soort bij ‘Soort en route’.")
@@ -200,13 +203,15 @@ def may_change_kind(actor: Actor, facts: SubmitFacts) -> Permission:
 
 def may_discard(actor: Actor, application: Any) -> Permission:
     """A draft that was never submitted may be thrown away by the school."""
-    if _own_board(actor, application) and application.status == Status.DRAFT:
+    if own_board(actor, application) and application.status == Status.DRAFT:
         return ALLOWED
     return refused("Alleen een concept van de eigen school kan worden weggegooid.")
 
 
 def may_invite_guardian(actor: Actor, application: Any) -> Permission:
-    """The secretariat gives a parent access, once the application is in."""
+    """The secretariat gives a parent access, once the application is in and as long as the case did not lapse."""
+    if application.lapsed_on is not None:
+        return refused(LAPSED)
     if is_office(actor, application) and application.status != Status.DRAFT:
         return ALLOWED
     return refused("Het secretariaat nodigt ouders uit, zodra de aanvraag is ontvangen.")
@@ -233,14 +238,15 @@ def _while_term_runs(application: Any) -> Permission:
 
 
 def is_granted(application: Any) -> bool:
-    """Whether a grant was sent and holds: only then there is something to place a pupil with."""
+    """Whether a grant was sent and holds, in a case that goes on: only then there is a pupil to place."""
     sent = application.published_on is not None and application.status == Status.DECIDED
+    sent = sent and application.lapsed_on is None
     return sent and application.published_outcome == GRANTED
 
 
 def may_place(actor: Actor, application: Any) -> Permission:
     """The applying school records what became of a place; the secretariat does when it is told otherwise."""
-    if not (_own_board(actor, application) or is_office(actor, application)):
+    if not (own_board(actor, application) or is_office(actor, application)):
         return refused("De plaatsing wordt vastgelegd door de school die aanvroeg, of door het secretariaat.")
     if not is_granted(application):
         return refused("Een plaatsing hoort bij een toekenning die is verstuurd en nog geldt. Die is er nu niet.")
@@ -261,6 +267,6 @@ def may_see_taken_over(actor: Actor) -> bool:
 
 def may_keep_taken_over(actor: Actor, record: Any) -> Permission:
     """The school whose pupil it is, and the secretariat, keep a taken-over declaration and its placement right."""
-    if _own_board(actor, record) or is_office(actor, record):
+    if own_board(actor, record) or is_office(actor, record):
         return ALLOWED
     return refused("Alleen de school en het secretariaat kunnen een overgenomen verklaring bijwerken.")
