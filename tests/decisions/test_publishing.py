@@ -27,6 +27,7 @@ from tests.factories import decisions as make
 from tests.factories.applications import World
 
 pytestmark = pytest.mark.usefixtures("made_at_once")
+OFFERED_TO_THE_SCHOOL = ["Soort wijzigen", "Aanvraag intrekken", "Andere vestiging", "Leerling overleden of vertrokken"]
 
 
 def codes(refused: pytest.ExceptionInfo[NotReady]) -> set[str]:
@@ -200,7 +201,7 @@ class TestRefused:
         before = [offer.label for offer in offers(applications.fresh(draft.application), school.actor, school.today)]
         make.adopt(world, draft)
         after = [offer.label for offer in offers(applications.fresh(draft.application), school.actor, school.today)]
-        assert before == after == ["Soort wijzigen", "Aanvraag intrekken"]
+        assert before == after == OFFERED_TO_THE_SCHOOL
 
     def test_withdrawal_drops_a_draft(self, world: World):
         draft = make.to_decide(world)
