@@ -184,7 +184,8 @@ CELERY_ACCEPT_CONTENT = ["json"]
 def sweep_every(seconds: int) -> dict[str, object]:
     """Celery's own schedule: pick up what was never delivered or whose worker died.
 
-    What waited longer than one round is overtaken by the next: without a worker a broker must not fill up.
+    What waited longer than one round is overtaken by the next: a worker that comes back sweeps once, not once for
+    every round that it missed.
     """
     return {"sweep": {"task": "run_job", "schedule": seconds, "options": {"expires": seconds}}}
 
