@@ -11,6 +11,9 @@ FAMILIES = (
     "Dijkgravers", "El Haddadi", "Vosmeerten", "Rietveldhuis", "ten Brinkhuis", "Oosterwolder", "Sijtsmaar",
     "Van Leeuwerden", "Groenewoudt", "Kuiperszoon", "Zandbergers", "Aydemirci", "Meerhoven", "Westerkampen",
     "Nieuwlander", "Haverkotte", "Poldervaarten", "Schipperheyn", "Winterdijk", "Brouwershof", "Tuinderman",
+    "Abbenhuizen", "van Beukenstein", "Çetinkaplan", "Duinmeijer", "Eikelboomer", "Fransenveld", "Grootscholte",
+    "El Hamdioui", "IJsbrandsen", "Jongerlinge", "Karaoğlanlı", "van de Langewei", "Molenbeker", "Noorderhaaf",
+    "Okkerveldt", "Pietershoek", "Quartelaer", "Roggeveldt", "ter Steegman", "Tolhuizer", "Uitenboogh", "Vlietlanden",
 )  # fmt: skip
 STREETS = ("Wilgenpad", "Molenerf", "Kastanjehof", "Zuiderdreef", "Havenkade", "Lindelaan", "Veldweg", "Schoolplein")
 PLACES = ("Proefstad", "Oefendorp", "Voorbeeldhoven")
@@ -36,10 +39,9 @@ class Child:
 
 
 def children(seed: int, number: int) -> list[Child]:
-    """This many pupils, always the same ones for a seed, no two with the same family name."""
-    chance = random.Random(seed)  # noqa: S311 - names for a demo
-    families = chance.sample(FAMILIES, number)
-    return [_child(chance, index, family) for index, family in enumerate(families)]
+    """This many pupils, no two with the same family name; the first ones stay the same when there are more."""
+    families = random.Random(seed).sample(FAMILIES, len(FAMILIES))  # noqa: S311 - names for a demo
+    return [_child(random.Random(seed + index), index, family) for index, family in enumerate(families[:number])]  # noqa: S311
 
 
 def _child(chance: random.Random, index: int, family: str) -> Child:
