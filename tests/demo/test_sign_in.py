@@ -16,6 +16,7 @@ import config.urls
 from accounts.enums import Role
 from tests.factories import accounts as make
 from tests.factories import applications
+from tests.support.production import environment
 
 pytestmark = pytest.mark.django_db
 
@@ -116,24 +117,14 @@ def test_even_when_the_addresses_were_mounted_they_would_do_nothing(client, sett
     assert client.get("/").status_code == 404
 
 
-def test_the_demo_is_not_installed_in_production():
+def test_the_demo_is_not_installed_in_production(tmp_path: Path):
     code = (
         "from config.settings import production as p;"
         "print(p.DEMO, 'demo' in p.INSTALLED_APPS, p.STAFF_SECOND_FACTOR, p.DEBUG)"
     )
-    environment = {
-        "SECRET_KEY": "x",
-        "ALLOWED_HOSTS": "voorbeeld.nl",
-        "DATABASE_URL": "postgresql://x@localhost/x",
-        "SITE_URL": "https://voorbeeld.nl",
-        "CELERY_BROKER_URL": "redis://localhost",
-        "PRIVATE_ROOT": "/tmp",  # noqa: S108 - nothing is written
-        "EMAIL_HOST": "localhost",
-        "PATH": "",
-    }
     answer = subprocess.run(
         [sys.executable, "-c", code],
-        env=environment,
+        env=environment(tmp_path),
         cwd=Path(configured.BASE_DIR),
         capture_output=True,
         text=True,
