@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from applications.enums import DocumentKind, Section
+from applications.enums import DocumentKind, NotPlacedReason, PlacementAnswer, Section
 from demo import names, scores
 from demo.road import Road
 from demo.road.school import FRIDAY
@@ -137,9 +137,9 @@ def decided_not_sent(tell: Teller) -> None:
 
 
 def granted_pro(tell: Teller) -> None:
-    """Granted and sent."""
+    """Granted and sent; the pupil has a place."""
     road = tell.road(scores.PRO, 60).fill().submit().invite_parent().wait(3).take_in().wait(1).both_advise()
-    road.wait(2).prepare("grant").offer().wait(1).adopt().publish()
+    road.wait(2).prepare("grant").offer().wait(1).adopt().publish().wait(5).place()
 
 
 def granted_lwoo(tell: Teller) -> None:
@@ -157,9 +157,10 @@ def refused_after_hearing(tell: Teller) -> None:
 
 
 def granted_special_group(tell: Teller) -> None:
-    """Two parents consent; one has a secret address."""
+    """Two parents consent; one has a secret address. There was no room at the school."""
     road = tell.road(scores.SPECIAL, 80).fill(parents=2, secret=True).submit().invite_parent(0).invite_parent(1)
     road.wait(3).take_in().wait(1).both_advise().wait(2).prepare("grant").offer().wait(1).adopt().publish()
+    road.wait(4).place(PlacementAnswer.NOT_PLACED, reason=NotPlacedReason.NO_ROOM)
 
 
 def left_unprocessed(tell: Teller) -> None:

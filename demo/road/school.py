@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from applications import actions
-from applications.enums import DocumentKind, Section
+from applications.enums import DocumentKind, PlacementAnswer, Section
 from applications.models import Application, Guardian
 from casework import jobs
 from casework.acting import Act
@@ -255,3 +255,10 @@ class SchoolSteps:
             note="De ouders kiezen een andere school.",
         )
         return self.work()
+
+    def place(self, answer: str = PlacementAnswer.PLACED, **told: str) -> Self:
+        """The school tells what became of a place, from today."""
+        site_id = self.world.sites[self.site].pk if answer == PlacementAnswer.PLACED else None
+        place = actions.Place(answer, self.today, site_id=site_id, **told)
+        actions.place(self.act(self.coordinator), application_id=self.case.pk, place=place)
+        return self

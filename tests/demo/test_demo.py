@@ -5,8 +5,12 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 
+from accounts import queries as accounts
+from accounts.enums import Role
+from accounts.models import Membership
+from applications.enums import Issuer
 from applications.enums import Status as CaseStatus
-from applications.models import Application, Participation
+from applications.models import Application, Participation, Placement, TakenOverDeclaration
 from assessments.enums import AdviceStatus, AssignmentStatus
 from assessments.models import Advice, Assignment
 from casework.bsn import find_bsn
@@ -19,6 +23,8 @@ from decisions.enums import Outcome
 from decisions.enums import Status as DecisionStatus
 from decisions.models import Decision
 from demo import names, stories, world
+from funding import queries as funding
+from funding.enums import Standing
 
 # No verb leads there yet: it exists for the decision on objection, which replaces an earlier one.
 LATER = {DecisionStatus.SUPERSEDED}
@@ -54,6 +60,18 @@ def test_every_state_and_outcome_occurs() -> None:
     assert set(Decision.objects.values_list("outcome", flat=True)) == set(Outcome.values)
     assert set(Decision.objects.values_list("status", flat=True)) == set(DecisionStatus.values) - LATER
     assert set(Letter.objects.values_list("status", flat=True)) == set(LetterState.values) - PASSING
+
+
+def test_places_and_declarations_from_elsewhere_occur() -> None:
+    recorded = Placement.objects.filter(application__isnull=False)
+    assert {"placed", "not_placed"} <= set(recorded.values_list("answer", flat=True))
+    taken = TakenOverDeclaration.objects.filter(partnership__code=world.CODE)
+    assert set(taken.values_list("issuer", flat=True)) == set(Issuer.values)
+    assert taken.filter(placements=None).exists()
+    year = now().year
+    controller = Membership.objects.get(role=Role.CONTROLLER, organisation__partnership__code=world.CODE)
+    found = funding.count(accounts.actor_of(controller), year, now().date())
+    assert {one.standing for one in found.judged} >= {Standing.COUNTS, Standing.UNREGISTERED}
 
 
 def test_a_second_time_nothing_happens() -> None:

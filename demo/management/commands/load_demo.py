@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.models import Partnership
 from casework import clock
-from demo import stories, world
+from demo import declarations, stories, world
 
 
 class Command(BaseCommand):
@@ -31,4 +31,5 @@ class Command(BaseCommand):
                 story(tell)
                 self.stdout.write(f"Aanvraag {number} van {len(stories.STORIES)} klaar.")
             world.give_leave(made, now)
+            declarations.take_over(made, now - timedelta(days=100))
         self.stdout.write(f"De demogegevens van {made.partnership.name} zijn geladen.")
