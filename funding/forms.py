@@ -18,8 +18,8 @@ class CountForm(PlainForm):
 
     jaar = ChoiceField(label="Telling", choices=(), radio=False, required=False, coerce=int)
     school = ChoiceField(label="School", choices=(), radio=False, required=False)
-    soort = ChoiceField(label="Soort", choices=[("", "Alle soorten"), *Kind.choices], radio=False, required=False)
-    stand = ChoiceField(label="Stand", choices=[("", "Alle standen"), *Standing.choices], radio=False, required=False)
+    soort = ChoiceField(label="Soort", choices=(), radio=False, required=False)
+    stand = ChoiceField(label="Stand", choices=(), radio=False, required=False)
 
     def __init__(
         self, *args: Any, years: Sequence[int], sites: Iterable[SchoolSite], by_standing: bool = False, **kwargs: Any
@@ -30,6 +30,8 @@ class CountForm(PlainForm):
             ("", "Alle scholen"),
             *((str(site.public_id), site.name) for site in sites),
         ]
+        self.fields["soort"].choices = [("", "Alle soorten"), *Kind.choices]
+        self.fields["stand"].choices = [("", "Alle standen"), *Standing.choices]
         if not by_standing:
             del self.fields["stand"]
 

@@ -128,7 +128,12 @@ def count_page(count: Count, choice: Choice, today: date) -> CountPage:
         total=LineRow("Totaal", "", every.in_force, [every.numbers[standing] for standing in HEADS]),
         bars=_bars(count, found),
         counts=[
-            CountLink(head, every.numbers[standing], choice.url("decisions", stand=standing), tone=TONES[standing])
+            CountLink(
+                head,
+                number := every.numbers[standing],
+                choice.url("decisions", stand=standing),
+                tone=TONES[standing] if number else "neutral",
+            )
             for standing, head in HEADS.items()
         ],
     )
@@ -143,12 +148,10 @@ def point_of(every: rules.Line, year: int, today: date) -> str:
     """The point of a count in one sentence."""
     day = dutch_date(rules.count_day(year))
     counts = every.numbers[Standing.COUNTS]
-    if rules.count_day(year) > today:
-        told = f"Zoals het nu staat, {_tell(counts)} mee op {day}"
-    else:
-        told = f"Op {day} {_tell(counts)} mee"
-    rest = every.in_force - counts
-    return f"{told}, van de {every.in_force} die dan van kracht zijn." if rest else f"{told}."
+    comes = rules.count_day(year) > today
+    told = f"Zoals het nu staat, {_tell(counts)} mee op {day}" if comes else f"Op {day} {_tell(counts)} mee"
+    held = "dan van kracht zijn" if comes else "toen van kracht waren"
+    return f"{told}, van de {every.in_force} die {held}." if every.in_force - counts else f"{told}."
 
 
 def _tell(counts: int) -> str:
@@ -258,7 +261,7 @@ def workbook(count: Count, choice: Choice, today: date, partnership: str) -> lis
     ]
     return [
         Sheet("Telling", ["School", "Vestiging", "Soort", "Van kracht", *HEADS.values()], numbers, lead),
-        Sheet("Besluiten", ["Nummer", "Soort", "School", "Verstuurd", "Ingang", "Herkomst", "Stand"], behind, lead),
+        Sheet("Besluiten", ["Nummer", "Soort", "School", "Datum", "Ingang", "Herkomst", "Stand"], behind, lead),
     ]
 
 

@@ -130,8 +130,12 @@ class TakenOverFilterForm(PlainForm):
 
     optional = ()
 
-    soort = ChoiceField(label="Soort", choices=[("", "Alle soorten"), *Kind.choices], radio=False, required=False)
+    soort = ChoiceField(label="Soort", choices=(), radio=False, required=False)
     q = TextField(label="Nummer of naam van de leerling", max_length=100, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].choices = [("", "Alle soorten"), *Kind.choices]
 
 
 class ImportForm(PlainForm):

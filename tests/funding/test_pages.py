@@ -45,7 +45,7 @@ def test_the_count_per_school_and_kind(counted: Counted) -> None:
     }
     page = answer.context["page"]
     assert [page.total.in_force, *page.total.numbers] == [3, 2, 1, 0, 0, 0]
-    assert "Op 1 oktober 2027 tellen 2 verklaringen mee, van de 3 die dan van kracht zijn." in text_of(answer)
+    assert "Op 1 oktober 2027 tellen 2 verklaringen mee, van de 3 die toen van kracht waren." in text_of(answer)
     assert "nog geen plaatsing geregistreerd" in text_of(answer)
 
 
