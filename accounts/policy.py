@@ -1,6 +1,7 @@
 """What a partnership can lay down, as a frozen snapshot, with the help and the legal warning of each setting."""
 
 from dataclasses import dataclass, fields
+from datetime import date
 
 from accounts.enums import SpecialGroupApplicant, StatementSigners
 
@@ -29,6 +30,19 @@ class PolicySnapshot:
     def steps(self) -> tuple[str, ...]:
         """The steps that this partnership prescribes before a decision, one a line."""
         return tuple(dict.fromkeys(line.strip() for line in self.own_steps.splitlines() if line.strip()))
+
+
+# Settings are laid down for the years that a support plan looks ahead; a later day is a slip of the pen.
+MOST_YEARS_AHEAD = 5
+
+
+def start_problem(valid_from: date, today: date) -> str:
+    """Why settings cannot hold from this day; empty when they can. Cases keep the settings under which they came in."""
+    if valid_from < today:
+        return "Instellingen gelden vanaf vandaag of later; lopende aanvragen houden wat bij hun komst gold."
+    if valid_from.year > today.year + MOST_YEARS_AHEAD:
+        return f"Dat is te ver vooruit. Kies een dag vóór 1 januari {today.year + MOST_YEARS_AHEAD + 1}."
+    return ""
 
 
 SETTINGS = tuple(field.name for field in fields(PolicySnapshot))

@@ -19,6 +19,7 @@ from casework.parts import AccessRow, CaseHead, DocumentRow, Link, Moment, NextS
 from casework.registries import Offer
 from casework.terms import Step
 from casework.text import dutch_date
+from correspondence.enums import ScanState
 from correspondence.presenting import file_tag, file_url
 
 OFFICE_ROLES = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER, Role.FUNCTIONAL_ADMINISTRATOR})
@@ -127,10 +128,18 @@ def _document(case: Application, row: Document, actor: Actor, *, may_remove: boo
         who=f"toegevoegd door {row.added_by.name}" if actor.role in OFFICE_ROLES else "ontvangen",
         when=row.received_on,  # type: ignore[arg-type]  # a legal day, not a moment
         url=file_url("document", row.public_id, row.file),
-        note=f"Uit het dossier gehaald: {row.removal_reason or 'zonder reden'}" if row.removed_at else "",
+        note=_note(row, actor),
         tag=Tag("verwijderd", "neutral") if row.removed_at else file_tag(row.file),
         remove_url=_remove_url(case, row) if may_remove and row.removed_at is None else "",
     )
+
+
+def _note(row: Document, actor: Actor) -> str:
+    """What else is to be known of a paper: that it left the file; for the office, that no scanner looked at it."""
+    if row.removed_at:
+        return f"Uit het dossier gehaald: {row.removal_reason or 'zonder reden'}"
+    unscanned = row.file.scan_state == ScanState.NOT_SCANNED and not row.file.is_removed
+    return str(ScanState.NOT_SCANNED.label).capitalize() if unscanned and actor.role in OFFICE_ROLES else ""
 
 
 def removal_warnings(case: Application, document: Document, actor: Actor) -> list[str]:

@@ -113,6 +113,7 @@ class SupplementRow:
     explanation: str
     outcome: Tag
     completed_on: date | None
+    unchanged_because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def load_supplements(case: Application, actor: Actor) -> Supplements | None:
             explanation=row.explanation,
             outcome=_outcome(row),
             completed_on=row.completed_on,
+            unchanged_because=row.unchanged_because,
         )
         for row in queries.supplements_of(case)
     ]

@@ -97,6 +97,13 @@ def last_time(case_id: int, what: Verb) -> datetime | None:
     return AuditEntry.objects.filter(case_id=case_id, verb=what.code).aggregate(last=Max("at"))["last"]
 
 
+def happened_since(case_id: int, began: Verb, *verbs: Verb) -> bool:
+    """Whether one of these happened in a case after ``began`` happened last."""
+    told = AuditEntry.objects.filter(case_id=case_id)
+    start = told.filter(verb=began.code).aggregate(last=Max("id"))["last"]
+    return told.filter(pk__gt=start or 0, verb__in=[what.code for what in verbs]).exists()
+
+
 def timeline(case_id: int, audience: Audience, user_id: int | None) -> list[AuditEntry]:
     """The entries of a case that this reader may see, oldest first: those of his audience, and his own acts."""
     mine = models.Q(actor_id=user_id, cause="") if user_id else models.Q(pk__in=())

@@ -187,8 +187,8 @@ class FormPage(View):
 
     @property
     def expected_version(self) -> str:
-        """The version that the person saw when he began to type."""
-        return self.request.POST.get("_version", "")[:40]
+        """The version that the person saw when he began to type. A body that names none saw none: it is stale."""
+        return self.request.POST.get("_version", "")[:40] or ("0" if self.version() else "")
 
 
 class ConfirmPage(FormPage):

@@ -192,6 +192,7 @@ def refuse_one_more(held: int) -> None:
 
 def _refuse_too_much(act: Act, size: int) -> None:
     """Keep one account from filling the disk. What was destroyed does not count."""
+    StoredFile.hold_uploader(act.actor.user_id)
     if StoredFile.bytes_added(act.actor.user_id, act.today) + size > settings.MOST_BYTES_PER_PERSON_A_DAY:
         raise FileRefused(too_much_today(settings.MOST_BYTES_PER_PERSON_A_DAY))
 

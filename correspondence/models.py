@@ -70,6 +70,11 @@ class StoredFile(Record):
         return self.download_name
 
     @classmethod
+    def hold_uploader(cls, user_id: int | None) -> None:
+        """Let the uploads of one person wait for each other, so that two at once cannot pass the limit of a day."""
+        User.objects.select_for_update(no_key=True).filter(pk=user_id).order_by("pk").values_list("pk").first()
+
+    @classmethod
     def bytes_added(cls, user_id: int | None, day: date) -> int:
         """How many bytes somebody added on a legal day, those destroyed since left out."""
         kept = cls.objects.filter(uploaded_by_id=user_id, created_at__date=day, removed_at=None)

@@ -1,6 +1,6 @@
 """The terms of decisions and of hearings. Pure."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from casework.calendar import Calendar
 from casework.terms import Lengths, Term, appeal, check_set_day, objection, objection_post, view_board, view_parents
@@ -8,6 +8,8 @@ from decisions.enums import Party
 
 # A decision must be written and sent after the last answer came in.
 DAYS_TO_FINISH = 5
+# A decision is sent soon after it is taken; a later day is a slip of the pen.
+LATEST_SENDING_DAYS = 28
 
 
 def objection_terms(sent_on: date, lengths: Lengths, calendar: Calendar) -> tuple[Term, Term]:
@@ -36,6 +38,8 @@ def sending_problem(sending_date: date | None, today: date, calendar: Calendar) 
         return "De verzenddatum ligt in het verleden. Kies vandaag of een latere werkdag."
     if sending_date == today:
         return ""
+    if sending_date > today + timedelta(days=LATEST_SENDING_DAYS):
+        return f"De verzenddatum ligt te ver weg. Kies een dag binnen {LATEST_SENDING_DAYS} dagen."
     return check_set_day(sending_date, calendar) or ""
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts import permissions, verbs
 from accounts.models import LwooRegime, Partnership, Policy
-from accounts.policy import SETTINGS, PolicySnapshot
+from accounts.policy import MOST_YEARS_AHEAD, SETTINGS, PolicySnapshot, start_problem
 from accounts.queries.settings import policy_on
 from casework import audit
 from casework.acting import Act
@@ -20,11 +20,11 @@ def set_policy(act: Act, *, valid_from: date, policy: PolicySnapshot, source: st
     """Lay down settings from a day on: a new row, the one before it ends the day before.
 
     A row that would start on the same day or later is replaced: it has not judged anything yet. Raises WrongState for
-    a day in the past, because cases keep the settings under which they came in.
+    a day in the past, because cases keep the settings under which they came in, and for one too far ahead.
     """
     partnership = _locked_partnership(act)
     require(permissions.may_administer(act.actor, partnership.pk))
-    _refuse_past(act, valid_from)
+    _refuse_start(act, valid_from)
     before = policy_on(partnership.pk, valid_from)
     rows = Policy.objects.filter(partnership=partnership)
     _make_room(rows, valid_from)
@@ -44,6 +44,8 @@ def set_lwoo_regime(act: Act, *, year: int, mode: str, source: str = "") -> Lwoo
     require(permissions.may_administer(act.actor, partnership.pk))
     valid_from = date(year, 1, 1)
     rows = LwooRegime.objects.filter(partnership=partnership)
+    if year > act.today.year + MOST_YEARS_AHEAD:
+        raise WrongState(start_problem(valid_from, act.today))
     if valid_from <= act.today and rows.filter(valid_from__lte=act.today).exists():
         raise WrongState("Een regime kan alleen vanaf een volgend kalenderjaar wijzigen.")
     _make_room(rows, valid_from)
@@ -59,9 +61,9 @@ def _make_room(rows: Any, valid_from: date) -> None:
     rows.filter(valid_until__isnull=True).update(valid_until=valid_from - timedelta(days=1))
 
 
-def _refuse_past(act: Act, valid_from: date) -> None:
-    if valid_from < act.today:
-        raise WrongState("Instellingen gelden vanaf vandaag of later; lopende aanvragen houden wat bij hun komst gold.")
+def _refuse_start(act: Act, valid_from: date) -> None:
+    if problem := start_problem(valid_from, act.today):
+        raise WrongState(problem)
 
 
 def _locked_partnership(act: Act) -> Partnership:

@@ -8,7 +8,7 @@ from django.db import models
 
 from accounts.enums import LwooMode
 from accounts.models import Policy
-from accounts.policy import EXPLANATIONS, SETTINGS, PolicySnapshot
+from accounts.policy import EXPLANATIONS, SETTINGS, PolicySnapshot, start_problem
 from casework.fields import CheckField, ChoiceField, DutchDateField, TextField, WholeNumberField
 from casework.forms import Group, PlainForm
 
@@ -38,10 +38,12 @@ class PolicyForm(PlainForm):
         self.today = today
 
     def clean_valid_from(self) -> date:
-        """Refuse a day in the past."""
-        chosen = self.cleaned_data["valid_from"]
+        """Refuse a day in the past, and one too far ahead."""
+        chosen: date = self.cleaned_data["valid_from"]
         if chosen < self.today:
             raise forms.ValidationError("Kies vandaag of een latere dag.")
+        if problem := start_problem(chosen, self.today):
+            raise forms.ValidationError(problem)
         return chosen
 
     def snapshot(self) -> PolicySnapshot:

@@ -11,7 +11,7 @@ from applications.consequences import lock_case, restate_case_terms, take_part
 from applications.enums import Capacity, Section, SupplementOutcome
 from applications.events import CaseTakenIn
 from applications.models import Application, SupplementRequest
-from applications.queries import status_for
+from applications.queries import is_unchanged, status_for
 from casework import transitions
 from casework.acting import Act
 from casework.enums import DeadlineState
@@ -19,6 +19,9 @@ from casework.events import publish
 from casework.refusals import AlreadyDone, WrongState
 from casework.snapshots import calendar
 from casework.terms import check_set_day
+from casework.text import is_template_only
+
+UNCHANGED = "Er is niets gewijzigd of toegevoegd sinds de vraag. Vul de aanvraag aan, of leg uit waarom dat niet hoeft."
 
 
 @transaction.atomic
@@ -57,10 +60,13 @@ def _known(section: str) -> str:
 
 
 @transaction.atomic
-def give_supplement(act: Act, *, application_id: int, last_item_received_on: date | None = None) -> Application:
+def give_supplement(
+    act: Act, *, application_id: int, last_item_received_on: date | None = None, unchanged_because: str = ""
+) -> Application:
     """The school reports that everything is in. What counts is the day the **last** missing item was received.
 
-    ``last_item_received_on`` is for a supplement on paper that the secretariat records later (fine-print §17).
+    ``last_item_received_on`` is for a supplement on paper that the secretariat records later (fine-print §17). When
+    nothing changed since it was asked, ``unchanged_because`` says why it is given all the same.
     """
     case = lock_case(application_id)
     received = last_item_received_on or act.today
@@ -71,6 +77,10 @@ def give_supplement(act: Act, *, application_id: int, last_item_received_on: dat
     if permissions.may_supply(act.actor, case) and status_for(case, act.actor) == arrow.target:
         raise AlreadyDone(arrow.done)  # also when a decision waits to be sent: a refusal of another kind would tell
     transitions.run(act, case, arrow, case_id=case.pk, facts=case)
+    if asked and is_unchanged(asked):
+        if is_template_only(unchanged_because):
+            raise WrongState(UNCHANGED)
+        asked.unchanged_because = unchanged_because.strip()[:300]
     _close(act, asked, SupplementOutcome.COMPLETED, received)
     met = DeadlineState.MET if asked and received <= asked.due_on else DeadlineState.MISSED
     restate_case_terms(act, case, ended={"supplement": met})
@@ -119,4 +129,4 @@ def _close(act: Act, asked: SupplementRequest | None, outcome: str, completed_on
     if asked is None:
         return
     asked.closed_on, asked.outcome, asked.completed_on = act.today, outcome, completed_on
-    asked.save(update_fields=["closed_on", "outcome", "completed_on"])
+    asked.save(update_fields=["closed_on", "outcome", "completed_on", "unchanged_because"])

@@ -2,6 +2,7 @@
 
 from applications.forms.changes import AuthorisationForm, InvitePupilForm, LinkForm, PassOnForm, SiteForm
 from applications.forms.intake import (
+    GiveSupplementForm,
     LapseForm,
     LongerTermForm,
     ReceivedForm,
@@ -29,6 +30,7 @@ __all__ = [
     "DelayConsentForm",
     "DocumentForm",
     "FilterForm",
+    "GiveSupplementForm",
     "GuardianForm",
     "ImportForm",
     "IntelligenceForm",

@@ -145,9 +145,26 @@ class SupplementForm(CaseForm):
         }
 
 
-class ReceivedForm(CaseForm):
+class GiveSupplementForm(CaseForm):
+    """Reporting that a supplement is complete; when nothing changed since it was asked, with the reason."""
+
+    unchanged_because = TextField(
+        label="Waarom stuurt u in zonder iets te wijzigen?",
+        lines=3,
+        max_length=300,
+        help_text="Sinds de vraag is niets ingevuld en geen document toegevoegd.",
+    )
+
+    def __init__(self, *args: Any, unchanged: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not unchanged:
+            del self.fields["unchanged_because"]
+
+
+class ReceivedForm(GiveSupplementForm):
     """The day on which the last missing item came in, for a supplement on paper."""
 
+    field_order = ("last_item_received_on", "unchanged_because")
     last_item_received_on = DutchDateField(
         label="Laatste stuk ontvangen op",
         help_text="De dag waarop het laatste ontbrekende stuk binnenkwam, ook als u het later leest.",

@@ -139,6 +139,7 @@ class SupplementRequest(Record):
     closed_on = models.DateField("gesloten op", null=True)
     completed_on = models.DateField("laatste stuk ontvangen op", null=True)
     outcome = models.CharField(max_length=10, choices=SupplementOutcome, blank=True)
+    unchanged_because = models.CharField("ingestuurd zonder wijziging, omdat", max_length=300, blank=True)
 
     class Meta:
         constraints = [

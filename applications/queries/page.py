@@ -6,8 +6,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from accounts.enums import Role
+from applications import workflow
 from applications.models import Application, Document, SupplementRequest
 from applications.queries.seeing import visible_to
+from casework import audit
 from casework.acting import Actor
 from casework.audit import label_of
 from casework.enums import DeadlineState
@@ -62,6 +64,13 @@ def download_document(actor: Actor, public_id: UUID) -> StoredFile | None:
 def supplements_of(case: Application) -> QuerySet[SupplementRequest]:
     """Every request to complete this case, first one first."""
     return case.supplements.order_by("requested_on", "id")
+
+
+def is_unchanged(asked: SupplementRequest) -> bool:
+    """Whether nothing was filled in and no paper came or went since this was asked."""
+    changes = (workflow.SAVED, workflow.DOCUMENT_ADDED, workflow.DOCUMENT_REMOVED)
+    began = workflow.APPLICATION["request_supplement"].verb
+    return not audit.happened_since(asked.application_id, began, *changes)
 
 
 def open_supplement(case: Application) -> SupplementRequest | None:

@@ -11,8 +11,7 @@ from accounts import queries as accounts
 from applications import actions, paperwork, permissions, queries
 from applications.checklist import completeness
 from applications.enums import Channel
-from applications.forms import LongerTermForm, ReceivedForm, SupplementForm, WithdrawForm
-from applications.forms.base import CaseForm
+from applications.forms import GiveSupplementForm, LongerTermForm, ReceivedForm, SupplementForm, WithdrawForm
 from applications.letters import SUPPLEMENT
 from applications.models import SupplementRequest
 from applications.offers import link
@@ -116,13 +115,14 @@ class GiveSupplementPage(CaseConfirmPage):
     @property
     def form_class(self) -> Any:  # type: ignore[override]
         """On paper the day counts on which the last missing item came in."""
-        return ReceivedForm if self._on_paper else CaseForm
+        return ReceivedForm if self._on_paper else GiveSupplementForm
 
     def permission(self) -> Permission:
         return permissions.may_supply(self.request.act.actor, self.case)
 
     def form_kwargs(self) -> dict[str, Any]:
-        known: dict[str, Any] = {"today": self.request.act.today}
+        unchanged = self._asked is not None and queries.is_unchanged(self._asked)
+        known: dict[str, Any] = {"today": self.request.act.today, "unchanged": unchanged}
         if self._on_paper:
             known["requested_on"] = self._asked.requested_on if self._asked else None
         return known
@@ -135,8 +135,7 @@ class GiveSupplementPage(CaseConfirmPage):
         return with_links(blocking(completeness(facts)), self.case)
 
     def act(self, form: Any) -> str:
-        received = form.cleaned_data.get("last_item_received_on")
-        actions.give_supplement(self.request.act, application_id=self.case.pk, last_item_received_on=received)
+        actions.give_supplement(self.request.act, application_id=self.case.pk, **form.values())
         return self.cancel_url()
 
 

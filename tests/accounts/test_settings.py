@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts import actions, queries
 from accounts.enums import LwooMode, Role
-from accounts.models import Policy
+from accounts.models import Membership, Policy
 from accounts.policy import EXPLANATIONS, SETTINGS, PolicySnapshot
 from casework.models import AuditEntry
 from casework.refusals import NotAllowed, WrongState
@@ -27,6 +27,21 @@ def administrator():
 @pytest.fixture
 def partnership(administrator):
     return administrator.organisation.partnership
+
+
+@pytest.mark.parametrize(
+    ("day", "taken"), [(date(2032, 12, 31), True), (date(2033, 1, 1), False), (date(2100, 1, 1), False)]
+)
+def test_settings_far_ahead_are_a_slip_of_the_pen(administrator: Membership, day: date, taken: bool) -> None:
+    act = make.act_of(administrator)
+    if taken:
+        assert actions.set_policy(act, valid_from=day, policy=PolicySnapshot()).valid_from == day
+        assert actions.set_lwoo_regime(act, year=day.year, mode="national").valid_from == date(day.year, 1, 1)
+        return
+    with pytest.raises(WrongState, match="te ver vooruit"):
+        actions.set_policy(act, valid_from=day, policy=PolicySnapshot())
+    with pytest.raises(WrongState, match="te ver vooruit"):
+        actions.set_lwoo_regime(act, year=day.year, mode="national")
 
 
 def test_the_defaults_hold_until_something_is_laid_down(partnership):

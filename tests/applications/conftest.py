@@ -39,7 +39,11 @@ def send(client: Client) -> Callable[..., Any]:
 
     def post(name: str, case: Any = None, data: dict[str, Any] | None = None, *, row: Any = None, **extra: Any) -> Any:
         key = extra.pop("key", "") or str(uuid.uuid4())
-        return client.post(address(name, case, row), {"_once": key, **extra, **(data or {})})
+        url = address(name, case, row)
+        if name.startswith("section_") or name.endswith("_change") or name in {"statement", "consultation"}:
+            shown = client.get(url).context
+            extra = {"_version": (shown or {}).get("version", ""), **extra}
+        return client.post(url, {"_once": key, **extra, **(data or {})})
 
     return post
 

@@ -80,7 +80,9 @@ class TestTerm:
         agreed(where, case, date(2027, 3, 2), date(2027, 3, 8))
         assert term(case).unshifted_due == DUE + timedelta(days=14 + 5)
         assert "telden al mee in een eerdere opschorting" in said(case)
-        actions.give_supplement(where.act(where.submitter, days=3), application_id=case.pk)
+        actions.give_supplement(
+            where.act(where.submitter, days=3), application_id=case.pk, unchanged_because="Het stuk zat er al in."
+        )
         # Completed on 4 March: the supplement suspends two days; of the delays, only 9 March is in neither.
         assert term(case).unshifted_due == DUE + timedelta(days=2 + 5 + 11)
 

@@ -1,5 +1,6 @@
 """Filling in: saving, drafts, two people at once, what is hidden, what is warned of."""
 
+import uuid
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -163,6 +164,24 @@ def test_two_editors_see_both_texts(client: Client, send: Send) -> None:
     again = client.get(address("section_motivation", case))
     assert "Tekst van Bea." in text_of(again)
     assert send("section_motivation", case, {"text": "Samen."}, _version=again.context["version"]).status_code == 303
+
+
+def test_a_body_without_the_version_of_the_page_is_stale(client: Client, send: Send) -> None:
+    """Sent by something else than the page: nobody saw what would be overwritten."""
+    where = applications.world()
+    case = applications.draft(where)
+    act = where.act(where.colleague)
+    actions.save_section(act, application_id=case.pk, section=Section.MOTIVATION, values={"text": "Tekst van Bea."})
+    accounts.sign_in(client, where.submitter)
+    for extra in ({"_version": ""}, {"_version": "0"}):
+        answer = client.post(
+            address("section_motivation", case), {"_once": str(uuid.uuid4()), "text": "Tekst van Ada.", **extra}
+        )
+        assert answer.status_code == 409
+        assert "Tekst van Bea." in text_of(answer)
+    without = client.post(address("section_motivation", case), {"_once": str(uuid.uuid4()), "text": "Tekst van Ada."})
+    assert without.status_code == 409
+    assert applications.fresh(case).motivation.text == "Tekst van Bea."
 
 
 def test_first_save_of_two_is_noticed(client: Client, send: Send) -> None:

@@ -8,7 +8,9 @@ from django.test import Client
 
 from accounts.enums import MandateKind, Role
 from accounts.models import Membership
+from applications import actions
 from applications.models import Application, SupplementRequest
+from casework.refusals import WrongState
 from casework.text import dutch_date
 from correspondence.models import Letter
 from tests.factories import accounts, applications
@@ -38,6 +40,7 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
 DATA: dict[str, dict[str, Any]] = {
     "check_answers": {"results_declared": "on"},
     "request_supplement": ASK,
+    "give_supplement": {"unchanged_because": "Het stuk zat er al in."},
     "withdraw": REASON,
     "longer_term": LATER,
 }
@@ -303,6 +306,32 @@ def test_supplement_road(client: Client, send: Send, at: Callable[[int], None]) 
     assert send("section_motivation", case, {"text": "Nog langer."}).status_code == 403
 
 
+def test_supplement_without_any_change_needs_its_reason(client: Client, send: Send) -> None:
+    where = applications.world()
+    case = applications.supplement_requested(where)
+    accounts.sign_in(client, where.submitter)
+    with pytest.raises(WrongState, match="niets gewijzigd"):
+        actions.give_supplement(where.act(where.submitter), application_id=case.pk, unchanged_because=" ")
+    assert "zonder iets te wijzigen" in text_of(client.get(address("give_supplement", case)))
+    assert send("give_supplement", case).status_code == 422
+    assert SupplementRequest.objects.get().closed_on is None
+    assert send("give_supplement", case, {"unchanged_because": "Het verslag zat er al in."}).status_code == 303
+    asked = SupplementRequest.objects.get()
+    assert (asked.outcome, asked.unchanged_because) == ("completed", "Het verslag zat er al in.")
+    accounts.sign_in(client, where.secretary)
+    assert "Ingestuurd zonder wijziging: Het verslag zat er al in." in text_of(client.get(address("case", case)))
+
+
+def test_supplement_with_a_change_asks_no_reason(client: Client, send: Send) -> None:
+    where = applications.world()
+    case = applications.supplement_requested(where)
+    applications.paper(where.act(where.submitter), case)
+    accounts.sign_in(client, where.submitter)
+    assert "zonder iets te wijzigen" not in text_of(client.get(address("give_supplement", case)))
+    assert send("give_supplement", case).status_code == 303
+    assert SupplementRequest.objects.get().unchanged_because == ""
+
+
 def test_supplement_that_lapsed(client: Client, send: Send, at: Callable[[int], None]) -> None:
     where = applications.world()
     case = applications.supplement_requested(where)
@@ -326,7 +355,10 @@ def test_supplement_on_paper(client: Client, send: Send, at: Callable[[int], Non
     assert "ligt voor het verzoek" in str(early.context["form"].errors)
     late = send("give_supplement", case, {"last_item_received_on": "12-3-2027"})
     assert "ligt in de toekomst" in str(late.context["form"].errors)
-    assert send("give_supplement", case, {"last_item_received_on": "4-3-2027"}).status_code == 303
+    unchanged = send("give_supplement", case, {"last_item_received_on": "4-3-2027"})
+    assert "unchanged_because" in unchanged.context["form"].errors
+    why = {"unchanged_because": "Het verslag zat bij de aanvraag op papier."}
+    assert send("give_supplement", case, {"last_item_received_on": "4-3-2027", **why}).status_code == 303
     assert str(SupplementRequest.objects.get().completed_on) == "2027-03-04"
 
 

@@ -1,6 +1,6 @@
 """Adopting: who, when, under which number, and what follows from it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -11,6 +11,7 @@ from applications.enums import Capacity
 from applications.enums import Status as CaseStatus
 from casework import numbering
 from casework.audit import label_of
+from casework.calendar import Calendar
 from casework.models import AuditEntry, Counter, Mail, ReservedRange
 from casework.refusals import AlreadyDone, NotAllowed, NotReady, WrongState
 from correspondence.enums import LetterState
@@ -18,6 +19,7 @@ from correspondence.models import Letter
 from decisions import actions
 from decisions.enums import Ground, Outcome, Status
 from decisions.models import Decision
+from decisions.terms import sending_problem
 from tests.factories import accounts, applications, assessments
 from tests.factories import decisions as make
 from tests.factories.applications import World
@@ -306,6 +308,12 @@ class TestTakeBack:
 
 
 class TestSendingDate:
+    @pytest.mark.parametrize(("days", "said"), [(28, ""), (29, "te ver weg"), (365 * 73, "te ver weg")])
+    def test_a_day_far_away_is_a_slip_of_the_pen(self, days: int, said: str):
+        monday = date(2027, 6, 7)
+        problem = sending_problem(monday + timedelta(days=days), monday, Calendar())
+        assert (said in problem) if said else problem == ""
+
     def test_a_weekend_is_refused_and_a_later_working_day_is_not(self, world: World):
         draft = make.to_decide(world)
         with pytest.raises(NotReady) as refused:

@@ -12,6 +12,7 @@ from applications.models import Application, Pupil, TakenOverDeclaration
 from casework.clock import now
 from tests.factories.correspondence import pdf_bytes
 from tests.posts.entries import (
+    ANY_TEXT,
     HALF,
     Entry,
     Make,
@@ -250,7 +251,13 @@ APPLICATIONS: dict[str, Entry] = {
         kwargs=of_case,
         valid=lambda scene: {"own_items": "Het verslag", "due_on": working_day(14)},
     ),
-    "applications:give_supplement": Entry(SCHOOL, "supplement_requested", kwargs=of_case),
+    "applications:give_supplement": Entry(
+        SCHOOL,
+        "supplement_requested",
+        kwargs=of_case,
+        valid=lambda scene: {"unchanged_because": "Het gevraagde stuk zit al in het dossier."},
+        takes={"emoji": ANY_TEXT},
+    ),
     "applications:close_supplement": Entry(OFFICE, "supplement_requested", kwargs=of_case, before=_supplement_is_late),
     "applications:take_in": Entry(OFFICE, "submitted", kwargs=of_case),
     "applications:longer_term": Entry(
