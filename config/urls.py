@@ -16,6 +16,7 @@ urlpatterns = [
     path("adviezen/", include("assessments.urls")),
     path("besluiten/", include("decisions.urls")),
     path("telling/", include("funding.urls")),
+    path("bezwaren/", include("objections.urls")),
 ]
 if settings.DEMO:
     urlpatterns.insert(0, path("", include("demo.urls")))

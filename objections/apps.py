@@ -10,14 +10,30 @@ class ObjectionsConfig(AppConfig):
     verbose_name = "Bezwaren"
 
     def ready(self) -> None:
-        """Register verbs and what the database refuses."""
+        """Register verbs, letters, panels, offers, worklists, downloads and what the database refuses."""
         from casework import audit, registries
         from correspondence import kinds
-        from objections import consequences, letters, refusing, workflow
+        from objections import (
+            consequences,
+            letters,
+            offers,
+            panels,
+            queries,
+            refusing,
+            workflow,
+            worklists,
+        )
 
         audit.register(*workflow.OTHER_VERBS)
         for kind in letters.KINDS:
             kinds.register(kind)
+        registries.register_offers(offers.offers)
+        for panel in panels.PANELS:
+            registries.register_panel(panel)
+        for order, load in worklists.WORKLISTS:
+            registries.register_worklist(order, load)
+        registries.register_download("bezwaarstuk", queries.download_paper)
+        registries.register_download("bezwaarbrief", queries.download_letter)
         registries.register_recompute("objections.objection", consequences.recompute_objection)
         registries.register_recompute("objections.procedure", consequences.recompute_procedure)
         refusing.register()

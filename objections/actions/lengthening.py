@@ -42,7 +42,7 @@ def adjourn(act: Act, *, procedure_id: int, weeks: int, reason: str) -> Adjournm
 
 
 @transaction.atomic
-def delay(act: Act, *, procedure_id: int, new_last_day: date, ground: str, reason: str) -> Delay:
+def put_off(act: Act, *, procedure_id: int, new_last_day: date, ground: str, reason: str) -> Delay:
     """Delay the decision further to a named day, on a ground of Awb 7:10(4), before the last day."""
     procedure = lock_procedure(procedure_id)
     former = _may_lengthen(act, procedure, reason)

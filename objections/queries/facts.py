@@ -22,6 +22,11 @@ def objector_of(case: Application, actor: Actor, today: date) -> Objector | None
     if actor.role == Role.SCHOOL_STAFF and actor.organisation_id == case.board_id:
         mandate = accounts.mandate_of(actor, MandateKind.SUBMIT_APPLICATIONS, today)
         return Objector(ObjectorKind.BOARD, case.board.name, has_mandate=mandate is not None)
+    return parent_objector(case, actor)
+
+
+def parent_objector(case: Application, actor: Actor) -> Objector | None:
+    """As whom a parent or an adult pupil can object in a case; None for everybody else."""
     if actor.role != Role.PARENT or actor.user_id is None:
         return None
     parts = Participation.objects.filter(application=case, user_id=actor.user_id, active_until__isnull=True)

@@ -1,17 +1,37 @@
 """Who sees which procedure and which objection. Cases come from ``applications.queries.visible_to``."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.enums import Role
 from applications import queries as applications
+from applications.enums import Capacity
+from applications.models import Guardian, Participation
 from casework.acting import Actor
-from objections.enums import RUNNING
-from objections.models import Objection, Procedure, Seat
+from casework.models import Deadline
+from correspondence.enums import AddresseeKind, LetterState
+from correspondence.models import Letter, StoredFile
+from objections.enums import RUNNING, LetterKind, ObjectorKind
+from objections.models import Objection, ObjectionPaper, Procedure, Seat
 from objections.permissions import COMMITTEE_ROLES
 
 OFFICE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
 # The applicant's board and the parents are interested parties in every objection, also in that of another.
 PARTIES = frozenset({Role.SCHOOL_STAFF, Role.PARENT})
+# The letters of receiving, mending, the term and the end; those of committee and decision have doors of their own.
+LETTERS = (
+    LetterKind.ARRIVED,
+    LetterKind.LATE_REASON,
+    LetterKind.LONGER_TERM,
+    LetterKind.RECEIPT,
+    LetterKind.REPAIR,
+    LetterKind.REPAIR_EXTENDED,
+    LetterKind.SUSPENDED,
+    LetterKind.WITHDRAWN,
+)
+MADE = (LetterState.READY, LetterState.RELEASED)
 
 
 def visible_to(actor: Actor) -> QuerySet[Procedure]:
@@ -30,6 +50,82 @@ def objections_visible_to(actor: Actor) -> QuerySet[Objection]:
     """The objections of visible procedures. What one objector's contact data are is never part of what another sees."""
     objections = Objection.objects.select_related("procedure__decision", "application", "guardian")
     return objections.filter(procedure__in=visible_to(actor))
+
+
+def inside_visible_to(actor: Actor) -> QuerySet[Objection]:
+    """The objections of which this person reads the inside: grounds, reasons, judgements and the objector's own data.
+
+    The office all, but for who took the contested decision under mandate (privacy.md section 5); the committee those of
+    its procedures; a party its own, never those of another. What another wrote it reads at the inspection of the file.
+    """
+    found = objections_visible_to(actor)
+    if actor.role == Role.BOARD_MEMBER:
+        mine = Q(procedure__decision__adopted_by_id=actor.user_id, procedure__decision__mandate__isnull=False)
+        return found.exclude(mine)
+    if actor.role in {Role.SECRETARIAT, *COMMITTEE_ROLES}:
+        return found
+    return found.filter(_is_own(actor))
+
+
+def _is_own(actor: Actor) -> Q:
+    if actor.role == Role.SCHOOL_STAFF:
+        return Q(objector_kind=ObjectorKind.BOARD)
+    pupil = Participation.objects.filter(
+        application=OuterRef("application"), user_id=actor.user_id, capacity=Capacity.PUPIL, active_until__isnull=True
+    )
+    as_pupil = Q(Exists(pupil), objector_kind=ObjectorKind.PUPIL)
+    return Q(objector_kind=ObjectorKind.GUARDIAN, guardian__user_id=actor.user_id) | as_pupil
+
+
+def papers_visible_to(actor: Actor) -> QuerySet[ObjectionPaper]:
+    """The papers that this person may open: those of the objections whose inside he reads, and what belongs to none."""
+    papers = ObjectionPaper.objects.select_related("file", "objection").filter(procedure__in=visible_to(actor))
+    own = Q(objection__in=inside_visible_to(actor).order_by().values("id"))
+    if actor.role in {Role.SECRETARIAT, *COMMITTEE_ROLES}:
+        return papers.filter(own | Q(objection__isnull=True))
+    return papers.filter(own)
+
+
+def download_paper(actor: Actor, public_id: UUID) -> StoredFile | None:
+    """The file of one paper; None for anybody else."""
+    found = papers_visible_to(actor).filter(public_id=public_id).order_by("id").first()
+    return found.file if found else None
+
+
+def letters_visible_to(actor: Actor, case_ids: Iterable[int]) -> QuerySet[Letter]:
+    """The letters about objections in these cases that this person may read: the office all, a party its own."""
+    letters = Letter.objects.filter(case_id__in=case_ids, kind__in=LETTERS, withdrawn_on__isnull=True)
+    letters = letters.select_related("file").order_by("id")
+    if actor.role == Role.SECRETARIAT:
+        return letters
+    if actor.role == Role.BOARD_MEMBER:
+        inside = inside_visible_to(actor).filter(application__in=case_ids).order_by().values("application_id")
+        return letters.filter(case_id__in=inside)
+    if actor.role == Role.SCHOOL_STAFF:
+        return letters.filter(addressee_kind=AddresseeKind.BOARD)
+    if actor.role != Role.PARENT:
+        return letters.none()
+    mine = Guardian.objects.filter(user_id=actor.user_id, application_id__in=case_ids).order_by().values("id")
+    pupil = Participation.objects.filter(
+        application_id=OuterRef("case_id"), user_id=actor.user_id, capacity=Capacity.PUPIL, active_until__isnull=True
+    )
+    as_parent = Q(addressee_kind=AddresseeKind.GUARDIAN, addressee_id__in=mine)
+    return letters.filter(as_parent | Q(Exists(pupil), addressee_kind=AddresseeKind.PUPIL))
+
+
+def download_letter(actor: Actor, public_id: UUID) -> StoredFile | None:
+    """The PDF of one letter about an objection, for its addressee in a case that he sees."""
+    letter = Letter.objects.filter(public_id=public_id).order_by("id").first()
+    if letter is None or not applications.visible_to(actor).filter(pk=letter.case_id).exists():
+        return None
+    mine = letters_visible_to(actor, [letter.case_id]).filter(pk=letter.pk, status__in=MADE).first()
+    return mine.file if mine else None
+
+
+def terms_of(procedure_ids: Iterable[int]) -> QuerySet[Deadline]:
+    """The terms of procedures, running or ended, the first due first (one query)."""
+    label = Procedure._meta.label_lower
+    return Deadline.objects.filter(subject_type=label, subject_id__in=list(procedure_ids)).order_by("due", "id")
 
 
 def _seats(actor: Actor) -> QuerySet[Seat]:

@@ -12,11 +12,13 @@ from typing import Any, Self
 
 from accounts.enums import OrganisationKind, Role
 from accounts.models import Membership, Partnership
+from accounts.queries import actor_of
 from applications import actions as applications
 from applications.enums import DocumentKind, Issuer, Section
 from applications.models import Application, TakenOverDeclaration
 from assessments import actions as assessments
 from assessments.enums import ReplacementReason
+from casework.acting import Act
 from correspondence.actions import keep_proof, lay_down_support_plan
 from correspondence.enums import Channel
 from correspondence.files import Inspected
@@ -28,6 +30,7 @@ from demo.names import Child
 from demo.road import Road
 from demo.scores import Scores
 from demo.world import World
+from objections import actions as objections
 from tests.factories import accounts as make
 
 # The kinds of canary, with the word that each begins with. A case adds its own three letters.
@@ -51,6 +54,8 @@ CANARIES = {
     "advice_1": "Adviestekstaa",
     "advice_2": "Adviestekstbb",
     "weighing": "Wegingstekst",
+    "grounds": "Bezwaargrond",
+    "objection_paper": "Bezwaarstuk",
 }
 STAYS = "blijft"
 SCORES = {
@@ -266,6 +271,25 @@ def published(road: CanaryRoad) -> None:
     _prepared(road).wait(1).adopt().publish()
 
 
+def contested(road: CanaryRoad) -> None:
+    """Sent, and the first parent objects, with a paper; his reasons are not complete yet."""
+    published(road)
+    road.wait(2)
+    guardian = road.case.guardians.order_by("id")[0]
+    hat = Membership.objects.get(user_id=guardian.user_id, role=Role.PARENT)
+    decision = Decision.objects.filter(application=road.case).order_by("-id").first()
+    assert decision
+    objections.file_objection(
+        Act(actor_of(hat), road.moment, f"contested-{road.token}"),
+        decision_id=decision.pk,
+        notice=objections.Notice(grounds=f"Wij zien dat anders. {road.canary('grounds')}", pro_forma=True),
+        papers=[
+            objections.NewPaper("annex", f"Brief {road.canary('objection_paper')}", _report(), no_bsn_confirmed=True)
+        ],
+    )
+    road.work()
+
+
 def not_processed(road: CanaryRoad) -> None:
     """Received on paper and never completed."""
     road.register_by_post().invite_parents().wait(2).ask_supplement("Het verslag ontbreekt.", days=10).wait(14)
@@ -288,6 +312,7 @@ STATIONS: tuple[Callable[[CanaryRoad], None], ...] = (
     offered,
     decided,
     published,
+    contested,
     not_processed,
     withdrawn,
 )

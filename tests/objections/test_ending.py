@@ -69,12 +69,12 @@ def test_a_further_delay_needs_a_ground_and_a_later_working_day(world: World, ca
     good = {"new_last_day": date(2027, 9, 1), "ground": DelayGround.ALL_AGREED, "reason": REASON}
     for bad in ({"ground": "zomaar"}, {"new_last_day": date(2027, 7, 12)}, {"new_last_day": date(2027, 9, 4)}):
         with pytest.raises(WrongState):
-            actions.delay(act, procedure_id=procedure.pk, **{**good, **bad})  # type: ignore[arg-type]
-    actions.delay(act, procedure_id=procedure.pk, **good)  # type: ignore[arg-type]
+            actions.put_off(act, procedure_id=procedure.pk, **{**good, **bad})  # type: ignore[arg-type]
+    actions.put_off(act, procedure_id=procedure.pk, **good)  # type: ignore[arg-type]
 
     assert running(case)["decide_objection"] == date(2027, 9, 1)
     with pytest.raises(NotAllowed):
-        actions.delay(world.act(world.submitter, days=61), procedure_id=procedure.pk, **good)  # type: ignore[arg-type]
+        actions.put_off(world.act(world.submitter, days=61), procedure_id=procedure.pk, **good)  # type: ignore[arg-type]
 
 
 def test_one_of_two_withdraws_and_the_other_goes_on(world: World, case: Application) -> None:

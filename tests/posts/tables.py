@@ -6,8 +6,9 @@ from tests.posts.table_applications import APPLICATIONS
 from tests.posts.table_assessments import ASSESSMENTS
 from tests.posts.table_decisions import CORRESPONDENCE, DECISIONS
 from tests.posts.table_funding import FUNDING
+from tests.posts.table_objections import OBJECTIONS
 
 TABLE: dict[str, Entry] = {
-    **ACCOUNTS, **SIGN_IN, **APPLICATIONS, **ASSESSMENTS, **DECISIONS, **CORRESPONDENCE, **FUNDING
+    **ACCOUNTS, **SIGN_IN, **APPLICATIONS, **ASSESSMENTS, **DECISIONS, **CORRESPONDENCE, **FUNDING, **OBJECTIONS
 }  # fmt: skip
 STATIONS = frozenset(entry.station for entry in TABLE.values())

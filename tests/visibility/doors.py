@@ -14,6 +14,8 @@ from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Dispatch, Letter, SendingNote, SupportPlan
 from decisions.enums import PaperKind
 from decisions.models import Decision, Flaw, Hearing
+from objections.models import Objection, ObjectionPaper, Procedure
+from objections.queries.seeing import LETTERS as OBJECTION_LETTERS
 from tests.factories.house import Station
 from tests.visibility.readers import (
     EXPERT_1,
@@ -132,6 +134,32 @@ def of_document(reader: str, station: Station, row: Any) -> bool:
     return sees(reader, station) and reader not in PARENTS
 
 
+def of_own_objection(reader: str, station: Station, row: Any) -> bool:
+    """The secretariat's and the objector's own; who took the contested decision reads nothing of it."""
+    what = relation(reader, station)
+    if what not in PARENTS:
+        return of_secretariat(reader, station, row)
+    objection = row.objection if isinstance(row, ObjectionPaper) else row
+    return bool(objection.guardian_id == station.case.guardians.order_by("id")[PARENTS[what]].pk)
+
+
+def of_sent_decision(reader: str, station: Station, row: Decision) -> bool:
+    """The office, and the parties once it is sent."""
+    what = relation(reader, station)
+    return what == OFFICE or (what in {SCHOOL, *PARENTS} and row.published_on is not None)
+
+
+def of_objection_letter(reader: str, station: Station, row: Letter) -> bool:
+    """The secretariat all, a party its own."""
+    what = relation(reader, station)
+    if what == SCHOOL:
+        return row.addressee_kind == AddresseeKind.BOARD
+    if what in PARENTS:
+        mine = station.case.guardians.order_by("id")[PARENTS[what]]
+        return row.addressee_kind == AddresseeKind.GUARDIAN and row.addressee_id == mine.pk
+    return of_secretariat(reader, station, row)
+
+
 CASE, OFFICE_CASE = Door(_case, of_case), Door(_case, of_office)
 GUARDIAN, LEARNING = Door(_rows("guardians"), of_case), Door(_rows("learning_results"), of_case)
 INTELLIGENCE, DOCUMENT = Door(_rows("intelligence_results"), of_case), Door(_rows("documents"), of_document)
@@ -139,6 +167,8 @@ ASSIGNMENT, NOTICE = Door(_of(Assignment), of_own_work), Door(_of(FileNotice), o
 QUESTION, ADVICE = Door(_of(ExpertQuestion), of_notice), Door(_of(Advice), of_advice)
 COUNTED = Door(_of(Decision), of_count)
 DECISION, HEARING = Door(_of(Decision), of_office), Door(_of(Hearing), of_office)
+OBJECTION, HANDLED = Door(_of(Objection), of_own_objection), Door(_of(Objection), of_secretariat)
+PROCEDURE, SENT_DECISION = Door(_of(Procedure), of_secretariat), Door(_of(Decision), of_sent_decision)
 LETTER, DISPATCH = Door(_of(Letter, "case_id"), of_letter), Door(_of(Dispatch, "letter__case_id"), of_letter)
 
 OBJECTS: dict[str, Door] = {
@@ -196,6 +226,19 @@ OBJECTS: dict[str, Door] = {
             "remake", "publish", "published", "report_flaw",
         )
     },
+    **{f"objections:{name}": SENT_DECISION for name in ("check", "file", "register")},
+    **{
+        f"objections:{name}": OBJECTION
+        for name in ("add_papers", "answer_late_reason", "mend", "objection", "received", "withdraw")
+    },
+    **{
+        f"objections:{name}": HANDLED
+        for name in (
+            "ask_late_reason", "ask_repair", "extend_repair", "judge_late", "judge_party", "lapse_repair",
+            "record_repair",
+        )
+    },
+    **{f"objections:{name}": PROCEDURE for name in ("adjourn", "delay")},
     **{f"correspondence:{name}": LETTER for name in ("letter", "preview", "retry")},
     **{f"correspondence:{name}": DISPATCH for name in ("returned", "address_asked", "keep_proof", "send_again")},
 }  # fmt: skip
@@ -377,6 +420,8 @@ def of_partnership(reader: str, station: Station, row: Any) -> bool:
 # Downloads that show nothing of a case.
 NOT_OF_A_CASE = frozenset({"ondersteuningsplan"})
 DOWNLOADS: dict[str, Door] = {
+    "bezwaarbrief": Door(_letters(*OBJECTION_LETTERS), of_objection_letter),
+    "bezwaarstuk": Door(_of(ObjectionPaper, "procedure__application"), of_own_objection),
     "document": Door(_documents, of_document),
     "brief": Door(_letters(), of_letter),
     "verzendbewijs": Door(_notes, of_letter),

@@ -31,18 +31,20 @@ READERS = (*INSIDERS, *OUTSIDERS, *LOCKED_OUT)
 WITH_PARENTS = frozenset(
     {
         "submitted", "supplement_requested", "complete", "accepted", "one_advice", "advised", "offered", "decided",
-        "published", "not_processed", "withdrawn",
+        "published", "contested", "not_processed", "withdrawn",
     }
 )  # fmt: skip
 EXPERTS_AT_WORK = frozenset({"accepted", "one_advice", "advised", "offered", "decided"})
 FINAL_ADVICES = {
     "one_advice": {"advice_1"},
-    **{stop: {"advice_1", "advice_2"} for stop in ("advised", "offered", "decided", "published")},
+    **{stop: {"advice_1", "advice_2"} for stop in ("advised", "offered", "decided", "published", "contested")},
 }
 # Where the second expert has a draft.
 DRAFT_ADVICES = {"one_advice": {"advice_2"}}
 CONTACT = frozenset({"pupil_address", "address_a", "address_b", "email_a", "email_b"})
 ADVICES = frozenset({"advice_1", "advice_2"})
+# What the first parent wrote in his objection: his own and the secretariat's.
+OBJECTION = frozenset({"grounds", "objection_paper"})
 EXPERT_NAMES = {"expert1": "Sanne Overbeeke", "expert3": "Yvonne Rademakers", "expert4": "Bilal Chaouche"}
 
 
@@ -82,7 +84,7 @@ def relation(reader: str, station: Station) -> str:
 
 
 def is_published(station: Station) -> bool:
-    return station.name == "published"
+    return station.name in {"published", "contested"}
 
 
 def sees(reader: str, station: Station) -> bool:
@@ -115,13 +117,16 @@ def sight(reader: str, station: Station) -> Sight:
     draft = frozenset(DRAFT_ADVICES.get(station.name, ()))
     everything = frozenset(CANARIES)
     if what == OFFICE:
-        return Sight(file | {"address_a"}, everything - draft)
+        # Who decided does not read the objection to it.
+        return Sight(file | {"address_a"}, everything - draft - (OBJECTION if reader == "director" else frozenset()))
     if what == SCHOOL:
         hidden = frozenset() if is_published(station) else ADVICES | {"weighing"}
-        return Sight(file | {"address_a"}, everything - hidden)
+        return Sight(file | {"address_a"}, everything - hidden - OBJECTION)
     if what in {EXPERT_1, EXPERT_2}:
         own = frozenset({"advice_1" if what == EXPERT_1 else "advice_2"})
-        return Sight(file, (everything - CONTACT - ADVICES - {"weighing", "supplement"}) | (own & (final | draft)))
+        return Sight(
+            file, (everything - CONTACT - ADVICES - OBJECTION - {"weighing", "supplement"}) | (own & (final | draft))
+        )
     if what in PARENTS:
         return _of_parent(what, station)
     return Sight(frozenset(), frozenset())
@@ -134,6 +139,8 @@ def _of_parent(what: str, station: Station) -> Sight:
     words = set() if station.name == "not_processed" else {f"words_{me}"}
     with_decision = {*ADVICES, "weighing", f"words_{other}", f"guardian_{other}", "voice", "finding", "document"}
     told = with_decision if is_published(station) else set()
+    if what == PARENT_A:
+        told = {*told, *OBJECTION}
     return Sight(frozenset(mine | words), frozenset(mine | words | told))
 
 
@@ -171,6 +178,7 @@ STATUSES = {
     "offered": Status.ADVISED,
     "decided": Status.DECIDED,
     "published": Status.DECIDED,
+    "contested": Status.DECIDED,
     "not_processed": Status.NOT_PROCESSED,
     "withdrawn": Status.WITHDRAWN,
 }

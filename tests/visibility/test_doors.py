@@ -39,13 +39,13 @@ READERS_OUTSIDE = (
 WITHIN = [
     ("secretary", "complete"),
     ("pro_head", "draft"),
-    *((reader, stop) for reader in READERS_INSIDE for stop in ("one_advice", "published")),
+    *((reader, stop) for reader in READERS_INSIDE for stop in ("one_advice", "contested")),
 ]
 WITHOUT = [
     ("secretary", "draft"),
     ("vmbo_head", "draft"),
     *((reader, "one_advice") for reader in ("vmbo_head", "expert2", "expert4", "bystander")),
-    *((reader, "published") for reader in READERS_OUTSIDE),
+    *((reader, "contested") for reader in READERS_OUTSIDE),
 ]
 
 
@@ -108,7 +108,7 @@ def test_inside(reader: str, stop: str, house: House) -> None:
 # Nothing at all, by everybody; a draft and a preview, which pages read in their own way, by some.
 NOTHING: tuple[dict[str, str], ...] = ({},)
 SENT = (*NOTHING, {"_draft": "1"}, {"_preview": "1"})
-SENDERS = {("pro_head", "published"), ("parent_a", "published"), ("expert1", "one_advice")}
+SENDERS = {("pro_head", "contested"), ("parent_a", "contested"), ("expert1", "one_advice")}
 
 
 def _opened_by_sending(client, refused, url: str, station: Station, reader: str) -> list[str]:  # type: ignore[no-untyped-def]

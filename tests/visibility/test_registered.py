@@ -47,6 +47,7 @@ PANELS: dict[str, frozenset[str]] = {
     "place": STAFF | {PARENT_A, PARENT_B},
     "sending": frozenset({OFFICE}),
     "lost_mail": frozenset({OFFICE}),
+    "objection": STAFF | {PARENT_A, PARENT_B},
     "guardian_access": frozenset({OFFICE}),
 }
 # Shown to nobody on the stops of this house: no pupil occurs twice, nobody was invited to be heard, all mail leaves.

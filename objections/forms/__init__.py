@@ -1,0 +1,31 @@
+"""The forms of objections, by topic."""
+
+from objections.forms.filing import CheckForm, FileForm, RegisterForm
+from objections.forms.handling import (
+    AdjournForm,
+    AskRepairForm,
+    DelayForm,
+    DueForm,
+    JudgeLateForm,
+    JudgePartyForm,
+    ReceivedForm,
+    RecordWithdrawalForm,
+)
+from objections.forms.sending import MendForm, PapersForm, ReasonForm
+
+__all__ = [
+    "AdjournForm",
+    "AskRepairForm",
+    "CheckForm",
+    "DelayForm",
+    "DueForm",
+    "FileForm",
+    "JudgeLateForm",
+    "JudgePartyForm",
+    "MendForm",
+    "PapersForm",
+    "ReasonForm",
+    "ReceivedForm",
+    "RecordWithdrawalForm",
+    "RegisterForm",
+]

@@ -1,0 +1,98 @@
+"""The worklists of the home page of the secretariat about objections."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.enums import Role
+from applications.worklists import NAMELESS, list_url
+from casework.acting import Actor
+from casework.parts import Cell, Column, Empty, Row, Tag, Worklist
+from casework.wording import numeric_day
+from objections import queries
+from objections.models import Objection, Procedure
+from objections.offers import link
+from objections.terms import DECIDE, FORWARD
+
+
+def _procedures(actor: Actor, code: str) -> list[Row]:
+    return [_procedure(procedure) for procedure in queries.procedures_waiting(actor, code)]
+
+
+def _procedure(procedure: Procedure) -> Row:
+    case = procedure.application
+    return Row(
+        name=case.pupil_label or NAMELESS,
+        url=_case_url(procedure),
+        note=procedure.number,
+        cells=[
+            Cell(case.site.name),
+            Cell(tag=Tag(str(procedure.get_status_display()), "info")),
+            Cell(numeric_day(procedure.received_on)),
+            Cell(due=procedure.due_on),  # type: ignore[attr-defined]
+        ],
+    )
+
+
+def _case_url(procedure: Procedure) -> str:
+    return reverse("applications:case", kwargs={"public_id": procedure.application.public_id}) + "#deel-objection"
+
+
+def _list(key: str, title: str, rows: Iterable[Row], today: date, empty: Empty, *columns: str) -> Worklist:
+    return Worklist(
+        key=key,
+        title=title,
+        columns=[Column(label) for label in ("Leerling", *columns)],
+        rows=list(rows),
+        today=today,
+        empty=empty,
+        all_url=list_url("verstuurd"),
+    )
+
+
+COLUMNS = ("School", "Stand", "Ontvangen")
+
+
+def to_forward(actor: Actor, today: date) -> Worklist | None:
+    """Objections that came in and lie with nobody else yet: to check, and to send to the committee within two weeks."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    empty = Empty("Er zijn geen nieuwe bezwaren", "Bezwaren staan hier tot ze naar de commissie zijn gestuurd.")
+    rows = _procedures(actor, FORWARD)
+    title = "Nieuwe bezwaren"
+    return _list("nieuwe-bezwaren", title, rows, today, empty, *COLUMNS, "Doorsturen uiterlijk")
+
+
+def to_decide(actor: Actor, today: date) -> Worklist | None:
+    """Procedures in the order in which must be decided; nothing when none runs."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    rows = _procedures(actor, DECIDE)
+    empty = Empty("Er loopt geen bezwaar", "Lopende bezwaren staan hier tot er is beslist.")
+    title = "Beslissen op bezwaar"
+    return _list("beslissen-op-bezwaar", title, rows, today, empty, *COLUMNS, "Beslissen uiterlijk") if rows else None
+
+
+def to_judge(actor: Actor, today: date) -> Worklist | None:
+    """Objections that ask for a judgement, or whose maker let his last day pass; nothing when there are none."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    rows = [_objection(one, "oordeel nodig") for one in queries.to_judge(actor)]
+    rows += [_objection(one, "termijn verstreken") for one in queries.repairs_lapsed(actor, today)]
+    empty = Empty("Er is niets te beoordelen", "Bezwaren die een oordeel vragen, staan hier.")
+    title = "Bezwaren die iets van u vragen"
+    return _list("bezwaren-beoordelen", title, rows, today, empty, "Wat", "Ontvangen") if rows else None
+
+
+def _objection(objection: Objection, what: str) -> Row:
+    return Row(
+        name=objection.application.pupil_label or NAMELESS,
+        url=link("objection", objection),
+        note=objection.procedure.number,
+        cells=[Cell(tag=Tag(what, "attention")), Cell(numeric_day(objection.received_on))],
+    )
+
+
+WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = ((50, to_forward), (51, to_judge), (52, to_decide))
