@@ -68,7 +68,7 @@ def may_write(actor: Actor, facts: WorkFacts | SubmitFacts) -> Permission:
     if not _own(actor, facts):
         return refused(OWN_ONLY)
     if facts.assignment.status == AssignmentStatus.OFFERED:
-        return refused("Neem de opdracht eerst aan. Daarna kunt u het advies schrijven.")
+        return refused("Neem de opdracht eerst aan. Daarna kan het advies worden geschreven.")
     return ALLOWED
 
 
@@ -100,7 +100,7 @@ def may_ask(actor: Actor, facts: WorkFacts) -> Permission:
     if not _own(actor, facts):
         return refused(OWN_ONLY)
     if facts.assignment.status not in AT_WORK:
-        return refused("Een vraag stellen kan zolang de opdracht bij u openstaat.")
+        return refused("Een vraag stellen kan zolang de opdracht openstaat.")
     return ALLOWED
 
 

@@ -1,4 +1,4 @@
-"""Reading what people type: days, whole numbers, intervals. Pure; every refusal is a Dutch sentence with the repair."""
+"""Reading what people type: days, numbers, intervals, postcodes. Pure; a refusal is a sentence with the repair."""
 
 import calendar
 import re
@@ -133,3 +133,21 @@ def read_interval(text: str, noun: str, low: int, high: int) -> Interval:
     if first > last:
         raise Unreadable(f"Het eerste getal is hoger dan het tweede. Bedoelt u {last}-{first}?")
     return Interval(first, last)
+
+
+NO_POSTCODE = (
+    "Een postcode bestaat uit vier cijfers en twee letters, zoals 1234 AB. Ligt het adres in een ander land, zet dan "
+    "de letters van dat land ervoor, zoals B-2000."
+)
+_DUTCH_POSTCODE = re.compile(r"([0-9]{4})\s*([A-Za-z]{2})")
+_FOREIGN_POSTCODE = re.compile(r"[A-Za-z]{1,3}-[A-Za-z0-9][A-Za-z0-9 ]{1,7}")
+
+
+def read_postcode(text: str) -> str:
+    """A postcode as it is written on an envelope: ``1234 AB``, or with its country ``B-2000``. Raises Unreadable."""
+    tidy = " ".join(text.split())
+    if found := _DUTCH_POSTCODE.fullmatch(tidy):
+        return f"{found[1]} {found[2].upper()}"
+    if _FOREIGN_POSTCODE.fullmatch(tidy):
+        return tidy.upper()
+    raise Unreadable(NO_POSTCODE)

@@ -94,7 +94,7 @@ class ScanForm(PlainForm):
 
     optional = ("scan", "no_bsn_confirmed")
     scan = UploadField(label="Scan", required=False)
-    no_bsn_confirmed = CheckField(label=NO_BSN, help_text="Alleen nodig als u een scan kiest.", required=False)
+    no_bsn_confirmed = CheckField(label=NO_BSN, help_text="Alleen nodig bij een scan.", required=False)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()

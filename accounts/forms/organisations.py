@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator, URLValidator
 from accounts.enums import SchoolType
 from accounts.forms.common import EmailField
 from accounts.models.organisations import BRIN_CODE, SITE_NUMBER
-from casework.fields import CheckField, ChoiceField, DutchDateField, RecordChoiceField, TextField
+from casework.fields import CheckField, ChoiceField, DutchDateField, PostcodeField, RecordChoiceField, TextField
 from casework.forms import Group, PlainForm
 
 
@@ -55,7 +55,7 @@ class SiteForm(PlainForm):
     school_type = ChoiceField(label="Schoolsoort", choices=SchoolType.choices, radio=False)
     lwoo_licence = CheckField(label="Deze vestiging heeft een licentie voor lwoo", required=False)
     address = TextField(label="Straat en huisnummer", max_length=200, required=False)
-    postal_code = TextField(label="Postcode", max_length=10, required=False)
+    postal_code = PostcodeField(required=False)
     place = TextField(label="Plaats", max_length=100, required=False)
     opened_on = DutchDateField(label="Open vanaf", required=False)
 
@@ -91,7 +91,7 @@ class PartnershipForm(PlainForm):
     )
     name = TextField(label="Naam", max_length=200)
     postal_address = TextField(label="Postadres", max_length=200)
-    postal_code = TextField(label="Postcode", max_length=10)
+    postal_code = PostcodeField()
     place = TextField(label="Plaats", max_length=100)
     email = EmailField(label="E-mailadres")
     phone = TextField(label="Telefoonnummer", max_length=30)

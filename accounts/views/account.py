@@ -30,7 +30,7 @@ class ChangeNamePage(FormPage):
     """Change one's own name."""
 
     title = "Naam wijzigen"
-    lead = "Deze naam staat bij wat u vanaf nu doet. Wat al is vastgelegd, houdt de naam van toen."
+    lead = "Deze naam staat bij alles wat vanaf nu gebeurt. Wat al is vastgelegd, houdt de naam van toen."
     success_message = "Uw naam is gewijzigd."
     form_class = NameForm
 

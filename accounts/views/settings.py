@@ -51,7 +51,7 @@ class SetPolicyPage(OrganisationPage):
     """Lay down settings from a day on."""
 
     title = "Instellingen wijzigen"
-    lead = "U legt alle instellingen opnieuw vast vanaf een dag. Wat daarvoor binnenkwam, houdt de oude."
+    lead = "Alle instellingen worden opnieuw vastgelegd vanaf een dag. Wat daarvoor binnenkwam, houdt de oude."
     success_message = "De instellingen zijn vastgelegd."
     form_class = PolicyForm
 

@@ -73,7 +73,7 @@ def start(act: Act, *, kind: str, site_id: int, earlier_decision: bool | None = 
 def _own_site(act: Act, site_id: int) -> SchoolSite:
     site = accounts.own_sites(act.actor, act.today).filter(pk=site_id).first()
     if site is None:
-        raise WrongState("Deze vestiging hoort niet bij uw schoolbestuur. Kies een vestiging uit de lijst.")
+        raise WrongState("Deze vestiging hoort niet bij het eigen schoolbestuur. Kies een vestiging uit de lijst.")
     return site
 
 

@@ -116,7 +116,7 @@ def _site(act: Act, subject: Application | TakenOverDeclaration, place: Place) -
         return subject.site
     found = sites_to_place_at(act.actor, act.today).filter(pk=place.site_id).first()
     if found is None:
-        raise WrongState("Deze vestiging hoort niet bij uw schoolbestuur. Kies een vestiging uit de lijst.")
+        raise WrongState("Deze vestiging hoort niet bij het eigen schoolbestuur. Kies een vestiging uit de lijst.")
     return found
 
 

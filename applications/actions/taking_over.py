@@ -54,7 +54,7 @@ def register_taken_over(act: Act, *, values: Mapping[str, Any], site_id: int) ->
 def _site(act: Act, site_id: int) -> SchoolSite:
     site = sites_to_place_at(act.actor, act.today).filter(pk=site_id).first()
     if site is None:
-        raise WrongState("Deze vestiging hoort niet bij uw schoolbestuur. Kies een vestiging uit de lijst.")
+        raise WrongState("Deze vestiging hoort niet bij het eigen schoolbestuur. Kies een vestiging uit de lijst.")
     return site
 
 
@@ -132,7 +132,7 @@ def import_taken_over(act: Act, *, rows: Iterable[Row]) -> Imported:
     fresh = [row for key, row in wanted.items() if key not in known]
     for row in fresh:
         if row.site_id not in sites:
-            raise WrongState("Een van de vestigingen hoort niet bij uw schoolbestuur. Kies het bestand opnieuw.")
+            raise WrongState("Een van de vestigingen hoort niet bij het eigen schoolbestuur. Kies het bestand opnieuw.")
         _refuse(act, row.values)
         made = _create(act, row.values, sites[row.site_id])
         if row.placed_since:

@@ -60,11 +60,10 @@ def submit_points(facts: CaseFacts) -> list[Point]:
 
 
 def section_state(section: str, facts: CaseFacts) -> str:
-    """``not_started``, ``busy``, ``done`` or ``supplement`` (asked again by the partnership)."""
+    """``not_started``, ``busy``, ``done``, ``optional`` (untouched, and nothing is asked) or ``supplement``."""
     if section in facts.asked_again:
         return "supplement"
-    points = section_points(section, facts)
-    hard = [point for point in points if not point.soft]
-    if all(point.met for point in hard) and (section in facts.begun or any(point.met for point in points)):
-        return "done" if section in facts.begun or hard else "not_started"
-    return "busy" if section in facts.begun else "not_started"
+    nothing_open = all(point.met or point.soft for point in section_points(section, facts))
+    if section in facts.begun:
+        return "done" if nothing_open else "busy"
+    return "optional" if nothing_open else "not_started"

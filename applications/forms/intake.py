@@ -31,10 +31,10 @@ class StartForm(PlainForm):
     """Whether a new application is the right thing, for which site, and of which kind."""
 
     earlier_decision = YesNoField(
-        label="Is er voor deze leerling al een geldig besluit over wat u aanvraagt?",
+        label="Is er voor deze leerling al een geldig besluit over wat wordt aangevraagd?",
         help_text="Ook een besluit van een ander samenwerkingsverband telt. Een afwijzing telt niet; lwoo is geen pro.",
     )
-    kind = ChoiceField(label="Wat wilt u aanvragen?", choices=Kind.choices)
+    kind = ChoiceField(label="Wat wordt er aangevraagd?", choices=Kind.choices)
     site = RecordChoiceField(None, label="Voor welke vestiging?")
 
     def __init__(self, *args: Any, sites: Any, **kwargs: Any) -> None:
@@ -167,7 +167,7 @@ class ReceivedForm(GiveSupplementForm):
     field_order = ("last_item_received_on", "unchanged_because")
     last_item_received_on = DutchDateField(
         label="Laatste stuk ontvangen op",
-        help_text="De dag waarop het laatste ontbrekende stuk binnenkwam, ook als u het later leest.",
+        help_text="De dag waarop het laatste ontbrekende stuk binnenkwam, ook als het later wordt gelezen.",
     )
 
     def __init__(self, *args: Any, requested_on: date | None, **kwargs: Any) -> None:

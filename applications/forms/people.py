@@ -9,7 +9,15 @@ from applications import contradictions
 from applications.contradictions import Problems
 from applications.enums import Answer, Authority, Channel
 from applications.forms.base import CaseForm, SecretAddress
-from casework.fields import CheckField, ChoiceField, DutchDateField, RecordChoiceField, TextField, YesNoField
+from casework.fields import (
+    CheckField,
+    ChoiceField,
+    DutchDateField,
+    PostcodeField,
+    RecordChoiceField,
+    TextField,
+    YesNoField,
+)
 from casework.forms import Group
 
 SCAN_HINT = "Voeg de scan eerst toe als document, van de soort ‘ondertekende zienswijze of instemming’."
@@ -32,7 +40,7 @@ class PupilForm(SecretAddress, CaseForm):
     last_name = TextField(label="Achternaam", max_length=100, required=False)
     birth_date = DutchDateField(label="Geboortedatum", required=False, help_text="Bijvoorbeeld 3-9-2014")
     address = TextField(label="Straat en huisnummer", max_length=200, required=False)
-    postcode = TextField(label="Postcode", max_length=10, required=False)
+    postcode = PostcodeField(required=False)
     place = TextField(label="Woonplaats", max_length=100, required=False)
     address_secret = CheckField(label=ADDRESS_KEPT, help_text=ADDRESS_KEPT_HINT, required=False)
 
@@ -79,7 +87,7 @@ class GuardianForm(SecretAddress, CaseForm):
         required=False,
     )
     address = TextField(label="Straat en huisnummer", max_length=200, required=False)
-    postcode = TextField(label="Postcode", max_length=10, required=False)
+    postcode = PostcodeField(required=False)
     place = TextField(label="Woonplaats", max_length=100, required=False)
     address_secret = CheckField(
         label=ADDRESS_KEPT, help_text=ADDRESS_KEPT_HINT + " De andere ouder ziet het nooit.", required=False

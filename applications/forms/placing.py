@@ -22,7 +22,7 @@ class PlacementForm(CaseForm):
     ``days`` are the days of what was recorded, first one first; ``kind`` is what was granted.
     """
 
-    what = ChoiceField(label="Wat wilt u doen?", choices=WHAT)
+    what = ChoiceField(label="Wat moet er gebeuren?", choices=WHAT)
     answer = ChoiceField(label="Wat is er met de plaats?", choices=PlacementAnswer.choices)
     since = DutchDateField(label="Sinds", help_text="De dag vanaf wanneer dit zo is. Een dag die nog komt, mag ook.")
     site = RecordChoiceField(

@@ -17,14 +17,14 @@ class RouteForm(CaseForm):
     """What is asked, along which route, and why although a warning stands in the way."""
 
     groups = (
-        Group("Wat vraagt u aan?", ("kind", "earlier_decision")),
+        Group("Wat wordt er aangevraagd?", ("kind", "earlier_decision")),
         Group("Langs welke route?", ("entry_route", "special_group")),
         Group("Toelichting", ("anyway_reason", "new_facts")),
     )
 
     kind = ChoiceField(label="Soort", choices=Kind.choices)
     earlier_decision = YesNoField(
-        label="Is er voor deze leerling al een geldig besluit over wat u aanvraagt?",
+        label="Is er voor deze leerling al een geldig besluit over wat wordt aangevraagd?",
         help_text="Ook een besluit van een ander samenwerkingsverband telt. Een afwijzing telt niet; lwoo is geen pro.",
         required=False,
     )
@@ -37,10 +37,10 @@ class RouteForm(CaseForm):
         required=False,
     )
     anyway_reason = TextField(
-        label="Waarom wilt u toch indienen?",
+        label="Waarom wordt de aanvraag toch ingediend?",
         lines=4,
         max_length=LONG,
-        help_text="Indienen kan altijd. Het samenwerkingsverband besluit dan op uw aanvraag.",
+        help_text="Indienen kan altijd. Het samenwerkingsverband besluit dan op de aanvraag.",
         required=False,
     )
     new_facts = TextField(

@@ -25,7 +25,7 @@ class DelayConsentPage(UploadPage):
         "Dagen waarop de termijn al stilstond, bijvoorbeeld door een aanvulling, tellen niet dubbel.",
         "De brief komt in het dossier. Deskundigen die al zijn gevraagd, krijgen daar bericht van.",
         "De school en ouders met toegang krijgen bericht dat het besluit later komt.",
-        "Wijzigen kan daarna niet. Haalt u de brief uit het dossier, dan vervalt het uitstel.",
+        "Wijzigen kan daarna niet. Gaat de brief uit het dossier, dan vervalt het uitstel.",
     )
 
     @property

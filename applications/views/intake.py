@@ -149,7 +149,7 @@ class CloseSupplementPage(CaseConfirmPage):
     consequences = (
         "De school kan de aanvraag niet meer aanvullen.",
         "De beslistermijn loopt verder vanaf de dag na de laatste dag.",
-        "U kunt de aanvraag verder behandelen, of voorstellen haar buiten behandeling te laten.",
+        "De aanvraag kan verder worden behandeld, of er kan een voorstel komen om haar buiten behandeling te laten.",
     )
 
     def permission(self) -> Permission:
@@ -209,7 +209,7 @@ class LongerTermPage(CaseFormPage):
 
     form_class = LongerTermForm
     title = "Langere termijn mededelen"
-    lead = "Haalt het besluit de laatste dag niet, dan deelt u vóór die dag mee wanneer het er wel is (Awb 4:14)."
+    lead = "Haalt het besluit de laatste dag niet, deel dan vóór die dag mee wanneer het er wel is (Awb 4:14)."
     submit_label = "Mededeling versturen"
     success_message = "De mededeling wordt opgemaakt en gaat naar de school."
 

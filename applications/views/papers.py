@@ -57,7 +57,7 @@ class AddDocumentPage(UploadPage):
 
     form_class = DocumentForm
     title = "Document toevoegen"
-    lead = "Alles wat u toevoegt, zien ook de deskundigen."
+    lead = "Wat hier bij komt, zien ook de deskundigen."
     submit_label = "Document toevoegen"
     success_message = "Het document is toegevoegd."
 

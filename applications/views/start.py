@@ -22,7 +22,7 @@ class StartPage(FormPage):
     form_class = StartForm
     template_name = "applications/form.html"
     title = "Nieuwe aanvraag"
-    lead = "Met een paar vragen begint u; daarna vult u alles in op uw eigen tempo."
+    lead = "Het begint met een paar vragen; de rest kan daarna in eigen tempo."
     submit_label = "Verder"
 
     def permission(self) -> Permission:

@@ -165,7 +165,7 @@ class ImportTakenOverPage(FormPage):
     form_class = ImportForm
     template_name = "applications/taken_over/import.html"
     title = "Verklaringen uit een bestand inlezen"
-    lead = "Kies een bestand. U ziet eerst wat nieuw, bekend of fout is; daarna beslist u."
+    lead = "Kies een bestand. Eerst staat er wat nieuw, bekend of fout is; daarna volgt de keuze."
     submit_label = "Bestand bekijken"
     keeps_draft = False
 

@@ -94,7 +94,7 @@ def _drafts(key: str, title: str, cases: Iterable[Application], today: date) -> 
     ]
     empty = Empty(
         "Er zijn geen concepten",
-        "Start een aanvraag voor praktijkonderwijs of lwoo; u kunt tussendoor stoppen.",
+        "Start een aanvraag voor praktijkonderwijs of lwoo; tussendoor stoppen kan.",
         Link("Nieuwe aanvraag", reverse("applications:start")),
     )
     columns = [Column("Leerling"), Column("Soort"), Column("School"), Column("Begonnen op")]

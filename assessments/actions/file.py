@@ -112,7 +112,7 @@ def ask(act: Act, *, assignment_id: int, text: str) -> ExpertQuestion:
     case, assignment = common.lock_assignment(assignment_id)
     require(permissions.may_ask(act.actor, common.work_facts(case, assignment)))
     if is_template_only(text):
-        raise WrongState("Schrijf uw vraag op.")
+        raise WrongState("Schrijf de vraag op.")
     question = ExpertQuestion.objects.create(
         application=case, assignment=assignment, text=text.strip(), created_at=act.now
     )

@@ -39,7 +39,7 @@ class AcceptForm(PlainForm):
 class RecuseForm(PlainForm):
     """Why an expert gives an assignment back."""
 
-    reason = ChoiceField(label="Waarom geeft u de opdracht terug?", choices=RecusalReason.choices, radio=True)
+    reason = ChoiceField(label="Waarom gaat de opdracht terug?", choices=RecusalReason.choices, radio=True)
     note = TextField(label="Toelichting", max_length=500, lines=3, required=False)
 
 

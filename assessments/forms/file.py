@@ -41,10 +41,10 @@ class QuestionForm(PlainForm):
     """A question of an expert."""
 
     text = TextField(
-        label="Uw vraag aan het secretariaat",
+        label="Vraag aan het secretariaat",
         max_length=2000,
         lines=5,
-        help_text="De andere deskundige ziet niet dat u iets vraagt, en niet wat.",
+        help_text="De andere deskundige ziet niet dat er iets is gevraagd, en niet wat.",
     )
 
 

@@ -78,7 +78,7 @@ class WritePage(_Writing, AssignmentForm):
     form_class = AdviceForm
     form_key = "advice"
     title = "Advies schrijven"
-    lead = "Wat u typt, wordt bewaard. Pas na controleren en indienen staat het advies vast."
+    lead = "Wat hier staat, wordt steeds bewaard. Pas na controleren en indienen staat het advies vast."
     submit_label = "Opslaan en controleren"
 
     def form_kwargs(self) -> dict[str, Any]:

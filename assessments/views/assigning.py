@@ -125,7 +125,7 @@ class AcceptPage(AssignmentConfirm):
 
     def context(self) -> dict[str, Any]:
         term = queries.term_of(self.assignment)
-        blind = "U schrijft zelf een advies; de andere deskundige ziet het niet."
+        blind = "Het advies is van één deskundige; de andere ziet het niet."
         expected = [f"Uw advies wordt uiterlijk op {dutch_date(term.due)} verwacht."] if term else []
         return {**super().context(), "consequences": [blind, *expected]}
 
@@ -139,7 +139,7 @@ class RecusePage(AssignmentForm):
 
     form_class = RecuseForm
     title = "Opdracht teruggeven"
-    lead = "Het secretariaat vraagt dan iemand anders. Wat u al schreef, wordt weggegooid."
+    lead = "Het secretariaat vraagt dan iemand anders. Wat al geschreven is, wordt weggegooid."
     submit_label = "Opdracht teruggeven"
     success_message = "De opdracht is teruggegeven. Het secretariaat heeft bericht gekregen."
 

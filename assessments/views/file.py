@@ -130,7 +130,7 @@ class SeenPage(_NoticePage, ConfirmPage):
 
     template_name = "assessments/confirm.html"
     submit_label = "Gezien"
-    success_message = "Vastgelegd dat u dit stuk hebt gezien."
+    success_message = "Vastgelegd dat dit stuk is gezien."
     title = "Nieuw stuk in het dossier"
     consequences = ("U hebt dit stuk bekeken en kunt het in uw advies verwerken.",)
 
@@ -150,7 +150,7 @@ class NoticeAnswerPage(_NoticePage, FormPage):
     template_name = "assessments/form.html"
     form_class = NoticeAnswerForm
     submit_label = "Antwoord vastleggen"
-    success_message = "Uw antwoord is vastgelegd."
+    success_message = "Het antwoord is vastgelegd."
     title = "Verandert dit stuk uw advies?"
     lead = "Uw advies zelf blijft zoals het is ingediend. Een aanvulling komt eronder te staan."
 

@@ -45,7 +45,7 @@ def asked(actor: Actor, today: date) -> Worklist | None:
         columns=columns(*WORK_COLUMNS),
         rows=[_work_row(row, due, written="aannemen of teruggeven") for row, due in rows],
         today=today,
-        empty=Empty("Er zijn geen nieuwe opdrachten", "Een nieuwe opdracht staat hier; u krijgt er ook bericht van."),
+        empty=Empty("Er zijn geen nieuwe opdrachten", "Een nieuwe opdracht staat hier; er komt ook een bericht."),
     )
 
 
@@ -60,7 +60,7 @@ def writing(actor: Actor, today: date) -> Worklist | None:
         columns=columns(*WORK_COLUMNS),
         rows=[_work_row(row, due) for row, due in rows],
         today=today,
-        empty=Empty("Er zijn geen open adviezen", "Opdrachten die u aanneemt, staan hier met hun laatste dag."),
+        empty=Empty("Er zijn geen open adviezen", "Aangenomen opdrachten staan hier met hun laatste dag."),
     )
 
 
@@ -73,7 +73,7 @@ def reconsidering(actor: Actor, today: date) -> Worklist | None:
         return None
     return Worklist(
         key="nieuwe-stukken",
-        title="Nieuw stuk na uw advies: verandert dit iets?",
+        title="Nieuw stuk na het advies: verandert dit iets?",
         columns=columns(*WORK_COLUMNS),
         rows=[_work_row(row, due) for row, due in rows],
         today=today,

@@ -2,7 +2,7 @@
 
 from casework.fields.choices import CheckField, ChoiceField, ManyChoicesField, RecordChoiceField, YesNoField
 from casework.fields.files import MultiUploadField, UploadField
-from casework.fields.typed import DutchDateField, IntervalField, TextField, WholeNumberField
+from casework.fields.typed import DutchDateField, IntervalField, PostcodeField, TextField, WholeNumberField
 from casework.reading import Interval
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "IntervalField",
     "ManyChoicesField",
     "MultiUploadField",
+    "PostcodeField",
     "RecordChoiceField",
     "TextField",
     "UploadField",

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from casework.reading import Interval, Unreadable, read_day, read_interval, read_whole_number
+from casework.reading import Interval, Unreadable, read_day, read_interval, read_postcode, read_whole_number
 from casework.wording import grouped, numeric_day
 
 HIDDEN_CHARACTER = _(
@@ -156,3 +156,19 @@ class IntervalField(_ReadField):
 
     def read(self, text: str) -> Interval:
         return read_interval(text, self.noun, self.low, self.high)
+
+
+class PostcodeField(TextField):
+    """A postcode; the value is written as on an envelope, or empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=10, **{"label": "Postcode", "autocomplete": "postal-code", **kwargs})
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        if not typed:
+            return ""
+        try:
+            return read_postcode(typed)
+        except Unreadable as refusal:
+            raise ValidationError(str(refusal), code="invalid") from None

@@ -57,6 +57,7 @@ class TaskState(Enum):
     NOT_STARTED = (_("nog niet begonnen"), "neutral")
     BUSY = (_("bezig"), "info")
     DONE = (_("klaar"), "good")
+    OPTIONAL = (_("niet nodig"), "neutral")
     SUPPLEMENT = (_("aanvullen"), "attention")
 
     @property
@@ -84,6 +85,11 @@ class TaskList:
     @property
     def done(self) -> int:
         return sum(task.state is TaskState.DONE for task in self.tasks)
+
+    @property
+    def needed(self) -> int:
+        """How many sections ask something, or were begun."""
+        return sum(task.state is not TaskState.OPTIONAL for task in self.tasks)
 
 
 @dataclass(frozen=True, slots=True)

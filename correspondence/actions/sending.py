@@ -125,7 +125,7 @@ def _recorded(
     act: Act, dispatch: Dispatch, kind: NoteKind, text: str, scan: Inspected | None, verb: Verb
 ) -> SendingNote:
     if not text.strip():
-        raise WrongState("Schrijf op wat u vastlegt.")
+        raise WrongState("Schrijf op wat er is vastgelegd.")
     note = _note(act, dispatch, kind, text, scan)
     audit.record(act, verb, subject=dispatch, case_id=dispatch.letter.case_id)
     return note

@@ -6,10 +6,12 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from casework.clock import AMSTERDAM
 from casework.enums import MailState
 from casework.models import Mail
 from casework.parts import Cell, Column, Empty, Pages, Row, Tag, Worklist
-from casework.text import dutch_date
+from casework.registries import case_numbers
+from casework.wording import numeric_day
 
 MAIL_TONES = {
     MailState.QUEUED: "info",
@@ -24,12 +26,12 @@ def mail_tag(state: str) -> Tag:
     return Tag(str(MailState(state).label), MAIL_TONES[MailState(state)])
 
 
-def mail_list(page: Any, form: Any, *, search: str, state: str, today: date) -> Worklist:
+def mail_list(page: Any, form: Any, *, search: str, state: str, today: date, partnership_id: int | None) -> Worklist:
     """The outgoing e-mails of one page."""
     return Worklist(
         title="E-mail die is verstuurd of nog weg moet",
-        columns=[Column("Onderwerp"), Column("Aan"), Column("Gemaakt op"), Column("Stand")],
-        rows=[_mail_row(mail) for mail in page.object_list],
+        columns=[Column(label) for label in ("Onderwerp", "Aan", "Zaak", "Gemaakt op", "Stand")],
+        rows=_mail_rows(page.object_list, partnership_id),
         today=today,
         empty=Empty("Geen e-mail gevonden", "Er is niets verstuurd, of er is niets dat past bij wat u zoekt."),
         pages=_pages(page, {"zoek": search, "stand": state}),
@@ -40,11 +42,23 @@ def mail_list(page: Any, form: Any, *, search: str, state: str, today: date) -> 
     )
 
 
-def _mail_row(mail: Mail) -> Row:
+def _mail_rows(mails: Any, partnership_id: int | None) -> list[Row]:
+    """The e-mails with the numbers of their cases (one query)."""
+    numbers = case_numbers({mail.case_id for mail in mails if mail.case_id}, partnership_id)
+    return [_mail_row(mail, numbers.get(mail.case_id or 0, "–")) for mail in mails]
+
+
+def _mail_row(mail: Mail, number: str) -> Row:
+    at = mail.created_at.astimezone(AMSTERDAM)
     return Row(
         name=mail.subject,
         url=reverse("correspondence:one_mail", kwargs={"number": mail.pk}),
-        cells=[Cell(mail.address), Cell(dutch_date(mail.created_at.date())), Cell(tag=mail_tag(mail.state))],
+        cells=[
+            Cell(mail.address),
+            Cell(number),
+            Cell(f"{numeric_day(at.date())} {at:%H:%M}"),
+            Cell(tag=mail_tag(mail.state)),
+        ],
     )
 
 

@@ -24,7 +24,8 @@ def outgoing_mail(request: HttpRequest) -> HttpResponse:
     search, state = typed.get("zoek", ""), typed.get("stand", "")
     mails = queries.outgoing_mail(actor, search=search, state=state)
     page = Paginator(mails, PER_PAGE).get_page(request.GET.get("bladzijde", "1")[:9])
-    shown = presenting.mail_list(page, form, search=search, state=state, today=request.act.today)
+    own, today = actor.partnership_id, request.act.today
+    shown = presenting.mail_list(page, form, search=search, state=state, today=today, partnership_id=own)
     return render(request, "correspondence/outgoing_mail.html", {"list": shown})
 
 

@@ -12,6 +12,7 @@ from casework.parts import Link, Notice, Result, with_links
 from casework.permissions import Permission
 from casework.refusals import WrongState
 from casework.text import dutch_date
+from correspondence.presenting import download_url
 from decisions import actions, permissions, presenting, queries
 from decisions.forms import RemakeForm
 from decisions.offers import link, may_publish_today
@@ -107,7 +108,16 @@ def published(request: HttpRequest, public_id: UUID) -> HttpResponse:
         number=decision.number,
         next="Wie het er niet mee eens is, kan bezwaar maken. De laatste dag staat in de brief.",
         told=[f"{row.name} ({row.kind}): {row.way}" for row in rows],
-        links=[Link("Naar de aanvraag", crumbs(case)[-1].url)],
+        links=[Link("Naar de aanvraag", crumbs(case)[-1].url), *_to_print(decision)],
     )
     context = {"result": result, "title": "Besluit verstuurd", "crumbs": crumbs(case), "today": request.act.today}
     return render(request, "decisions/result.html", context)
+
+
+def _to_print(decision: Any) -> list[Link]:
+    """The letters of a decision as files: what goes by post is printed from here."""
+    return [
+        Link(f"{letter.title} openen om af te drukken", download_url("brief", letter.public_id))
+        for letter in queries.papers_of(decision)
+        if letter.file
+    ]

@@ -26,7 +26,9 @@ class PreparePage(CaseFormPage):
 
     form_class = PrepareForm
     title = "Besluit voorbereiden"
-    lead = "De criteria, de feiten, beide adviezen en de zienswijzen worden ingevuld. De afweging schrijft u zelf."
+    lead = (
+        "De criteria, de feiten, beide adviezen en de zienswijzen worden ingevuld. De afweging wordt zelf geschreven."
+    )
     submit_label = "Concept maken"
     keeps_draft = False
 
@@ -122,8 +124,8 @@ class PlaceAgainPage(DecisionConfirmPage):
     success_message = "De feiten, de adviezen en de zienswijzen zijn opnieuw overgenomen."
     consequences = (
         "De criteria, de feiten, de adviezen, wie is gehoord en de conclusie worden opnieuw ingevuld.",
-        "Wat u daar zelf aan toevoegde, blijft alleen bewaard als eerdere versie.",
-        "De afweging en de uitleg van een afwijking blijven zoals u ze schreef.",
+        "Wat daar zelf aan is toegevoegd, blijft alleen bewaard als eerdere versie.",
+        "De afweging en de uitleg van een afwijking blijven zoals ze zijn geschreven.",
     )
 
     def permission(self) -> Permission:

@@ -24,7 +24,7 @@ def test_the_only_hat_is_put_on_by_itself(client):
     actor = answer.wsgi_request.act.actor
     assert (actor.role, actor.membership_id) == (Role.SECRETARIAT, hat.pk)
     assert actor.partnership_id == hat.organisation.partnership_id
-    assert "U werkt als <strong>secretariaat</strong>" in answer.text
+    assert "Rol: <strong>secretariaat</strong>" in answer.text
 
 
 def test_somebody_with_two_hats_chooses_first(client):

@@ -240,5 +240,8 @@ def test_the_state_of_a_section() -> None:
     assert section_state(Section.MOTIVATION, fresh) == "not_started"
     assert section_state(Section.MOTIVATION, replace(fresh, begun=frozenset({Section.MOTIVATION}))) == "busy"
     assert section_state(Section.MOTIVATION, PRO) == "done"
+    untouched = replace(PRO, begun=frozenset())
+    assert section_state(Section.PUPIL_VOICE, untouched) == "optional"
+    assert section_state(Section.MOTIVATION, untouched) == "optional", "nothing is open there"
     asked = replace(PRO, asked_again=frozenset({Section.MOTIVATION}))
     assert section_state(Section.MOTIVATION, asked) == "supplement"

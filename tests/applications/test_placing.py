@@ -127,7 +127,7 @@ def test_not_of_another_board_not_by_others(scene: Scene) -> None:
 
 def test_a_school_places_at_its_own_sites_the_secretariat_at_any(scene: Scene) -> None:
     other = accounts.school_site(board=accounts.school_board(partnership=scene.world.partnership))
-    with pytest.raises(WrongState, match="hoort niet bij uw schoolbestuur"):
+    with pytest.raises(WrongState, match="hoort niet bij het eigen schoolbestuur"):
         placed(scene.world, scene.granted, site=other)
     with pytest.raises(WrongState):
         placed(scene.world, scene.granted, site=accounts.school_site(), by=scene.world.secretary)
@@ -188,13 +188,13 @@ def test_the_page_and_the_case(scene: Scene) -> None:
     client = sign_in(Client(), scene.world.submitter)
     url = reverse("applications:placement", kwargs={"public_id": scene.granted.public_id})
     first = client.get(url)
-    assert "Wat wilt u doen?" not in first.content.decode()
+    assert "Wat moet er gebeuren?" not in first.content.decode()
     key = first.context["once_key"]
     body = {"_once": key, "answer": "placed", "since": "20-8-2027", "site": scene.world.site.public_id}
     assert client.post(url, {**body, "site": ""}).status_code == 422
     assert client.post(url, body).status_code == 303
     again = client.get(url)
-    assert "Wat wilt u doen?" in again.content.decode()
+    assert "Wat moet er gebeuren?" in again.content.decode()
     wrong = {"_once": again.context["once_key"], "what": "wijzigen", "answer": "left", "since": "20-8-2027"}
     assert client.post(url, wrong).status_code == 422
     assert client.post(url, {**wrong, "what": "verbeteren", "_version": "1"}).status_code == 303

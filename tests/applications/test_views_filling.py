@@ -253,7 +253,7 @@ def test_route_warning_asks_a_reason(client: Client, send: Send) -> None:
     assert answer.url == address("section_route", case)
     page = text_of(client.get(answer.url))
     assert "De wet kent dan geen route." in page
-    assert "Waarom wilt u toch indienen?" in page
+    assert "Waarom wordt de aanvraag toch ingediend?" in page
     typed = {"kind": "pro", "earlier_decision": "nee", "entry_route": "none", "anyway_reason": "Het kan niet anders."}
     assert send("section_route", case, typed).url == address("tasks", case)
     assert applications.fresh(case).anyway_reason == "Het kan niet anders."

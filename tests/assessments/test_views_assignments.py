@@ -147,7 +147,7 @@ def test_new_paper_must_be_seen_and_after_submission_answered() -> None:
     applications.paper(where.act(where.secretary), case, title="Nieuw verslag")
     first, second = (FileNotice.objects.get(assignment=assignment) for assignment in (one, two))
     done, busy = browser(assessments.hat_of(one.expert)), browser(assessments.hat_of(two.expert))
-    assert "Nieuw stuk na uw advies" in text(done.get("/"))
+    assert "Nieuw stuk na het advies" in text(done.get("/"))
     assert "Verandert dit uw advies?" in text(done.get(url("assignment", one)))
     assert post(busy, url("notice_seen", second)).status_code == 303
     wrong = post(done, url("notice_answer", first), changes="ja")

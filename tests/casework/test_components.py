@@ -208,7 +208,7 @@ def test_signed_out_frame(monkeypatch):
     monkeypatch.setattr(context, "_loader", [])
     html = draw("refusals/not_found.html", {})
     assert "Wisselen" not in html
-    assert "U werkt als" not in html
+    assert "Rol:" not in html
 
 
 def test_the_first_page_weighs_less_than_100_kb():

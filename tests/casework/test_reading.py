@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.reading import Interval, Unreadable, read_day, read_interval, read_whole_number
+from casework.reading import Interval, Unreadable, read_day, read_interval, read_postcode, read_whole_number
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2030, 12, 31)
 
@@ -145,3 +145,23 @@ def test_an_interval_writes_itself():
     assert (str(Interval(88, 88)), str(Interval(85, 95))) == ("88", "85-95")
     with pytest.raises(ValueError, match="low to high"):
         Interval(2, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("1234ab", "1234 AB"),
+        (" 1234  AB ", "1234 AB"),
+        ("0000 aa", "0000 AA"),
+        ("b-2000", "B-2000"),
+        ("D-47533", "D-47533"),
+    ],
+)
+def test_a_postcode_is_written_as_on_an_envelope(typed: str, written: str) -> None:
+    assert read_postcode(typed) == written
+
+
+@pytest.mark.parametrize("typed", ["1234", "123 AB", "1234 A", "12345 AB", "1234 ABC", "Proefstad", "2000", "1234-AB"])
+def test_what_is_no_postcode_is_refused_with_the_form(typed: str) -> None:
+    with pytest.raises(Unreadable, match="1234 AB"):
+        read_postcode(typed)

@@ -16,8 +16,8 @@ def start(visitor: Visitor, kind: str) -> str:
     visitor.follow("Aanvragen")
     visitor.follow("Nieuwe aanvraag")
     visitor.press("Verder", status=422)
-    visitor.choose("Is er voor deze leerling al een geldig besluit over wat u aanvraagt?", "Nee")
-    visitor.choose("Wat wilt u aanvragen?", kind)
+    visitor.choose("Is er voor deze leerling al een geldig besluit over wat wordt aangevraagd?", "Nee")
+    visitor.choose("Wat wordt er aangevraagd?", kind)
     visitor.press("Verder")
     assert visitor.heading() == "Aanvraag invullen"
     return visitor.path().removesuffix("invullen/")
@@ -27,7 +27,7 @@ def route(visitor: Visitor, case: str) -> None:
     """The statutory route."""
     visitor.open(f"{case}invullen/")
     visitor.follow("Soort en route")
-    visitor.choose("Is er voor deze leerling al een geldig besluit over wat u aanvraagt?", "Nee")
+    visitor.choose("Is er voor deze leerling al een geldig besluit over wat wordt aangevraagd?", "Nee")
     visitor.choose("Route", "rechtstreeks van basisschool, sbo, so of vso")
     visitor.press("Opslaan")
 

@@ -95,10 +95,10 @@ def test_one_person_wears_one_hat_at_a_time(enter: Enter, no_second_factor: None
     sign_in(visitor, person.email)
     assert visitor.heading() == "Kies een rol"
     visitor.press(re.compile("Werken als secretariaat"))
-    visitor.sees("U werkt als secretariaat")
+    visitor.sees("Rol: secretariaat")
     visitor.follow("Wisselen")
     visitor.press(re.compile("Werken als functioneel beheer"))
-    visitor.sees("U werkt als functioneel beheer")
+    visitor.sees("Rol: functioneel beheer")
     visitor.open("/account/")
     visitor.sees("Hanna Hoedendrager", "Secretariaat", "Functioneel beheer")
 
