@@ -68,6 +68,13 @@ class StatementSigners(TextChoices):
     ALL = "all", _("een reactie van elke ouder met gezag")
 
 
+class CommitteeKind(TextChoices):
+    """Which committee advises on objections (Awb 7:13, WVO 2020 2.47(15))."""
+
+    OWN = "own", _("eigen bezwaaradviescommissie")
+    LBT = "lbt", _("landelijke bezwaaradviescommissie (LBT)")
+
+
 # Which roles an organisation can give. A parent belongs to the partnership; what he sees follows from taking part.
 ROLES_OF = {
     OrganisationKind.PARTNERSHIP: frozenset(

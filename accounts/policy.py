@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
-from accounts.enums import SpecialGroupApplicant, StatementSigners
+from accounts.enums import CommitteeKind, SpecialGroupApplicant, StatementSigners
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class PolicySnapshot:
     statement_signers: str = StatementSigners.ONE
     consent_ordinary: bool = False
     own_steps: str = ""
+    committee_kind: str = CommitteeKind.OWN
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -100,5 +101,12 @@ EXPLANATIONS: dict[str, Explanation] = {
         " bij het besluit om een reden.",
         "Alleen stappen die in het ondersteuningsplan staan (WVO 2020, artikel 2.47). Een eigen stap verlengt de"
         " beslistermijn niet en is geen grond voor afwijzing.",
+    ),
+    "committee_kind": Explanation(
+        "Welke commissie adviseert over bezwaren die van dan af worden doorgestuurd. De leden van een eigen commissie"
+        " lezen de zaak in Toewijzer, zolang dat nodig is. De LBT werkt buiten Toewijzer: het secretariaat legt de"
+        " datums en het advies vast.",
+        "Een commissie is verplicht (WVO 2020, artikel 2.47, vijftiende lid). Zij heeft een voorzitter en ten minste"
+        " twee leden; de voorzitter hoort niet bij het samenwerkingsverband (Awb 7:13).",
     ),
 }

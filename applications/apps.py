@@ -62,4 +62,5 @@ class ApplicationsConfig(AppConfig):
         chrome.add_to_menu(10, "Aanvragen", "applications:list", staff)
         chrome.add_to_menu(11, "Nieuwe aanvraag", "applications:start", frozenset({Role.SCHOOL_STAFF}))
         chrome.add_to_menu(12, "Overgenomen", "applications:taken_over", staff)
-        chrome.offer_search("applications:search", staff)
+        committee = frozenset({Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER})
+        chrome.offer_search("applications:search", staff | committee)

@@ -31,6 +31,8 @@ HOUSES = {
     Role.BOARD_MEMBER: "het samenwerkingsverband",
     Role.EXPERT: "een deskundige",
     Role.PARENT: "een ouder",
+    Role.COMMITTEE_CHAIR: "de bezwaaradviescommissie",
+    Role.COMMITTEE_MEMBER: "de bezwaaradviescommissie",
     SYSTEM: "het samenwerkingsverband",
 }
 
@@ -157,7 +159,7 @@ def people(case: Application, actor: Actor) -> list[AccessRow]:
             name=part.user.name if sees_names or part.user_id == actor.user_id else _house_of(part.capacity),
             capacity=str(part.get_capacity_display()),
             since=part.active_from,
-            until=part.active_until,
+            until=part.last_day,
         )
         for part in _once_per_house(queries.participants(case, actor), named=sees_names, me=actor.user_id)
     ]
@@ -179,6 +181,8 @@ def _once_per_house(parts: Iterable[Any], *, named: bool, me: int | None) -> lis
 def _house_of(capacity: str) -> str:
     if capacity == Capacity.APPLICANT:
         return "Medewerkers van de school"
+    if capacity == Capacity.COMMITTEE:
+        return "De bezwaaradviescommissie"
     return "Medewerkers van het samenwerkingsverband"
 
 

@@ -125,7 +125,7 @@ class Supplements:
 
 def load_supplements(case: Application, actor: Actor) -> Supplements | None:
     """What was asked to complete the application (one query); not for experts: the file speaks for itself."""
-    if rules.audience_of("", actor.role) not in {"office", "school"}:
+    if rules.audience_of("", actor.role) not in {"office", "school", "committee"}:
         return None
     rows = [
         SupplementRow(

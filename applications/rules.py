@@ -173,10 +173,12 @@ INSIDE = frozenset({"office"})
 KNOW_OF_OBJECTIONS = frozenset({"office", "school", "parent", "committee"})
 # Who works for the partnership on cases. Any other role reads nothing until it is let in on purpose.
 OFFICE_ROLES = frozenset({"secretariat", "board_member", "system"})
+# Who advises on objections: reads a case only with a seat in it.
+COMMITTEE_ROLES = frozenset({"committee_chair", "committee_member"})
 
 
 def stage(facts: StageFacts, audience: str) -> Stage:
-    """The stage as this audience (``office``, ``school``, ``parent``, ``expert``) may know it.
+    """The stage as this audience (``office``, ``school``, ``parent``, ``expert``, ``committee``) may know it.
 
     Whether one advice is in is never part of it; before publication only the office sees that advices are in or that
     a decision was taken (procedure.md §8).
@@ -204,6 +206,8 @@ def audience_of(capacity: str, role: str) -> str:
         return "expert"
     if capacity in {Capacity.GUARDIAN, Capacity.PUPIL} or role == "parent":
         return "parent"
+    if capacity == Capacity.COMMITTEE or role in COMMITTEE_ROLES:
+        return "committee"
     if role == "school_staff":
         return "school"
     return "office" if role in OFFICE_ROLES else "nobody"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from applications.enums import Status
 
-OFFICE, SCHOOL, PARENT, EXPERT = "office", "school", "parent", "expert"
+OFFICE, SCHOOL, PARENT, EXPERT, COMMITTEE = "office", "school", "parent", "expert", "committee"
 THE_OFFICE = "het secretariaat van het samenwerkingsverband"
 THE_SCHOOL = "de school"
 OFFICE_THEN_BOARD = "het secretariaat bereidt voor, het bestuur van het samenwerkingsverband beslist"
@@ -162,6 +162,8 @@ GROUPS = {
         Group("deskundigen", "Bij de deskundigen", (Status.WITH_EXPERTS, Status.ADVISED)),
         *_LAST,
     ),
+    # What can be contested was decided.
+    COMMITTEE: _LAST,
 }
 GROUPS[PARENT] = GROUPS[SCHOOL][1:]
 

@@ -44,6 +44,7 @@ DISCARDED = Verb("application.discarded", "Het concept is weggegooid", APPLICANT
 DOCUMENT_ADDED = Verb("application.document_added", "Er is een document toegevoegd", APPLICANT)
 DOCUMENT_REMOVED = Verb("application.document_removed", "Er is een document verwijderd", APPLICANT)
 PART_BEGUN = Verb("application.part_begun", "Iemand kreeg toegang tot de aanvraag", TRAIL_ONLY)
+PART_TIMED = Verb("application.part_timed", "Een toegang tot de aanvraag kreeg een andere laatste dag", OFFICE)
 PART_ENDED = Verb("application.part_ended", "Een toegang tot de aanvraag is beëindigd", TRAIL_ONLY)
 GUARDIAN_INVITED = Verb("application.guardian_invited", "Een ouder kreeg toegang", PARTIES)
 LONGER_TERM = Verb("application.longer_term", "Meegedeeld is dat het besluit later komt", PARTIES)
@@ -69,6 +70,7 @@ OTHER_VERBS = (
     DOCUMENT_REMOVED,
     PART_BEGUN,
     PART_ENDED,
+    PART_TIMED,
     GUARDIAN_INVITED,
     REGISTERED,
     SITE_CHANGED,

@@ -14,7 +14,9 @@ from casework.models import AuditEntry
 TRAIL_ONLY: frozenset[Audience] = frozenset()  # written down, but noise on a timeline
 OFFICE = frozenset({Audience.OFFICE})
 APPLICANT = frozenset({Audience.OFFICE, Audience.SCHOOL})
-PARTIES = frozenset({Audience.OFFICE, Audience.SCHOOL, Audience.PARENT})
+# The committee that advises on an objection reads the whole file, so also what the parties are told.
+PARTIES = frozenset({Audience.OFFICE, Audience.SCHOOL, Audience.PARENT, Audience.COMMITTEE})
+OFFICE_AND_COMMITTEE = frozenset({Audience.OFFICE, Audience.COMMITTEE})
 EVERYBODY = frozenset(Audience)
 
 

@@ -40,3 +40,4 @@ class Audience(TextChoices):
     SCHOOL = "school", _("school")
     PARENT = "parent", _("ouders")
     EXPERT = "expert", _("deskundigen")
+    COMMITTEE = "committee", _("bezwaaradviescommissie")

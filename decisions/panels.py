@@ -18,6 +18,7 @@ from decisions.presenting import PaperRow
 from decisions.worklists import outcome_tag
 
 INSIDE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
+COMMITTEE = frozenset({Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class DecisionPanel:
 
 def load_decision(case: Application, actor: Actor) -> DecisionPanel | None:
     """The panel for one reader; None before there is something that he may see (at most two queries)."""
-    if actor.role not in {*INSIDE, Role.SCHOOL_STAFF, Role.PARENT}:
+    if actor.role not in {*INSIDE, Role.SCHOOL_STAFF, Role.PARENT, *COMMITTEE}:
         return None
     found = queries.known(case, actor)
     if not found:
@@ -63,6 +64,9 @@ def load_decision(case: Application, actor: Actor) -> DecisionPanel | None:
     )
     if panel is None:
         return None
+    if actor.role in COMMITTEE:
+        # Nobody has to tell the committee how to object, and until when.
+        panel = replace(panel, sentences=_facts(decision), terms=())
     shown = [_other(one, presenting.papers_with(one, papers), actor) for one in others if one.number]
     return replace(panel, ended=presenting.ended_notice(decision, found), others=shown)
 
@@ -130,10 +134,7 @@ def sentences(decision: Decision, term: presenting.ObjectionTerm | None, *, is_p
 
     ``term`` is that of this reader: the day on which his own letter was sent counts, not that of another.
     """
-    sent_on = f"op {dutch_date(decision.published_on)} " if decision.published_on else ""
-    told = [_told(decision), f"Het besluit is {sent_on}verstuurd."]
-    if decision.outcome == Outcome.GRANT and decision.effective_on:
-        told.append(f"Het gaat in op {dutch_date(decision.effective_on)}.")
+    told = _facts(decision)
     if decision.follows_objection:
         return [*told, "Dit besluit volgt uit de beslissing op het bezwaar. Hoe beroep gaat, staat in de brief."]
     if is_parent:
@@ -167,6 +168,14 @@ def _when_to_object(term: presenting.ObjectionTerm | None) -> str:
     return until
 
 
+def _facts(decision: Decision) -> list[str]:
+    sent_on = f"op {dutch_date(decision.published_on)} " if decision.published_on else ""
+    told = [_told(decision), f"Het besluit is {sent_on}verstuurd."]
+    if decision.outcome == Outcome.GRANT and decision.effective_on:
+        told.append(f"Het gaat in op {dutch_date(decision.effective_on)}.")
+    return told
+
+
 def _told(decision: Decision) -> str:
     if decision.outcome == Outcome.GRANT:
         return "De aanvraag is toegekend."
@@ -184,11 +193,11 @@ class HearingPanel:
 
 
 def load_hearings(case: Application, actor: Actor) -> HearingPanel | None:
-    """All hearings for the office; his own invitation, while it is open, for a parent or the school (one query)."""
-    if actor.role not in {*INSIDE, Role.SCHOOL_STAFF, Role.PARENT}:
+    """All hearings for office and committee; his own open invitation for a parent or the school (one query)."""
+    if actor.role not in {*INSIDE, *COMMITTEE, Role.SCHOOL_STAFF, Role.PARENT}:
         return None
     found = list(queries.hearings_visible_to(actor).filter(application=case).order_by("id"))
-    if actor.role in INSIDE:
+    if actor.role in INSIDE | COMMITTEE:
         may_close = bool(permissions.may_hear(actor, case))
         rows = [presenting.hearing_row(case, hearing, may_close=may_close) for hearing in found]
         return HearingPanel(rows) if rows else None

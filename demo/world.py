@@ -112,6 +112,7 @@ def _people(world: World, moment: datetime) -> None:
         ("controller", "Ferdi Schoonman", Role.CONTROLLER, office),
         ("chair", "Willemijn Ruys de Beer", Role.COMMITTEE_CHAIR, committee),
         ("member", "Dirk-Jan Otterloo", Role.COMMITTEE_MEMBER, committee),
+        ("member2", "Saskia van den Bogaard", Role.COMMITTEE_MEMBER, committee),
     )
     password = make_password(None)
     for key, name, role, organisation in people:

@@ -23,6 +23,7 @@ class ObjectionsConfig(AppConfig):
             workflow,
             worklists,
         )
+        from objections.presenting import committee
 
         audit.register(*workflow.OTHER_VERBS)
         for kind in letters.KINDS:
@@ -34,6 +35,9 @@ class ObjectionsConfig(AppConfig):
             registries.register_worklist(order, load)
         registries.register_download("bezwaarstuk", queries.download_paper)
         registries.register_download("bezwaarbrief", queries.download_letter)
+        registries.register_recompute("objections.hearing", consequences.recompute_hearing)
         registries.register_recompute("objections.objection", consequences.recompute_objection)
         registries.register_recompute("objections.procedure", consequences.recompute_procedure)
+        for key, url in committee.REPAIRS.items():
+            registries.register_repair(key, url)
         refusing.register()

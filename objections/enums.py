@@ -106,13 +106,6 @@ class WithdrawnHow(TextChoices):
     LAPSED = "lapsed", _("vervallen met de zaak")
 
 
-class CommitteeKind(TextChoices):
-    """Which committee advises on objections (Awb 7:13, WVO 2020 2.47(15))."""
-
-    OWN = "own", _("eigen bezwaaradviescommissie")
-    LBT = "lbt", _("landelijke bezwaaradviescommissie (LBT)")
-
-
 class Position(TextChoices):
     """What somebody is in the committee that advises on one procedure."""
 
@@ -149,6 +142,7 @@ class PaperKind(TextChoices):
     HEARING_REPORT = "hearing_report", _("verslag van de hoorzitting")
     ENVELOPE = "envelope", _("envelop met poststempel")
     WITHDRAWAL = "withdrawal", _("intrekking")
+    ADVICE = "advice", _("advies van de commissie")
     OTHER = "other", _("ander stuk")
 
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from accounts.enums import Role
+from accounts.enums import CommitteeKind, Role
 from applications.enums import WITH_AUTHORITY, Authority
 from applications.permissions import is_office
+from applications.rules import COMMITTEE_ROLES
 from casework.acting import Actor
 from casework.permissions import ALLOWED, Permission, refused
 from decisions.permissions import is_board
-from objections.enums import AdviceStatus, ObjectorKind, ProcedureStatus, RulingStatus
+from objections.enums import AdviceStatus, ObjectorKind, Position, ProcedureStatus, RulingStatus
 from objections.facts import Objector
 
 OFFICE_ONLY = "Dit doet het secretariaat van het samenwerkingsverband."
@@ -26,7 +27,6 @@ NO_MANDATE = (
     "Namens het schoolbestuur maakt iemand bezwaar die een mandaat van dat bestuur heeft."
     " Vraag een collega met mandaat, of stuur het bezwaar van het bestuur naar het secretariaat."
 )
-COMMITTEE_ROLES = frozenset({Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,47 @@ def may_finish_advice(actor: Actor, facts: SeatFacts) -> Permission:
     if facts.position != "chair" or actor.role != Role.COMMITTEE_CHAIR:
         return refused(CHAIR_ONLY)
     return ALLOWED
+
+
+def may_report_hearing(actor: Actor, facts: SeatFacts) -> Permission:
+    """The committee writes down what was said at the hearing; the secretariat may do so for it."""
+    if is_office(actor, facts.application) or (facts.position and actor.role in COMMITTEE_ROLES):
+        return ALLOWED
+    return refused(COMMITTEE_ONLY)
+
+
+def may_waive_hearing(actor: Actor, facts: SeatFacts) -> Permission:
+    """Not hearing is for the committee to decide (Awb 7:13(4)); what the LBT decided is recorded by the secretariat."""
+    if facts.position == Position.CHAIR and actor.role == Role.COMMITTEE_CHAIR:
+        return ALLOWED
+    if is_office(actor, facts.application):
+        if facts.procedure.committee_kind == CommitteeKind.LBT:
+            return ALLOWED
+        return refused("Of horen achterwege blijft, beslist de commissie (Awb 7:13, vierde lid). Vraag de voorzitter.")
+    return refused(CHAIR_ONLY)
+
+
+def may_declare(actor: Actor, facts: SeatFacts) -> Permission:
+    """Everybody with a seat declares for himself."""
+    if facts.position and actor.role in COMMITTEE_ROLES:
+        return ALLOWED
+    return refused(COMMITTEE_ONLY)
+
+
+def may_register_advice(actor: Actor, facts: ProcedureFacts) -> Permission:
+    """The secretariat enters the advice of a committee that works outside the program."""
+    if not is_office(actor, facts.application):
+        return refused(OFFICE_ONLY)
+    if facts.procedure.committee_kind != CommitteeKind.LBT:
+        return refused("De eigen commissie schrijft haar advies zelf in Toewijzer.")
+    return ALLOWED
+
+
+def may_answer_hearing(actor: Actor, facts: ObjectionFacts) -> Permission:
+    """The objector says whether he wants to be heard; the secretariat records what he said on paper or by phone."""
+    if is_office(actor, facts.application) or facts.is_own:
+        return ALLOWED
+    return refused("Of iemand wil worden gehoord, zegt die zelf.")
 
 
 def may_rule(actor: Actor, facts: RulingFacts) -> Permission:

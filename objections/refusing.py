@@ -14,6 +14,9 @@ def register() -> None:
     register_constraint("one_seat_per_person", AlreadyDone, "Deze persoon zit al in de commissie voor deze zaak.")
     register_constraint("one_chair", WrongState, "Deze commissie heeft al een voorzitter.")
     register_constraint("one_planned_hearing", AlreadyDone, "Er is al een hoorzitting gepland.")
+    register_constraint(
+        "objection_hearing_frozen", WrongState, "Het verslag van deze hoorzitting is vastgesteld en verandert niet."
+    )
     register_constraint("one_committee_draft", AlreadyDone, "Er is al een concept van het advies.")
     register_constraint("one_ruling", AlreadyDone, "Er is al een beslissing op bezwaar in voorbereiding.")
     register_constraint("committee_advice_frozen", WrongState, "Dit advies is vastgesteld en verandert niet meer.")

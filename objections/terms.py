@@ -12,9 +12,11 @@ from casework.terms import (
     Term,
     Timeliness,
     decide_objection,
+    inspection,
     objection,
     objection_in_time,
     objection_post,
+    papers,
     set_term,
     weeks_term,
 )
@@ -25,6 +27,7 @@ DECIDE = "decide_objection"
 FORWARD = "lbt_request"
 REPAIR = "repair"
 LATE_REASON = "late_reason"
+ADVICE = "committee_advice"
 SUBJECT = "objection"
 
 
@@ -110,3 +113,26 @@ def known_to(days: Sequence[tuple[str, int | None, date]], kind: str, number: in
     """Since when one addressee knows a decision; who is none of the addressees has the latest day (fine-print §14)."""
     own = [day for addressee, which, day in days if (addressee, which) == (kind, number)]
     return max(own or [day for _, _, day in days], default=None)
+
+
+def hearing_terms(hearing_on: date, lengths: Lengths) -> list[Term]:
+    """The terms before a hearing, counted back and never moved: further papers, and the file open for inspection."""
+    return [papers(hearing_on, lengths), inspection(hearing_on, lengths)]
+
+
+def advice_term(heard_on: date, lengths: Lengths, calendar: Calendar) -> Term:
+    """When the committee's advice is expected after the hearing: rules of the LBT, held to by one's own committee."""
+    event = f"De hoorzitting was op {dutch_date(heard_on)}"
+    return set_term(Opening(ADVICE, SUBJECT, heard_on, event, lengths.get(ADVICE)), calendar)
+
+
+def too_short_to_inspect(hearing_on: date, open_from: date, lengths: Lengths) -> str:
+    """Why the file is not open long enough before a hearing (Awb 7:4(2)); empty when it is."""
+    latest = inspection(hearing_on, lengths).due
+    if open_from <= latest:
+        return ""
+    return (
+        f"Het dossier moet ten minste een week vóór de hoorzitting ter inzage liggen, dus uiterlijk vanaf"
+        f" {dutch_date(latest)} (Awb 7:4). Kies een latere dag voor de hoorzitting. Korter kan alleen als alle partijen"
+        " daarmee instemmen."
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from casework.audit import OFFICE, PARTIES, Verb
+from casework.audit import OFFICE, OFFICE_AND_COMMITTEE, PARTIES, Verb
 from casework.checklist import Point
 from casework.transitions import Transition, Workflow
 from objections import permissions
@@ -20,9 +20,22 @@ LATE_ANSWERED = Verb("objections.late_answered", "De reden van het late bezwaar 
 LATE_JUDGED = Verb("objections.late_judged", "Beoordeeld is of het late bezwaar verschoonbaar is", OFFICE)
 PARTY_JUDGED = Verb("objections.party_judged", "Beoordeeld is of de bezwaarmaker belanghebbende is", OFFICE)
 FORWARDED = Verb("objections.forwarded", "Het bezwaar is naar de bezwaaradviescommissie gestuurd", PARTIES)
-ADVICE_FINAL = Verb("objections.advice_final", "Het advies van de commissie is vastgesteld", OFFICE)
-ADVISED = Verb("objections.advised", "De commissie heeft advies uitgebracht", OFFICE)
-HEARD_AGAIN = Verb("objections.heard_again", "De commissie bekijkt de zaak opnieuw, om nieuwe feiten", OFFICE)
+SEATED = Verb("objections.seated", "De commissie voor deze zaak is samengesteld of gewijzigd", OFFICE_AND_COMMITTEE)
+DECLARED = Verb("objections.declared", "Een lid van de commissie verklaarde zich onafhankelijk", OFFICE_AND_COMMITTEE)
+PROLONGED = Verb("objections.prolonged", "De commissie mag het dossier langer lezen", OFFICE_AND_COMMITTEE)
+HEARING_ASKED = Verb("objections.hearing_asked", "Gevraagd is of de bezwaarmaker wil worden gehoord", PARTIES)
+HEARING_ANSWERED = Verb("objections.hearing_answered", "Bekend is of de bezwaarmaker wil worden gehoord", PARTIES)
+HEARING_PLANNED = Verb(
+    "objections.hearing_planned", "De hoorzitting is gepland en de partijen zijn uitgenodigd", PARTIES
+)
+HEARING_CALLED_OFF = Verb("objections.hearing_called_off", "De hoorzitting gaat niet door", PARTIES)
+HELD = Verb("objections.heard", "De hoorzitting is gehouden", PARTIES)
+HEARING_REPORTED = Verb("objections.hearing_reported", "Het verslag van de hoorzitting is vastgesteld", PARTIES)
+HEARING_WAIVED = Verb("objections.hearing_waived", "De commissie besloot niet te horen", PARTIES)
+ADVICE_WRITTEN = Verb("objections.advice_written", "De commissie werkt aan het advies", OFFICE_AND_COMMITTEE)
+ADVICE_FINAL = Verb("objections.advice_final", "Het advies van de commissie is vastgesteld", OFFICE_AND_COMMITTEE)
+ADVISED = Verb("objections.advised", "De commissie heeft advies uitgebracht", OFFICE_AND_COMMITTEE)
+HEARD_AGAIN = Verb("objections.heard_again", "De commissie bekijkt de zaak opnieuw", OFFICE_AND_COMMITTEE)
 ADJOURNED = Verb("objections.adjourned", "De beslissing op bezwaar is verdaagd", PARTIES)
 DELAYED = Verb("objections.delayed", "De beslissing op bezwaar komt later", PARTIES)
 WITHDRAWN = Verb("objections.withdrawn", "Een bezwaar is ingetrokken", PARTIES)
@@ -36,14 +49,25 @@ CLOSED = Verb("objections.closed", "De bezwaarprocedure is afgehandeld", OFFICE)
 SETTLED = Verb("objections.settled", "Op een bezwaar is beslist", OFFICE)
 OTHER_VERBS: tuple[Verb, ...] = (
     ADJOURNED,
+    ADVICE_WRITTEN,
+    DECLARED,
     DELAYED,
+    HEARING_ANSWERED,
+    HEARING_ASKED,
+    HEARING_CALLED_OFF,
+    HEARING_PLANNED,
+    HEARING_REPORTED,
+    HEARING_WAIVED,
+    HELD,
     LATE_ANSWERED,
     LATE_ASKED,
     LATE_JUDGED,
     PAPER_ADDED,
     PARTY_JUDGED,
+    PROLONGED,
     RECEIVED,
     REPAIR_EXTENDED,
+    SEATED,
 )
 
 

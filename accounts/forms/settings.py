@@ -20,7 +20,8 @@ class PolicyForm(PlainForm):
         Group("Termijnen", SETTINGS[:5]),
         Group("Deskundigen", SETTINGS[5:8]),
         Group("Aanvragen en ouders", SETTINGS[8:11]),
-        Group("Besluiten", SETTINGS[11:]),
+        Group("Besluiten", SETTINGS[11:12]),
+        Group("Bezwaar", SETTINGS[12:]),
         Group("Ingang", ("valid_from", "source")),
     )
     valid_from = DutchDateField(

@@ -98,7 +98,10 @@ ACTING = [Capacity.APPLICANT, Capacity.HANDLER, Capacity.EXPERT, Capacity.DECIDE
 
 
 class Participation(Record):
-    """Who takes part in a case, in which capacity, from when until when: the only place that says so."""
+    """Who takes part in a case, in which capacity, from when until when: the only place that says so.
+
+    A part is ended by a verb (``active_until``); one with a ``last_day`` ends by itself after that day.
+    """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="participations")
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -106,6 +109,7 @@ class Participation(Record):
     slot = models.PositiveSmallIntegerField(null=True)
     active_from = models.DateTimeField("vanaf")
     active_until = models.DateTimeField("tot", null=True)
+    last_day = models.DateField("tot en met", null=True)
 
     class Meta:
         constraints = [

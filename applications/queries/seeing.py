@@ -48,9 +48,18 @@ def _own_school(actor: Actor) -> Q:
 
 
 def _takes_part(actor: Actor, capacities: tuple[Capacity, ...]) -> Exists:
-    """Whether somebody takes part now: a part that no verb has ended, and for a parent no birthday either."""
     parts = Participation.objects.filter(application=OuterRef("pk"), user_id=actor.user_id, capacity__in=capacities)
-    return Exists(parts.filter(_not_outgrown(actor.day), active_until__isnull=True))
+    return Exists(parts.filter(still_part(actor.day)))
+
+
+def still_part(day: date | None) -> Q:
+    """The parts that hold on a day: no verb ended them, no birthday, and their own last day is not over.
+
+    Without a day a part that has a last day is over.
+    """
+    unlimited = Q(last_day__isnull=True)
+    in_time = unlimited if day is None else unlimited | Q(last_day__gte=day)
+    return Q(active_until__isnull=True) & in_time & _not_outgrown(day)
 
 
 def _not_outgrown(day: date | None) -> Q:
@@ -81,7 +90,7 @@ def for_system(partnership_id: int | None) -> QuerySet[Application]:
 
 def capacity_of(case: Application, actor: Actor) -> str:
     """In which capacity this person takes part in a case now; empty when only his role lets him see it."""
-    found = case.participations.filter(user_id=actor.user_id, active_until__isnull=True)
+    found = case.participations.filter(still_part(actor.day), user_id=actor.user_id)
     return found.order_by("id").values_list("capacity", flat=True).first() or ""
 
 
@@ -122,8 +131,7 @@ HIDDEN_CAPACITIES = (Capacity.EXPERT, Capacity.DECIDER, Capacity.GUARDIAN, Capac
 
 def participants(case: Application, actor: Actor) -> QuerySet[Participation]:
     """Who has access, as far as this reader may know: experts and parents do not learn who the experts are."""
-    rows = case.participations.filter(_not_outgrown(actor.day), active_until__isnull=True)
-    rows = rows.select_related("user").order_by("capacity", "id")
+    rows = case.participations.filter(still_part(actor.day)).select_related("user").order_by("capacity", "id")
     if audience_of("", actor.role) == "office":
         return rows
     return rows.filter(Q(user_id=actor.user_id) | ~Q(capacity__in=HIDDEN_CAPACITIES))

@@ -10,6 +10,7 @@ from decisions.queries.facts import (
     refused_before,
     signer_facts,
     statement_facts,
+    tied_to,
 )
 from decisions.queries.flaws import flaws_visible_to, open_flaws, open_flaws_in
 from decisions.queries.known import MadeKnown, decision_of, made_known, sent_letters, unreached
@@ -76,6 +77,7 @@ __all__ = [
     "signer_facts",
     "standing",
     "statement_facts",
+    "tied_to",
     "to_prepare",
     "unreached",
     "unsent",

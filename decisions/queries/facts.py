@@ -242,10 +242,10 @@ def refused_before(case: Application, actor: Actor) -> bool:
 def signer_facts(case: Application, actor: Actor, today: date) -> SignerFacts:
     """Whether this person may sign, and if not, whether somebody else may (fine-print §10)."""
     mandate = accounts.mandate_of(actor, MandateKind.DECIDE_APPLICATIONS, today)
-    other_role, tied_to = _other_role(case, actor.user_id), _tied_to(case, actor.user_id, today)
-    eligible = mandate is not None and not other_role and not tied_to
+    other_role, tie = _other_role(case, actor.user_id), tied_to(case, actor.user_id, today)
+    eligible = mandate is not None and not other_role and not tie
     somebody = True if eligible else any(_eligible(case, other, today) for other in _deciders(case, actor, today))
-    return SignerFacts(mandate is not None, other_role, tied_to, somebody)
+    return SignerFacts(mandate is not None, other_role, tie, somebody)
 
 
 def _deciders(case: Application, actor: Actor, today: date) -> list[Membership]:
@@ -255,7 +255,7 @@ def _deciders(case: Application, actor: Actor, today: date) -> list[Membership]:
 
 
 def _eligible(case: Application, member: Membership, today: date) -> bool:
-    return not _other_role(case, member.user_id) and not _tied_to(case, member.user_id, today)
+    return not _other_role(case, member.user_id) and not tied_to(case, member.user_id, today)
 
 
 def _other_role(case: Application, user_id: int | None) -> str:
@@ -267,7 +267,7 @@ def _other_role(case: Application, user_id: int | None) -> str:
     return str(Capacity(capacity).label) if capacity else ""
 
 
-def _tied_to(case: Application, user_id: int | None, today: date) -> str:
+def tied_to(case: Application, user_id: int | None, today: date) -> str:
     """The applying board or the school of origin, when somebody works for it or sits on it today."""
     if user_id is None:
         return ""

@@ -20,23 +20,25 @@ from decisions.models import Decision, Hearing
 
 INSIDE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
 PARTIES = frozenset({Role.SCHOOL_STAFF, Role.PARENT})
+# Who advises on the objection reads what was sent, with a seat in the case.
+COMMITTEE = frozenset({Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER})
 SENT = Q(published_on__isnull=False)
 
 
 def visible_to(actor: Actor) -> QuerySet[Decision]:
-    """The decisions that this person sees: the office all, school and parents what was sent to them, others none."""
+    """The decisions that this person sees: the office all, school, parents and committee what was sent, others none."""
     decisions = Decision.objects.select_related("application__site", "application__board", "application__partnership")
     decisions = decisions.filter(application__in=applications.visible_to(actor))
     if actor.role in INSIDE:
         return decisions
-    return decisions.filter(SENT) if actor.role in PARTIES else decisions.none()
+    return decisions.filter(SENT) if actor.role in PARTIES | COMMITTEE else decisions.none()
 
 
 def hearings_visible_to(actor: Actor) -> QuerySet[Hearing]:
-    """The opportunities to be heard: the office all of visible cases, a parent his own, the school its board's."""
+    """The opportunities to be heard: office and committee all of visible cases, parents and school their own."""
     hearings = Hearing.objects.select_related("guardian", "application")
     hearings = hearings.filter(application__in=applications.visible_to(actor))
-    if actor.role in INSIDE:
+    if actor.role in INSIDE | COMMITTEE:
         return hearings
     if actor.role == Role.PARENT and actor.user_id is not None:
         as_pupil = Q(party=Party.PUPIL, application__pupil__user_id=actor.user_id)
@@ -135,7 +137,7 @@ def papers_for(actor: Actor, *decisions: Decision) -> list[Letter]:
     papers = _with_term(_papers(*decisions))
     if actor.role in INSIDE:
         return list(papers)
-    if actor.role not in PARTIES:
+    if actor.role not in PARTIES | COMMITTEE:
         return []
     for_all = Q(kind__in=[PaperKind.DECLARATION, PaperKind.ADVICE])
     mine = _addressed_to(actor, decisions[0].application_id)
@@ -143,8 +145,11 @@ def papers_for(actor: Actor, *decisions: Decision) -> list[Letter]:
 
 
 def _addressed_to(actor: Actor, application_id: int) -> Q:
-    """The letters of which this reader is the addressee: the board, a parent himself, the adult pupil himself."""
-    if actor.role == Role.SCHOOL_STAFF:
+    """The letters of which this reader is the addressee: the board, a parent himself, the adult pupil himself.
+
+    The committee reads the letter to the board: it has nobody's home address.
+    """
+    if actor.role == Role.SCHOOL_STAFF or actor.role in COMMITTEE:
         return Q(addressee_kind=AddresseeKind.BOARD)
     parent = Guardian.objects.filter(application_id=application_id, user_id=actor.user_id)
     pupil = Participation.objects.filter(

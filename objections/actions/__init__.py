@@ -1,6 +1,17 @@
 """The verbs of objections."""
 
+from objections.actions.advising import finish_advice, hear_again, register_advice, save_advice
+from objections.actions.committee import declare, end_seat, forward, prolong_access, seat_member
 from objections.actions.filing import Notice, file_objection, register_objection
+from objections.actions.hearing import (
+    answer_to_be_heard,
+    ask_to_be_heard,
+    call_off,
+    hold_hearing,
+    plan_hearing,
+    report_hearing,
+    waive_hearing,
+)
 from objections.actions.judging import answer_late_reason, ask_late_reason, judge_late, judge_party
 from objections.actions.lengthening import adjourn, put_off
 from objections.actions.papers import NewPaper, add_papers
@@ -13,16 +24,32 @@ __all__ = [
     "add_papers",
     "adjourn",
     "answer_late_reason",
+    "answer_to_be_heard",
     "ask_late_reason",
     "ask_repair",
+    "ask_to_be_heard",
+    "call_off",
+    "declare",
+    "end_seat",
     "extend_repair",
     "file_objection",
+    "finish_advice",
+    "forward",
+    "hear_again",
+    "hold_hearing",
     "judge_late",
     "judge_party",
     "lapse_repair",
     "mend",
+    "plan_hearing",
+    "prolong_access",
     "put_off",
     "record_repair",
+    "register_advice",
     "register_objection",
+    "report_hearing",
+    "save_advice",
+    "seat_member",
+    "waive_hearing",
     "withdraw",
 ]

@@ -5,6 +5,9 @@ from datetime import date
 from applications.consequences import lock_case, restate_terms
 from applications.models import Application
 from casework.acting import Act
+from casework.audit import label_of
+from casework.enums import DeadlineState
+from casework.models import Deadline, Record
 from casework.refusals import WrongState
 from casework.snapshots import calendar, law_on
 from casework.terms import check_set_day
@@ -83,3 +86,12 @@ def refuse_after_ruling(procedure: Procedure) -> None:
     """Once was decided nothing is asked or lengthened any more."""
     if not procedure.is_running or procedure.status == ProcedureStatus.DECIDED:
         raise WrongState("Op dit bezwaar is al beslist, of de procedure is gestopt.")
+
+
+def outcome_of_term(subject: Record, code: str, day: date) -> str:
+    """What became of a running term of a record by something that happened on this day."""
+    running = Deadline.objects.filter(
+        subject_type=label_of(subject), subject_id=subject.pk, code=code, state=DeadlineState.RUNNING
+    )
+    due = running.values_list("due", flat=True).first()
+    return DeadlineState.MET if due is None or day <= due else DeadlineState.MISSED

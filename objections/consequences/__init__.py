@@ -1,8 +1,15 @@
 """What else happens to objections within the verb of another: same act, cause written down."""
 
-from objections.consequences.ending import case_lapsed, decision_taken_back, end_procedure, end_with_case
+from objections.consequences.ending import (
+    case_lapsed,
+    decision_taken_back,
+    end_committee,
+    end_procedure,
+    end_with_case,
+)
 from objections.consequences.recomputing import (
     decision_published,
+    recompute_hearing,
     recompute_objection,
     recompute_procedure,
     sending_changed,
@@ -12,8 +19,10 @@ __all__ = [
     "case_lapsed",
     "decision_published",
     "decision_taken_back",
+    "end_committee",
     "end_procedure",
     "end_with_case",
+    "recompute_hearing",
     "recompute_objection",
     "recompute_procedure",
     "sending_changed",

@@ -1,15 +1,20 @@
 """The end of a procedure without a decision on it: nobody objects any more, or there is nothing left to object to."""
 
-from applications.consequences import end_parts, mark_uncontested, restate_terms
+from applications.consequences import end_part, mark_uncontested, restate_terms
 from applications.enums import Capacity
 from applications.events import CaseLapsed, CaseWithdrawn
-from casework import transitions
+from casework import audit, transitions
 from casework.acting import Act
+from correspondence.consequences import withdraw_letters
+from correspondence.enums import LetterState
+from correspondence.queries import letters_about
 from decisions.events import DecisionTakenBack
 from objections import notifications, paperwork, workflow
 from objections.enums import OPEN, RUNNING, Outcome, WithdrawnHow
-from objections.models import Objection, Procedure
+from objections.models import Hearing, Objection, Procedure, Seat
 
+NOTHING_LEFT = "Er is geen bezwaar meer."
+CALLED_OFF = "De hoorzitting gaat niet door."
 CASE_WITHDRAWN = "De school heeft de aanvraag ingetrokken. Er komt geen besluit."
 CASE_LAPSED = "De zaak is vervallen."
 TAKEN_BACK = (
@@ -34,8 +39,37 @@ def end_procedure(act: Act, procedure: Procedure) -> None:
         reference=procedure.number,
     )
     restate_terms(act, procedure.application, procedure, [])
-    end_parts(act, procedure.application, Capacity.COMMITTEE)
+    end_committee(act, procedure, NOTHING_LEFT)
     mark_uncontested(act, procedure.application)
+
+
+def end_committee(act: Act, procedure: Procedure, reason: str) -> None:
+    """The committee's work on a procedure is over: a planned hearing does not take place, nobody reads it any more."""
+    for hearing in Hearing.objects.filter(procedure=procedure).order_by("id"):
+        hearing.procedure = procedure
+        _end_hearing(act, hearing, reason)
+    for seat in Seat.objects.filter(procedure=procedure, ended_on__isnull=True).order_by("id"):
+        seat.ended_on, seat.ended_reason = act.today, reason[:300]
+        seat.save(update_fields=["ended_on", "ended_reason"])
+        end_part(act, procedure.application, user_id=seat.user_id, capacity=Capacity.COMMITTEE)
+
+
+def _end_hearing(act: Act, hearing: Hearing, reason: str) -> None:
+    restate_terms(act, hearing.procedure.application, hearing, [])
+    if hearing.called_off_on is not None or hearing.held_on is not None:
+        return
+    call_off_hearing(act, hearing, reason)
+    notifications.hearing_called_off(act, hearing)
+
+
+def call_off_hearing(act: Act, hearing: Hearing, reason: str) -> None:
+    """A planned hearing does not take place: its terms are void, its unsent invitations are set aside."""
+    hearing.called_off_on, hearing.called_off_reason = act.today, reason
+    hearing.save(update_fields=["called_off_on", "called_off_reason"])
+    audit.record(act, workflow.HEARING_CALLED_OFF, subject=hearing, case_id=hearing.procedure.application_id)
+    restate_terms(act, hearing.procedure.application, hearing, [])
+    unsent = [letter for letter in letters_about(hearing) if letter.status != LetterState.RELEASED]
+    withdraw_letters(act, unsent, reason=CALLED_OFF)
 
 
 def end_with_case(event: CaseWithdrawn) -> None:

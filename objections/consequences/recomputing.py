@@ -2,13 +2,14 @@
 
 from applications.consequences import lock_case, restate_terms
 from casework.acting import Act
+from casework.clock import amsterdam_date
 from casework.snapshots import law_on
 from correspondence.events import SendingChanged
 from decisions.events import DecisionPublished
-from objections.enums import RUNNING
-from objections.models import Objection, Procedure
+from objections.enums import RUNNING, ProcedureStatus
+from objections.models import Hearing, Objection, Procedure
 from objections.queries import clock_of, questions_of
-from objections.terms import procedure_terms, question_terms
+from objections.terms import advice_term, hearing_terms, procedure_terms, question_terms
 
 
 def recompute_procedure(act: Act, subject_id: int) -> None:
@@ -37,6 +38,23 @@ def recompute_objection(act: Act, subject_id: int) -> None:
         return
     law = law_on(act.today)
     restate_terms(act, case, objection, question_terms(questions_of(objection), law.lengths, law.calendar))
+
+
+def recompute_hearing(act: Act, subject_id: int) -> None:
+    """The terms around one hearing, anew: counted back they never move, the day of the advice may."""
+    rows = Hearing.objects.filter(pk=subject_id, called_off_on__isnull=True)
+    case_id = rows.order_by("pk").values_list("procedure__application_id", flat=True).first()
+    if case_id is None:
+        return
+    case = lock_case(case_id)
+    hearing = rows.filter(procedure__status=ProcedureStatus.FORWARDED).order_by("pk").first()
+    if hearing is None:
+        return
+    law = law_on(act.today)
+    if hearing.held_on is None:
+        restate_terms(act, case, hearing, hearing_terms(amsterdam_date(hearing.planned_at), law.lengths))
+    else:
+        restate_terms(act, case, hearing, [advice_term(hearing.held_on, law.lengths, law.calendar)])
 
 
 def decision_published(event: DecisionPublished) -> None:

@@ -1,5 +1,14 @@
 """What the letters of an objection say, as frozen values, by topic. ``KINDS`` is what can be made."""
 
+from objections.letters.committee import (
+    COMMITTEE_ADVICE,
+    FORWARDED,
+    INVITATION,
+    CommitteeAdviceAnnex,
+    ForwardedLetter,
+    InvitationLetter,
+    Verdict,
+)
 from objections.letters.notices import (
     ARRIVED,
     LATE_REASON,
@@ -21,6 +30,9 @@ from objections.letters.notices import (
 
 KINDS = (
     ARRIVED,
+    COMMITTEE_ADVICE,
+    FORWARDED,
+    INVITATION,
     LATE_REASON,
     LONGER_TERM,
     RECEIPT,
@@ -31,6 +43,9 @@ KINDS = (
 )
 __all__ = [
     "ARRIVED",
+    "COMMITTEE_ADVICE",
+    "FORWARDED",
+    "INVITATION",
     "KINDS",
     "LATE_REASON",
     "LONGER_TERM",
@@ -40,11 +55,15 @@ __all__ = [
     "SUSPENDED",
     "WITHDRAWN",
     "ArrivedLetter",
+    "CommitteeAdviceAnnex",
+    "ForwardedLetter",
+    "InvitationLetter",
     "LateReasonLetter",
     "LongerTermLetter",
     "ReceiptLetter",
     "RepairExtendedLetter",
     "RepairLetter",
     "SuspendedLetter",
+    "Verdict",
     "WithdrawnLetter",
 ]

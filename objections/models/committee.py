@@ -7,6 +7,7 @@ from accounts.models import User
 from casework import guards
 from casework.models import Record
 from objections.enums import AdviceStatus, Effect, Position
+from objections.models.notice import ObjectionPaper
 from objections.models.procedure import Procedure
 
 
@@ -47,6 +48,7 @@ class Hearing(Record):
     invited_on = models.DateField("uitgenodigd op", null=True)
     file_open_from = models.DateField("dossier ter inzage vanaf", null=True)
     inspection_waived = models.BooleanField("alle partijen zien af van de week ter inzage (Awb 7:4(5))", default=False)
+    representative = models.CharField("vertegenwoordiger van het samenwerkingsverband", max_length=200, blank=True)
     separate = models.BooleanField("partijen apart horen", default=False)
     separate_reason = models.TextField("waarom apart", blank=True)
     called_off_on = models.DateField("afgelast op", null=True)
@@ -71,13 +73,14 @@ class Hearing(Record):
             ),
         ]
         indexes = [models.Index(fields=["planned_at"], name="hearing_planned")]
+        triggers = guards.frozen_when("objection_hearing", "OLD.reported_on IS NOT NULL", allowed=())
 
 
 class CommitteeAdvice(Record):
     """The committee's written advice with the report of the hearing in it (Awb 7:13(6)); final it never changes.
 
-    ``verdicts`` maps the public id of each objection to the outcome that is advised. After weighty new facts (7:9) a
-    new advice supersedes the former one.
+    ``paper`` is the advice as a committee outside the program sent it. ``verdicts`` maps the public id of each
+    objection to the outcome that is advised. After weighty new facts (7:9) a new advice supersedes the former one.
     """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="advices")
@@ -92,6 +95,9 @@ class CommitteeAdvice(Record):
     written_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     final_on = models.DateField("vastgesteld op", null=True)
     signed_by = models.CharField("ondertekend door", max_length=200, blank=True)
+    paper = models.ForeignKey(
+        ObjectionPaper, models.PROTECT, null=True, related_name="+", verbose_name="het advies zelf"
+    )
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -3,12 +3,13 @@
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.enums import CommitteeKind
 from accounts.models import Organisation, User
 from applications.models import Application
 from casework import guards
 from casework.models import Record
 from decisions.models import Decision
-from objections.enums import RUNNING, CommitteeKind, DelayGround, NoHearingGround, ProcedureStatus
+from objections.enums import RUNNING, DelayGround, NoHearingGround, ProcedureStatus
 
 
 class Procedure(Record):
@@ -28,6 +29,7 @@ class Procedure(Record):
     committee = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     forwarded_on = models.DateField("doorgestuurd naar de commissie op", null=True)
     access_until = models.DateField("commissie leest het dossier tot en met", null=True)
+    access_reason = models.TextField("waarom de commissie langer leest", blank=True)
     defence = models.TextField("verweer", blank=True)
     hearing_waived_on = models.DateField("besloten niet te horen op", null=True)
     hearing_waived_ground = models.CharField(
@@ -35,6 +37,7 @@ class Procedure(Record):
     )
     hearing_waived_reason = models.TextField("waarom niet gehoord", blank=True)
     advised_on = models.DateField("advies vastgesteld op", null=True)
+    heard_again_reason = models.TextField("welke feiten opnieuw horen nodig maken (Awb 7:9)", blank=True)
     decided_on = models.DateField("beslist op", null=True)
     decided_from = models.CharField("stand vóór de beslissing", max_length=12, choices=ProcedureStatus, blank=True)
     closed_on = models.DateField("afgehandeld op", null=True)

@@ -1,5 +1,15 @@
 """Who hears of what happens to an objection. Messages name no pupil, no school, no objector and no outcome."""
 
+from objections.notifications.committee import (
+    advised,
+    forwarded,
+    heard_again,
+    hearing_asked,
+    hearing_called_off,
+    hearing_planned,
+    seat_given_up,
+    seated,
+)
 from objections.notifications.notices import (
     ask_objector,
     tell_arrival,
@@ -8,4 +18,18 @@ from objections.notifications.notices import (
     tell_withdrawal,
 )
 
-__all__ = ["ask_objector", "tell_arrival", "tell_later", "tell_office", "tell_withdrawal"]
+__all__ = [
+    "advised",
+    "ask_objector",
+    "forwarded",
+    "heard_again",
+    "hearing_asked",
+    "hearing_called_off",
+    "hearing_planned",
+    "seat_given_up",
+    "seated",
+    "tell_arrival",
+    "tell_later",
+    "tell_office",
+    "tell_withdrawal",
+]

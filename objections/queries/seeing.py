@@ -9,13 +9,13 @@ from accounts.enums import Role
 from applications import queries as applications
 from applications.enums import Capacity
 from applications.models import Guardian, Participation
+from applications.rules import COMMITTEE_ROLES
 from casework.acting import Actor
 from casework.models import Deadline
 from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Letter, StoredFile
 from objections.enums import RUNNING, LetterKind, ObjectorKind
 from objections.models import Objection, ObjectionPaper, Procedure, Seat
-from objections.permissions import COMMITTEE_ROLES
 
 OFFICE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
 # The applicant's board and the parents are interested parties in every objection, also in that of another.
@@ -133,9 +133,26 @@ def _seats(actor: Actor) -> QuerySet[Seat]:
 
 
 def seat_of(actor: Actor, procedure: Procedure) -> str:
-    """The position of this person in the committee of a procedure (``chair``, ``member``), empty without a seat."""
+    """The position of this person in the committee of a procedure (``chair``, ``member``), empty without a seat.
+
+    A seat whose time is over is none, also when nobody ended it.
+    """
+    if actor.role not in COMMITTEE_ROLES or not is_open(procedure, actor):
+        return ""
     seats = Seat.objects.filter(procedure=procedure, user_id=actor.user_id, ended_on__isnull=True)
     return seats.order_by("-id").values_list("position", flat=True).first() or ""
+
+
+def is_open(procedure: Procedure, actor: Actor) -> bool:
+    """Whether the committee reads the file on the day of this person."""
+    until = procedure.access_until
+    return until is not None and actor.day is not None and actor.day <= until
+
+
+def own_seats(actor: Actor) -> QuerySet[Seat]:
+    """Everything in which somebody sat in the committee, ended ones too (those show no case)."""
+    seats = Seat.objects.filter(user_id=actor.user_id, procedure__application__partnership_id=actor.partnership_id)
+    return seats.select_related("procedure").order_by("-procedure_id", "-id")
 
 
 def running_about(decision_id: int) -> Procedure | None:

@@ -23,9 +23,9 @@ READS_CLOCK = {
 READS_DATABASE_CLOCK = re.compile(r"applications/queries(\.py|/.*)")
 WRITES_TERMS_AND_TRAIL = {
     "AuditEntry": "casework/audit.py",
-    "Deadline": "applications/consequences.py",
+    "Deadline": "applications/consequences/cases.py",
     "Version": "casework/versions.py",
-    "Participation": "applications/consequences.py",
+    "Participation": "applications/consequences/taking_part.py",
 }
 NUMBERED = re.compile(r"(^|[a-z_])_?\d+$|(^|_)(part|more|extra|new|old|misc|utils?|helpers?)_?\d*$")
 

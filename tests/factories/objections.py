@@ -4,6 +4,7 @@ A decision is sent on day 5 (``tests.factories.decisions``), so its term to obje
 2027, and thus on Monday 19 April (day 49). An objection comes in on day 10 unless told otherwise.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from accounts.enums import Role
@@ -12,9 +13,9 @@ from applications import actions as applications_actions
 from applications.models import Application, Guardian
 from decisions.models import Decision
 from objections import actions
-from objections.enums import Channel, ObjectorKind, PaperKind
-from objections.models import Objection, Procedure
-from tests.factories import decisions
+from objections.enums import OPEN, Channel, Effect, ObjectorKind, Outcome, PaperKind
+from objections.models import CommitteeAdvice, Hearing, Objection, Procedure
+from tests.factories import accounts, decisions
 from tests.factories.applications import World, inspected
 from tests.factories.decisions import day
 
@@ -115,3 +116,98 @@ def procedure_of(objection: Objection) -> Procedure:
 def fresh(objection: Objection) -> Objection:
     """The objection as the database holds it now."""
     return Objection.objects.select_related("procedure", "application", "guardian").get(pk=objection.pk)
+
+
+FORWARDED, PLANNED, HEARD, ADVISED = 12, 13, 35, 40
+DEFENCE = "De toets is afgenomen zoals het hoort. Wij zien geen aanleiding om anders te beslissen."
+REASONS = "De commissie vindt dat de toets opnieuw moet, omdat de leerling toen ziek was."
+
+
+def committee(where: World) -> tuple[Membership, list[Membership]]:
+    """The chair and the two members of the partnership's own committee; made once per world."""
+    if "committee_chair" not in where.extra:
+        home = accounts.committee(partnership=where.partnership, name="Bezwaaradviescommissie Proefstreek")
+        chair = accounts.membership(role=Role.COMMITTEE_CHAIR, organisation=home, name="C. Proefvoorzitter")
+        where.extra["committee_chair"] = chair
+        for number, name in enumerate(("L. Proeflid", "M. Proeflid")):
+            hat = accounts.membership(role=Role.COMMITTEE_MEMBER, organisation=home, name=name)
+            where.extra[f"committee_member_{number}"] = hat
+    return where.extra["committee_chair"], [where.extra["committee_member_0"], where.extra["committee_member_1"]]
+
+
+def chair(where: World) -> Membership:
+    """The chair of the committee."""
+    return committee(where)[0]
+
+
+def forward(where: World, procedure: Procedure, *, days: int = FORWARDED, **changed: Any) -> Procedure:
+    """Have the secretariat send a procedure to the committee, which reads the file until day 120."""
+    head, members = committee(where)
+    values: dict[str, Any] = {
+        "defence": DEFENCE,
+        "chair_id": head.user_id,
+        "member_ids": [member.user_id for member in members],
+        "access_until": day(120),
+        **changed,
+    }
+    return actions.forward(where.act(where.secretary, days=days), procedure_id=procedure.pk, **values)
+
+
+def forwarded(where: World, *, kind: str = "pro", days: int = FORWARDED) -> Procedure:
+    """A procedure of one parent that lies with the committee."""
+    return forward(where, procedure_of(filed(where, contested(where, kind=kind))), days=days)
+
+
+def declared(where: World, procedure: Procedure, *, days: int = PLANNED) -> None:
+    """Have everybody in the committee declare to be independent."""
+    head, members = committee(where)
+    for hat in (head, *members):
+        actions.declare(where.act(hat, days=days), procedure_id=procedure.pk, independent=True)
+
+
+def plan(where: World, procedure: Procedure, *, on: int = HEARD, days: int = PLANNED, **changed: Any) -> Hearing:
+    """A hearing on day ``on`` at ten in the morning, planned on day ``days``; the file lies open ten days before."""
+    values: dict[str, Any] = {
+        "planned_at": where.now + timedelta(days=on, hours=1),
+        "place": "Proefstad, Plein 1",
+        "file_open_from": day(on - 10),
+        **changed,
+    }
+    return actions.plan_hearing(where.act(where.secretary, days=days), procedure_id=procedure.pk, **values)
+
+
+def heard(where: World, procedure: Procedure, *, on: int = HEARD, days: int = PLANNED) -> Hearing:
+    """A hearing that was held and reported on day ``on``."""
+    hearing = plan(where, procedure, on=on, days=days)
+    act = where.act(chair(where), days=on)
+    actions.hold_hearing(act, hearing_id=hearing.pk, held_on=day(on), attended="De ouder en de commissie.")
+    return actions.report_hearing(act, hearing_id=hearing.pk, report="De ouder vertelde dat de toets niet telde.")
+
+
+def advice_values(procedure: Procedure, verdict: str = Outcome.UPHELD, effect: str = Effect.SUPERSEDED) -> Any:
+    """What a whole advice says."""
+    rows = procedure.objections.filter(status__in=OPEN).order_by("id")
+    return {
+        "verdicts": {str(row.public_id): str(verdict) for row in rows},
+        "effect": effect,
+        "considerations": REASONS,
+        "advice": "De commissie adviseert het bezwaar gegrond te verklaren.",
+        "hearing_report": "De ouder is op de hoorzitting gehoord.",
+    }
+
+
+def advise(where: World, procedure: Procedure, *, days: int = ADVISED, **chosen: Any) -> CommitteeAdvice:
+    """Have a member write the advice and the chair fix it."""
+    values = advice_values(procedure, **chosen)
+    writer = committee(where)[1][0]
+    actions.save_advice(where.act(writer, days=days), procedure_id=procedure.pk, values=values)
+    return actions.finish_advice(where.act(chair(where), days=days), procedure_id=procedure.pk)
+
+
+def advised(where: World, *, kind: str = "pro", **chosen: Any) -> Procedure:
+    """A procedure on which the committee advised after a hearing; ``verdict`` and ``effect`` say what."""
+    procedure = forwarded(where, kind=kind)
+    declared(where, procedure)
+    heard(where, procedure)
+    advise(where, procedure, **chosen)
+    return Procedure.objects.select_related("decision", "application").get(pk=procedure.pk)

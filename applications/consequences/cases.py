@@ -1,4 +1,4 @@
-"""What a verb of an upper app does to a case: same act, same transaction, with its cause written down."""
+"""What a verb of an upper app does to the case itself, to its terms and to its papers."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,18 +6,16 @@ from datetime import date
 from django.db.models import Min
 from django.utils.text import slugify
 
-from accounts.consequences import end_parent_access
-from accounts.enums import Role
-from accounts.models import Membership, SchoolSite
+from accounts.models import SchoolSite
 from accounts.queries import membership_with_id
 from applications import workflow
+from applications.consequences.taking_part import end_part, end_parts, take_part
 from applications.enums import REVOKED, Capacity, DocumentKind, Status
 from applications.events import FileGrew
-from applications.models import Application, Document, Participation
+from applications.models import Application, Document
 from applications.models.case import ACTING
 from applications.queries.facts import term_facts
 from applications.queries.open_work import parts_of, unfinished_at
-from applications.queries.seeing import FAMILY
 from applications.terms import case_terms
 from casework import audit, transitions
 from casework.acting import Act
@@ -44,53 +42,6 @@ def lock_case(application_id: int) -> Application:
 def hold_case(case_id: int) -> None:
     """The same lock for a verb of a lower app, which knows the case by its id only."""
     Application.objects.select_for_update(no_key=True).filter(pk=case_id).order_by("pk").values_list("pk").first()
-
-
-def take_part(act: Act, case: Application, *, user_id: int, capacity: str, slot: int | None = None) -> Participation:
-    """Begin somebody's part in a case; a second time in the same capacity changes nothing."""
-    found = case.participations.filter(user_id=user_id, capacity=capacity, active_until__isnull=True).first()
-    if found:
-        return found
-    part = Participation.objects.create(
-        application=case, user_id=user_id, capacity=capacity, slot=slot, active_from=act.now, created_at=act.now
-    )
-    audit.record(act, workflow.PART_BEGUN, subject=part, case_id=case.pk)
-    return part
-
-
-def end_part(act: Act, case: Application, *, user_id: int, capacity: str) -> None:
-    """End somebody's part in a case, from this moment."""
-    for part in case.participations.filter(user_id=user_id, capacity=capacity, active_until__isnull=True):
-        part.active_until = act.now
-        part.save(update_fields=["active_until"])
-        audit.record(act, workflow.PART_ENDED, subject=part, case_id=case.pk)
-
-
-def end_family_part(act: Act, case: Application, *, user_id: int, capacity: str) -> None:
-    """End the part of a parent or pupil at once, and the hat with it when this was his last case here."""
-    end_part(act, case, user_id=user_id, capacity=capacity)
-    elsewhere = Participation.objects.filter(
-        user_id=user_id,
-        capacity__in=FAMILY,
-        active_until__isnull=True,
-        application__partnership_id=case.partnership_id,
-    )
-    if elsewhere.exists():
-        return
-    hats = Membership.objects.filter(
-        user_id=user_id, organisation__partnership_id=case.partnership_id, role=Role.PARENT
-    )
-    caused = act if act.cause else act.caused_by(workflow.PART_ENDED.code)
-    for hat_id in hats.order_by("id").values_list("id", flat=True):
-        end_parent_access(caused, membership_id=hat_id)
-
-
-def end_parts(act: Act, case: Application, *capacities: str) -> None:
-    """End every part in these capacities: the case is closed for them."""
-    for user_id, capacity in case.participations.filter(capacity__in=capacities, active_until__isnull=True).values_list(
-        "user_id", "capacity"
-    ):
-        end_part(act, case, user_id=user_id, capacity=capacity)
 
 
 def move_to_site(act: Act, old_site_id: int, new_site_id: int) -> None:
