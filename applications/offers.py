@@ -53,7 +53,7 @@ def _for_school(case: Application, actor: Actor, today: date) -> Iterable[Offer]
             yield Offer(
                 "Een besluit blijft nodig", link("keep_wanting", case), may_keep, primary=True, step=STILL_ASKED
             )
-        yield Offer("Andere vestiging", link("change_site", case), permissions.may_change_site(actor, case))
+        yield from _other_site(case, actor)
         yield Offer(LAPSE, link("lapse", case), permissions.may_lapse(actor, case))
     if permissions.may_pass_on(actor, case):
         yield Offer("Dossier overdragen", link("pass_on", case), ALLOWED)
@@ -79,7 +79,7 @@ def _for_draft(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
     may_edit = permissions.may_edit(actor, case)
     yield Offer("Controleren en indienen", link("check_answers", case), may_edit, primary=to_sign)
     yield Offer("Verder invullen", link("tasks", case), may_edit, primary=case.handed_over_at is None)
-    yield Offer("Andere vestiging", link("change_site", case), permissions.may_change_site(actor, case))
+    yield from _other_site(case, actor)
     yield Offer("Concept weggooien", link("discard", case), permissions.may_discard(actor, case))
 
 
@@ -103,12 +103,18 @@ def _for_office(case: Application, actor: Actor, today: date) -> Iterable[Offer]
         yield Offer("Uitstel met instemming vastleggen", link("delay_consent", case), may_record_delay)
         yield Offer("Soort wijzigen", link("change_kind", case), may_change_kind(case, actor, today))
     if case.status in permissions.WITHDRAWABLE and case.published_on is None:
-        yield Offer("Andere vestiging", link("change_site", case), permissions.may_change_site(actor, case))
+        yield from _other_site(case, actor)
         yield Offer("Intrekking vastleggen", link("withdraw", case), _may_withdraw(case, actor))
     yield from _for_pupil(case, actor, today)
     if case.lapsed_on is None:
         yield Offer(LAPSE, link("lapse", case), permissions.may_lapse(actor, case))
     yield from _of_place(case, actor)
+
+
+def _other_site(case: Application, actor: Actor) -> Iterable[Offer]:
+    """Where the board has more than one site."""
+    if queries.other_sites(case).exists():
+        yield Offer("Andere vestiging", link("change_site", case), permissions.may_change_site(actor, case))
 
 
 def _for_pupil(case: Application, actor: Actor, today: date) -> Iterable[Offer]:

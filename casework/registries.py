@@ -1,4 +1,4 @@
-"""What the apps hang into shared pages: panels, offers, downloads, reminders, repair links. Closed by default."""
+"""What the apps hang into shared pages: panels, offers, downloads, repair links. Closed by default."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -40,7 +40,6 @@ _panels: dict[str, Panel] = {}
 _offers: list[Offers] = []
 _worklists: list[tuple[int, Callable[..., Any]]] = []
 _downloads: dict[str, Callable[..., Any]] = {}
-_reminders: dict[str, Callable[..., Any]] = {}
 _recomputers: dict[str, Callable[..., Any]] = {}
 _repairs: dict[str, Callable[[Any], str]] = {}
 _case_links: list[Callable[[int, Actor], Any]] = []
@@ -102,16 +101,6 @@ def download(kind: str) -> Callable[..., Any] | None:
 def download_kinds() -> list[str]:
     """Every registered kind of download."""
     return sorted(_downloads)
-
-
-def register_reminder(kind: str, find_due: Callable[..., Any]) -> None:
-    """Add a kind of reminder: ``find_due(today)`` yields what is due."""
-    _register_named(_reminders, kind, find_due)
-
-
-def reminders() -> dict[str, Callable[..., Any]]:
-    """Every registered kind of reminder."""
-    return dict(_reminders)
 
 
 def register_recompute(subject_type: str, recompute: Callable[..., Any]) -> None:

@@ -1,10 +1,12 @@
-"""The twenty-five cases of the demo: every state and outcome, each reached by calling the verbs."""
+"""The cases of the demo: every state and outcome, each reached by calling the verbs."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from applications.enums import DocumentKind, NotPlacedReason, PlacementAnswer, Section
+from applications.terms import ADULT, born_by
 from demo import names, scores
+from demo.names import Child
 from demo.road import Road
 from demo.road.school import FRIDAY
 from demo.scores import Scores
@@ -21,13 +23,17 @@ class Teller:
         self.world, self.now = world, now
         self.children = iter(names.children(SEED, len(STORIES)))
 
-    def road(self, results: Scores, days_ago: int, site: str = "") -> Road:
-        """A new case that begins so many days before now, on a working day."""
+    def road(self, results: Scores, days_ago: int, site: str = "", *, child: Child | None = None) -> Road:
+        """A new case that begins so many days before now, on a working day; of a new child unless one is given."""
         begins = (self.now - timedelta(days=days_ago)).replace(hour=8, minute=0)
         while begins.weekday() > FRIDAY:
             begins -= timedelta(days=1)
         where = site or ("pro" if results.kind == "pro" else "vmbo")
-        return Road(self.world, next(self.children), results, site=where, begins=begins)
+        return Road(self.world, child or next(self.children), results, site=where, begins=begins)
+
+    def again(self, former: Road, days_ago: int) -> Road:
+        """Another case of the child of a story, that begins so many days before now."""
+        return self.road(former.scores, days_ago, former.site, child=former.child)
 
 
 def just_started(tell: Teller) -> None:
@@ -176,6 +182,26 @@ def withdrawn(tell: Teller) -> None:
     road.ask_experts("expert4", "expert5").wait(1).accept("expert4").wait(2).withdraw()
 
 
+def taken_over_by_another_board(tell: Teller) -> None:
+    """Withdrawn because another board took over; its file waits there as a draft."""
+    road = tell.road(scores.LWOO, 21).fill().submit().invite_parent().wait(4)
+    road.withdraw("taken_over").wait(1).pass_on("mavo")
+
+
+def asked_again(tell: Teller) -> None:
+    """Withdrawn and asked again for the same child, which the secretariat may link."""
+    former = tell.road(scores.PRO, 62).fill().submit().wait(3).withdraw("school")
+    again = tell.again(former, 5).fill()
+    again.born(former.case.pupil.birth_date).submit()
+
+
+def nearly_eighteen(tell: Teller) -> None:
+    """The pupil has an own account and turns eighteen within two weeks."""
+    day = born_by((tell.now + timedelta(days=12)).date(), ADULT)
+    road = tell.road(scores.PRO_INTERVAL, 9).fill().born(day).submit()
+    road.invite_parent().wait(1).invite_pupil()
+
+
 STORIES: tuple[Callable[[Teller], None], ...] = (
     just_started,
     half_filled,
@@ -202,4 +228,7 @@ STORIES: tuple[Callable[[Teller], None], ...] = (
     granted_special_group,
     left_unprocessed,
     withdrawn,
+    taken_over_by_another_board,
+    asked_again,
+    nearly_eighteen,
 )

@@ -42,7 +42,7 @@ def invite_pupil(act: Act, *, application_id: int, email: str) -> Pupil:
     pupil.email = address
     pupil.user_id = give_parent_access(caused, email=address, name=pupil.full_name).user_id
     pupil.save(update_fields=["email", "user"])
-    take_part(act, case, user_id=pupil.user_id, capacity=Capacity.PUPIL)
+    take_part(caused, case, user_id=pupil.user_id, capacity=Capacity.PUPIL)
     audit.record(act, workflow.PUPIL_INVITED, subject=pupil, case_id=case.pk)
     return pupil
 

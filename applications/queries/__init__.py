@@ -21,6 +21,7 @@ from applications.queries.page import (
     is_unchanged,
     numbers_of,
     open_supplement,
+    other_sites,
     own_terms,
     supplements_of,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "numbers_of",
     "open_double",
     "open_supplement",
+    "other_sites",
     "overtaken",
     "own_terms",
     "participants",

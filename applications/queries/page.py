@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from accounts.enums import Role
+from accounts.models import SchoolSite
 from applications import workflow
 from applications.models import Application, Document, SupplementRequest
 from applications.queries.seeing import visible_to
@@ -76,3 +77,9 @@ def is_unchanged(asked: SupplementRequest) -> bool:
 def open_supplement(case: Application) -> SupplementRequest | None:
     """The request to complete this case that waits for the school, or None."""
     return supplements_of(case).filter(closed_on__isnull=True).first()
+
+
+def other_sites(case: Application) -> QuerySet[SchoolSite]:
+    """The open sites of the same board where the pupil may go instead."""
+    own = SchoolSite.objects.filter(board_id=case.board_id, closed_on__isnull=True).exclude(pk=case.site_id)
+    return own.order_by("search_key", "id")

@@ -3,10 +3,15 @@
 from typing import Any
 
 from accounts import queries as accounts
-from applications import actions, permissions
+from applications import actions, permissions, queries
 from applications.forms import PassOnForm, SiteForm
 from applications.views.base import CaseConfirmPage
-from casework.permissions import Permission
+from casework.permissions import Permission, refused
+
+ONLY_ONE = (
+    "Dit schoolbestuur heeft hier geen andere vestiging. De functioneel beheerder van het samenwerkingsverband kan er"
+    " een toevoegen."
+)
 
 
 class ChangeSitePage(CaseConfirmPage):
@@ -24,12 +29,11 @@ class ChangeSitePage(CaseConfirmPage):
     )
 
     def permission(self) -> Permission:
-        return permissions.may_change_site(self.request.act.actor, self.case)
+        may = permissions.may_change_site(self.request.act.actor, self.case)
+        return may if not may or queries.other_sites(self.case).exists() else refused(ONLY_ONE)
 
     def form_kwargs(self) -> dict[str, Any]:
-        own = accounts.sites_visible_to(self.request.act.actor).filter(board_id=self.case.board_id)
-        sites = own.filter(closed_on__isnull=True).exclude(pk=self.case.site_id)
-        return {"sites": sites, "today": self.request.act.today}
+        return {"sites": queries.other_sites(self.case), "today": self.request.act.today}
 
     @property
     def lead(self) -> str:  # type: ignore[override]

@@ -75,3 +75,9 @@ class OfficeSteps(SchoolSteps):
             self.act("secretary"), token=token.group(1), name=guardian.name, password=secrets.token_urlsafe(24)
         )
         return self
+
+    def invite_pupil(self) -> Self:
+        """Give a pupil of sixteen or older an own account."""
+        email = f"leerling{self.case.pk}@demo.example"
+        actions.invite_pupil(self.act("secretary"), application_id=self.case.pk, email=email)
+        return self.work()

@@ -262,3 +262,14 @@ class SchoolSteps:
         place = actions.Place(answer, self.today, site_id=site_id, **told)
         actions.place(self.act(self.coordinator), application_id=self.case.pk, place=place)
         return self
+
+    def pass_on(self, site: str) -> Self:
+        """The school hands its file to a school of another board, which goes on with the pupil."""
+        actions.pass_file_on(
+            self.act(f"{self.site}_head"), application_id=self.case.pk, site_id=self.world.sites[site].pk
+        )
+        return self.work()
+
+    def born(self, day: date) -> Self:
+        """The pupil was born on another day than the pupils of these stories are."""
+        return self.save(Section.PUPIL, birth_date=day)

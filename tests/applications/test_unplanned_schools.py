@@ -7,7 +7,7 @@ import pytest
 
 from accounts.enums import SchoolType
 from accounts.models import SchoolSite
-from applications import actions, permissions, queries
+from applications import actions, queries
 from applications.checklist import completeness
 from applications.models import Application, Document, Motivation, Statement
 from assessments.models import Advice
@@ -240,8 +240,18 @@ class TestTheSameBoardTwice:
         return case, self.ask_again(where, case)
 
 
-def test_who_sees_a_change_of_site_offered() -> None:
-    """Nobody but the applicant's staff and the secretariat, and nobody for a closed case."""
+def test_a_move_is_offered_where_there_is_somewhere_to_go() -> None:
+    """To the applicant's staff and the secretariat, and to nobody once the case is closed."""
     where = applications.world()
-    case = applications.withdrawn(where)
-    assert not permissions.may_change_site(where.act(where.submitter).actor, case)
+    case, closed = applications.submitted(where), applications.withdrawn(where)
+    for hat in (where.submitter, where.secretary):
+        assert "Andere vestiging" not in offered(where, case, hat)
+    second_site(where)
+    for hat in (where.submitter, where.secretary):
+        assert "Andere vestiging" in offered(where, case, hat)
+        assert "Andere vestiging" not in offered(where, closed, hat)
+
+
+def offered(where: World, case: Application, hat: Any) -> list[str]:
+    actor = where.act(hat).actor
+    return [offer.label for offer in registries.offers_for(applications.fresh(case), actor, TODAY) if offer.permission]

@@ -27,7 +27,7 @@ from tests.factories import decisions as make
 from tests.factories.applications import World
 
 pytestmark = pytest.mark.usefixtures("made_at_once")
-OFFERED_TO_THE_SCHOOL = ["Soort wijzigen", "Aanvraag intrekken", "Andere vestiging", "Leerling overleden of vertrokken"]
+OFFERED_TO_THE_SCHOOL = ["Soort wijzigen", "Aanvraag intrekken", "Leerling overleden of vertrokken"]
 
 
 def codes(refused: pytest.ExceptionInfo[NotReady]) -> set[str]:

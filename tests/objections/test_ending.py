@@ -163,3 +163,20 @@ def test_an_application_that_is_withdrawn_takes_its_early_objection_along(world:
     )
     assert make.fresh(objection).withdrawn_how == WithdrawnHow.LAPSED
     assert not running(decision.application)
+
+
+def test_a_case_that_lapses_ends_its_objection_without_a_word(world: World, case: Application) -> None:
+    objection = make.filed(world, case)
+    before = set(Letter.objects.values_list("pk", flat=True))
+    applications_actions.lapse(world.act(world.secretary, days=21), application_id=case.pk, reason="died")
+    gone = make.fresh(objection)
+    assert (gone.status, gone.withdrawn_how, gone.withdrawn_note) == (
+        Status.WITHDRAWN,
+        WithdrawnHow.LAPSED,
+        "De zaak is vervallen.",
+    )
+    assert make.procedure_of(objection).status == ProcedureStatus.WITHDRAWN
+    assert running(case) == {}
+    assert set(Letter.objects.values_list("pk", flat=True)) == before
+    waiting = Mail.objects.filter(case_id=case.pk, state="queued")
+    assert set(waiting.values_list("kind", flat=True)) == {"application_lapsed"}

@@ -1,4 +1,4 @@
-"""Load the demo's partnership and its twenty-five cases, once."""
+"""Load the demo's partnership and its cases, once."""
 
 from datetime import timedelta
 from typing import Any
@@ -15,7 +15,8 @@ class Command(BaseCommand):
     """``manage.py load_demo``."""
 
     help = (
-        "Laad de demogegevens: één verzonnen samenwerkingsverband met 25 aanvragen. Een tweede keer gebeurt er niets."
+        "Laad de demogegevens: één verzonnen samenwerkingsverband met aanvragen in elke stand."
+        " Een tweede keer gebeurt er niets."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
