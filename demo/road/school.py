@@ -270,6 +270,6 @@ class SchoolSteps:
         )
         return self.work()
 
-    def born(self, day: date) -> Self:
+    def born(self, day: date | None) -> Self:
         """The pupil was born on another day than the pupils of these stories are."""
         return self.save(Section.PUPIL, birth_date=day)
