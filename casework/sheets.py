@@ -6,6 +6,7 @@ becomes plain texts; a file that cannot be read is refused with a Dutch sentence
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ LONGEST_TITLE = 31
 WIDEST = 60
 _NO_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
+PROPERTIES = "docProps/core.xml"
+_MOMENT = re.compile(rb"<dcterms:(created|modified)\b[^>]*>[^<]*</dcterms:\1>")
+
 Value = str | int | date | None
 
 
@@ -44,7 +48,10 @@ class Sheet:
 
 
 def write_workbook(sheets: Iterable[Sheet]) -> bytes:
-    """The tables as the bytes of an XLSX file, each with its head in bold and standing still while one scrolls."""
+    """The tables as the bytes of an XLSX file, each with its head in bold and standing still while one scrolls.
+
+    The same tables give the same bytes: the file does not hold when it was made.
+    """
     openpyxl = _openpyxl()
     bold = openpyxl.styles.Font(bold=True)
     book = openpyxl.Workbook()
@@ -61,6 +68,18 @@ def write_workbook(sheets: Iterable[Sheet]) -> bytes:
         _set_widths(page, sheet)
     out = io.BytesIO()
     book.save(out)
+    return _without_moment(out.getvalue())
+
+
+def _without_moment(content: bytes) -> bytes:
+    """The workbook without the moments that the library writes into it; what was made when is the table's to say."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
+        for name in made.namelist():
+            part = made.read(name)
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            kept.writestr(entry, _MOMENT.sub(b"", part) if name == PROPERTIES else part)
     return out.getvalue()
 
 

@@ -1,6 +1,7 @@
 """Tables as files: what is written is what is read, nothing becomes a formula, and a bad file is refused in Dutch."""
 
 import io
+import re
 import zipfile
 from datetime import date
 
@@ -45,6 +46,15 @@ def test_no_text_becomes_a_formula(text: str) -> None:
         assert all(cell.data_type != "f" for cell in row)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_the_same_table_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = write_workbook([Sheet("T", ["a"], [["b"]])])
+    monkeypatch.setattr("time.time", lambda: 4_000_000_000.0)
+    monkeypatch.setattr("time.localtime", lambda *_: (2099, 1, 1, 1, 1, 1, 0, 1, 0))
+    assert write_workbook([Sheet("T", ["a"], [["b"]])]) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert b"dcterms" not in re.sub(rb'xmlns:\w+="[^"]*"', b"", archive.read(sheets.PROPERTIES))
 
 
 def test_what_a_workbook_cannot_hold_is_left_out() -> None:
