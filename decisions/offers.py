@@ -32,6 +32,8 @@ def link(name: str, record: Any) -> str:
 
 def offers(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
     """The offers of this app for one person on one case (one query, two after publication)."""
+    if actor.role == Role.SCHOOL_STAFF and case.published_on is not None:
+        yield from _for_school(case, actor)
     if actor.role not in {Role.SECRETARIAT, Role.BOARD_MEMBER} or case.received_on is None:
         return
     now = queries.standing(case.pk)
@@ -42,6 +44,14 @@ def offers(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
         yield from _for_board(now)
     if now.unsent and not now.unsent.follows_objection:
         yield from sending(now.unsent, today)
+
+
+def _for_school(case: Application, actor: Actor) -> Iterable[Offer]:
+    """Saying that the decision has arrived, until somebody of the school has said so."""
+    sent = queries.standing(case.pk).in_force
+    if sent and sent.published_on and queries.uncollected_letters(sent):
+        may = permissions.may_confirm_receipt(actor, sent)
+        yield Offer("Ontvangst van het besluit bevestigen", link("confirm_receipt", sent), may)
 
 
 def _for_office(case: Application, actor: Actor, now: queries.Standing) -> Iterable[Offer]:

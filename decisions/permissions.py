@@ -125,6 +125,13 @@ def may_report_flaw(actor: Actor, decision: Any) -> Permission:
     return ALLOWED
 
 
+def may_confirm_receipt(actor: Actor, decision: Any) -> Permission:
+    """The school that applied says that it has the decision, for its admissions and its administration."""
+    if actor.role == Role.SCHOOL_STAFF and actor.organisation_id == decision.application.board_id:
+        return ALLOWED
+    return refused("De ontvangst van het besluit bevestigt de school die aanvroeg.")
+
+
 def may_read_draft(actor: Actor, application: Any) -> Permission:
     """What is not sent yet is for the office only."""
     if is_office(actor, application) or is_board(actor, application):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from decisions.views import deciding, flaws, hearing, numbering, papers, sending, writing
+from decisions.views import collecting, deciding, flaws, hearing, numbering, papers, sending, writing
 
 app_name = "decisions"
 urlpatterns = [
@@ -30,6 +30,7 @@ urlpatterns = [
     path("<uuid:public_id>/opnieuw-opmaken/", sending.RemakePage.as_view(), name="remake"),
     path("<uuid:public_id>/gebrek/", flaws.ReportFlawPage.as_view(), name="report_flaw"),
     path("gebreken/<uuid:public_id>/", flaws.SettleFlawPage.as_view(), name="settle_flaw"),
+    path("<uuid:public_id>/ontvangst/", collecting.ConfirmReceiptPage.as_view(), name="confirm_receipt"),
     path("<uuid:public_id>/versturen/", sending.PublishPage.as_view(), name="publish"),
     path("<uuid:public_id>/verstuurd/", sending.published, name="published"),
 ]

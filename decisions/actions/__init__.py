@@ -1,6 +1,7 @@
 """The verbs of decisions."""
 
 from decisions.actions.adopting import adopt, remake, take_back
+from decisions.actions.collecting import confirm_receipt
 from decisions.actions.flaws import report_flaw, settle_flaw
 from decisions.actions.hearing import close_hearing, invite_to_view, leave_hearing_out
 from decisions.actions.numbering import release_numbers, reserve_numbers, set_first_number
@@ -17,6 +18,7 @@ from decisions.actions.publishing import publish
 __all__ = [
     "adopt",
     "close_hearing",
+    "confirm_receipt",
     "drop_draft",
     "invite_to_view",
     "leave_hearing_out",

@@ -16,7 +16,14 @@ from decisions.queries.flaws import flaws_visible_to, open_flaws, open_flaws_in
 from decisions.queries.known import MadeKnown, decision_of, made_known, sent_letters, unreached
 from decisions.queries.lists import being_written, offered, overdue_hearings, to_prepare, unsent
 from decisions.queries.numbering import SERIES, issued_numbers, numbering_years, ranges_of, series_of
-from decisions.queries.papers import addressee_of, committee_name, points_before_sending, readers, recipients
+from decisions.queries.papers import (
+    addressee_of,
+    committee_name,
+    points_before_sending,
+    readers,
+    recipients,
+    uncollected_letters,
+)
 from decisions.queries.seeing import (
     Standing,
     current,
@@ -79,6 +86,7 @@ __all__ = [
     "statement_facts",
     "tied_to",
     "to_prepare",
+    "uncollected_letters",
     "unreached",
     "unsent",
     "unsent_of",

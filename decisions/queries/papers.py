@@ -10,10 +10,12 @@ from applications.facts import CaseFacts
 from applications.models import Application, Guardian
 from assessments.models import Advice
 from casework.acting import Actor
+from casework.audit import label_of
 from casework.checklist import Point
 from correspondence import addressing
 from correspondence.enums import AddresseeKind, LetterState
 from correspondence.letters import Addressee
+from correspondence.models import Letter
 from correspondence.queries import open_before_sending
 from decisions.checklist import addressees_point, site_point
 from decisions.enums import PaperKind
@@ -83,3 +85,12 @@ def committee_name(actor: Actor) -> str:
 def advice_with_id(advice_id: int) -> Advice:
     """The row of a counted advice, for the paper that is about it."""
     return Advice.objects.get(pk=advice_id)
+
+
+def uncollected_letters(decision: Decision) -> list[Letter]:
+    """The letters with a decision to the applying board whose receipt it has not confirmed (one query)."""
+    letters = Letter.objects.filter(
+        subject_type=label_of(decision), subject_id=decision.pk, kind=PaperKind.DECISION, withdrawn_on=None
+    )
+    under_way = {"dispatches__isnull": False, "dispatches__collected_at": None, "dispatches__returned_on": None}
+    return list(letters.filter(addressee_kind=AddresseeKind.BOARD, **under_way).distinct().order_by("id"))

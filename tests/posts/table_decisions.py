@@ -180,6 +180,7 @@ DECISIONS: dict[str, Entry] = {
         kwargs=lambda scene: {"public_id": Flaw.objects.get(application=scene.station.case).public_id},
         valid=lambda scene: {"how": "stays", "settlement": "Het andere advies draagt het besluit."},
     ),
+    "decisions:confirm_receipt": Entry("pro_coordinator", "published", kwargs=_decision),
     "decisions:publish": Entry(OFFICE, "decided", before=_letters_of_today, kwargs=_decision),
 }
 

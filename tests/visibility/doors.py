@@ -124,6 +124,11 @@ def of_count(reader: str, station: Station, row: Decision) -> bool:
     return reader == "controller" and is_published(station)
 
 
+def of_sent(reader: str, station: Station, row: Decision) -> bool:
+    """A decision that was sent: the office and the parties."""
+    return is_published(station) and relation(reader, station) in {OFFICE, SCHOOL, *PARENTS}
+
+
 def of_letter(reader: str, station: Station, row: Letter) -> bool:
     """Letters as such are the office's: also those of a case that it sees no more of."""
     return reader in {"secretary", "director"}
@@ -209,6 +214,7 @@ OBJECTS: dict[str, Door] = {
     "assessments:advice_submitted": Door(_of(Assignment), of_own_result),
     "decisions:hearings": OFFICE_CASE,
     "funding:settle": COUNTED,
+    "decisions:confirm_receipt": Door(_of(Decision), of_sent),
     **{f"assessments:{name}": NOTICE for name in ("notice_seen", "notice_answer", "notice_aside")},
     "assessments:answer_question": QUESTION,
     "assessments:advice": ADVICE,
