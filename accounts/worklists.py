@@ -61,7 +61,7 @@ def left_behind(actor: Actor, today: date) -> Worklist | None:
         Row(
             site.name,
             reverse("accounts:close_site", kwargs={"public_id": site.public_id}),
-            [Cell("; ".join(f"{number} {what}" for what, number in lines))],
+            [Cell("; ".join(f"{what} ({number})" for what, number in lines))],
             note=site.code,
         )
         for site, lines in queries.left_behind(actor, today)
@@ -246,7 +246,11 @@ def reference_rows(table: ReferenceTable, rows: Sequence[Any], today: date) -> W
 
 def _reference_row(table: ReferenceTable, row: Any, today: date) -> Row:
     name = reference.name_of(table, row)
-    told = [f"{label}: {value}" for label, value in reference.values_of(table, row).items() if label != "Geldig"]
+    told = [
+        f"{label}: {value}"
+        for label, value in reference.values_of(table, row).items()
+        if label != "Geldig" and value != name
+    ]
     is_over = row.valid_until is not None and row.valid_until < today
     may_change = table.model in reference.EDITABLE and not is_over
     keys = {"table": reference.slug_of(table), "row": reference.slug_of_row(table, row)}

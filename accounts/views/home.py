@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.enums import Role
 from accounts.middleware import SESSION_KEY
 from casework import registries
-from casework.parts import Empty
+from casework.parts import Empty, Link
 
 NO_OBJECTION = Empty(
     "Er ligt geen bezwaar bij de commissie",
@@ -25,7 +25,8 @@ NOTHING = {
     ),
     Role.PRIVACY_OFFICER: Empty(
         "Er ligt geen vraag over privacy",
-        "Deze rol ziet geen dossiers van leerlingen. Een vraag of verzoek over persoonsgegevens verschijnt hier.",
+        "Deze rol ziet geen dossiers van leerlingen, wel wie welk dossier heeft bekeken.",
+        Link("Inzage in dossiers", reverse_lazy("accounts:access_log")),
     ),
     Role.COMMITTEE_CHAIR: NO_OBJECTION,
     Role.COMMITTEE_MEMBER: NO_OBJECTION,

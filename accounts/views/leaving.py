@@ -60,7 +60,7 @@ class LeavePage(MemberPage):
     def context(self) -> dict[str, Any]:
         today = self.request.act.today
         alone = queries.mandates_left_alone(self.leaving, today)
-        open_now = [f"{work.number} {work.what}" for entry in self.leaving for work in entry.to_hand_over]
+        open_now = [f"{work.what} ({work.number})" for entry in self.leaving for work in entry.to_hand_over]
         roles = [self._role(entry) for entry in self.leaving]
         told = f"Op eigen naam staan nog: {dutch_list(open_now)}." if open_now else "Er staat geen open werk op naam."
         return {

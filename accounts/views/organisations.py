@@ -190,7 +190,7 @@ class CloseSitePage(_ClosingPage):
 
     def context(self) -> dict[str, Any]:
         moving = queries.what_moves([self.site.pk], self.request.act.today).get(self.site.pk, [])
-        told = dutch_list([f"{number} {what}" for what, number in moving])
+        told = dutch_list([f"{what} ({number})" for what, number in moving])
         first = f"Naar de opvolger gaan nu: {told}." if told else "Op deze vestiging is geen open werk en niemand."
         return {"consequences": (first, *CLOSING), "warning": ""}
 

@@ -50,6 +50,6 @@ def personal_work(membership_id: int) -> list[OpenWork]:
     parts = parts_of(membership_id).values_list("application__status", flat=True)
     drafts = sum(status == Status.DRAFT for status in parts)
     return [
-        OpenWork("concepten op eigen naam", drafts),
-        OpenWork("lopende aanvragen op eigen naam", len(parts) - drafts),
+        OpenWork("concepten", drafts),
+        OpenWork("lopende aanvragen", len(parts) - drafts),
     ]

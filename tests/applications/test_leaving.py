@@ -129,7 +129,7 @@ def test_the_page_tells_what_is_open_and_which_mandate_nobody_holds_any_more(
     accounts.sign_in(client, where.member(Role.FUNCTIONAL_ADMINISTRATOR))
     url = reverse("accounts:leave", kwargs={"public_id": where.submitter.public_id})
     page = text_of(client.get(url))
-    assert "1 concepten op eigen naam" in page
+    assert "concepten (1)" in page
     assert f"niemand meer het mandaat voor: {MandateKind.SUBMIT_APPLICATIONS.label}" in page
     assert where.colleague.user.name in page
     accounts.submitter(organisation=where.board)
