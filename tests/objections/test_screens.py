@@ -1,0 +1,151 @@
+"""The pages of objections: what each reader finds, and what is refused with its way out."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Membership
+from applications.models import Application
+from objections import actions
+from objections.enums import Defect
+from objections.models import Objection
+from tests.factories import objections as make
+from tests.factories.accounts import sign_in
+from tests.factories.applications import World
+from tests.factories.decisions import day
+
+pytestmark = pytest.mark.usefixtures("made_at_once")
+GROUNDS = "Grondcanary van de moeder"
+
+
+@pytest.fixture
+def case(world: World) -> Application:
+    return make.contested(world)
+
+
+def client(hat: Membership) -> Client:
+    return sign_in(Client(), hat)
+
+
+def page(hat: Membership, name: str, record: object, status: int = 200) -> str:
+    answer = client(hat).get(reverse(name, kwargs={"public_id": record.public_id}))  # type: ignore[attr-defined]
+    assert answer.status_code == status, answer.status_code
+    return answer.content.decode()
+
+
+def test_the_page_says_until_when_to_this_reader(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    at(10)
+    decision = make.decision_of(case)
+    text = page(make.parent(world, case), "objections:file", decision)
+    assert "19 april 2027" in text
+    assert "Waarom maakt u nu pas bezwaar?" not in text
+
+    at(50)
+    late = page(make.parent(world, case), "objections:file", decision)
+    assert "U bent dus te laat" in late
+    assert "Waarom maakt u nu pas bezwaar?" in late
+
+
+def test_the_example_is_filled_in_and_must_be_finished(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    at(10)
+    decision = make.decision_of(case)
+    url = reverse("objections:file", kwargs={"public_id": decision.public_id})
+    mother = client(make.parent(world, case))
+    shown = mother.get(f"{url}?voorbeeld=1")
+    example = shown.context["form"].initial["grounds"]
+    assert decision.number in example
+
+    answer = mother.post(url, {"reasons": "nu", "grounds": example, "wants_hearing": "ja"})
+    assert answer.status_code == 422
+    assert "vierkante haken" in answer.content.decode()
+
+
+def test_without_authority_the_case_says_why_and_where_to_ask(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    at(10)
+    hat = make.parent(world, case)
+    guardian = case.guardians.order_by("id")[0]
+    guardian.authority = "no"
+    guardian.save(update_fields=["authority"])
+
+    assert "gezagsregister" in page(hat, "applications:case", case)
+    assert "gezagsregister" in page(hat, "objections:file", make.decision_of(case), 403)
+
+
+def test_a_colleague_without_mandate_is_told_whom_to_ask(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    at(10)
+    assert "mandaat" in page(world.colleague, "objections:file", make.decision_of(case), 403)
+
+
+def test_who_objected_already_is_led_to_his_objection(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    objection = make.filed(world, case)
+    at(12)
+    hat = make.parent(world, case)
+    answer = client(hat).get(reverse("objections:file", kwargs={"public_id": objection.procedure.decision.public_id}))
+    assert answer.status_code == 303
+    assert answer["Location"].endswith(f"/bezwaren/{objection.public_id}/")
+
+
+def test_the_check_page_without_words_leads_back(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    at(10)
+    decision = make.decision_of(case)
+    url = reverse("objections:check", kwargs={"public_id": decision.public_id})
+    assert client(make.parent(world, case)).get(url)["Location"].endswith("/maken/")
+    assert client(make.parent(world, case)).post(url, {}).status_code == 303
+    assert not Objection.objects.exists()
+
+
+def test_each_party_reads_its_own_inside_only(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    objection = make.filed(world, case, grounds=GROUNDS, papers=[make.scan("annex", "Papiercanary")])
+    at(12)
+    mother, father = make.parent(world, case), make.parent(world, case, 1)
+    for hat in (mother, world.secretary):
+        text = page(hat, "objections:objection", objection)
+        assert GROUNDS in text
+        assert "Papiercanary" in text
+    for hat in (father, world.submitter, make.decisions.decider(world)):
+        page(hat, "objections:objection", objection, 404)
+        seen = page(hat, "applications:case", case)
+        assert GROUNDS not in seen
+        assert "Papiercanary" not in seen
+        assert "BZW-2027-00001" in seen, "that there is one, everybody concerned reads"
+
+
+def test_the_secretariat_finds_what_to_do(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    objection = make.registered(world, case, kind="other", name="De buurtschool", channel="email", days=52, received=51)
+    at(52)
+    text = page(world.secretary, "objections:objection", objection)
+    for task in ("Reden van te laat bezwaar vragen", "Beoordelen of dit een belanghebbende is", "Om herstel vragen"):
+        assert task in text
+    home = client(world.secretary).get(reverse("accounts:home")).content.decode()
+    assert "Nieuwe bezwaren" in home
+    assert "Bezwaren die iets van u vragen" in home
+
+
+def test_worklists_follow_the_road(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    objection = make.filed(world, case, grounds="", pro_forma=True)
+    actions.ask_repair(
+        world.act(world.secretary, days=11), objection_id=objection.pk, defects=[Defect.GROUNDS], due_on=day(24)
+    )
+    office = client(world.secretary)
+    at(24)
+    assert "termijn verstreken" not in office.get("/").content.decode()
+    at(25)
+    assert "termijn verstreken" in office.get("/").content.decode()
+
+
+def test_a_derivation_stands_behind_the_last_day(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    objection = make.filed(world, case)
+    at(12)
+    text = page(make.parent(world, case), "objections:objection", objection)
+    assert "12 juli 2027" in text
+    assert "Waarom deze dag?" in text
+
+
+def test_an_ended_objection_offers_nothing_more(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    objection = make.filed(world, case)
+    hat = make.parent(world, case)
+    actions.withdraw(world.act(hat, days=12), objection_id=objection.pk)
+    at(13)
+    assert "Bezwaar intrekken" not in page(hat, "objections:objection", objection)
+    page(hat, "objections:withdraw", objection, 409)
+    assert "Bezwaar maken" in page(hat, "applications:case", case), "within the term it can be made again"
