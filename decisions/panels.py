@@ -147,8 +147,8 @@ def sentences(decision: Decision, term: presenting.ObjectionTerm | None, *, is_p
 
 
 HOW_TO_OBJECT = (
-    "Stuur een brief aan het samenwerkingsverband. Hoe dat moet, staat in de brief. Het is gratis en u hebt geen"
-    " advocaat nodig."
+    "Dat kan op deze bladzijde, bij ‘Bezwaar’. Een brief aan het samenwerkingsverband mag ook. Het is gratis en u hebt"
+    " geen advocaat nodig."
 )
 
 

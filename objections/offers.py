@@ -17,7 +17,7 @@ from objections import permissions, queries
 from objections.enums import OPEN, ProcedureStatus, Status
 from objections.facts import Objector
 from objections.models import Objection
-from objections.rules import not_contestable
+from objections.queries import why_not
 
 HANDLING = ("Het bezwaar behandelen", "het secretariaat van het samenwerkingsverband")
 OBJECT = "Bezwaar maken"
@@ -49,7 +49,7 @@ def _for_office(case: Application, decision: Decision | None, found: list[Object
             label = f"Bezwaar van {objection.objector_name}"
             step = HANDLING if is_new else None
             yield Offer(label, link("objection", objection), ALLOWED, primary=is_new, step=step)
-    if decision and not not_contestable(decision.status, on_paper=True):
+    if decision and not why_not(decision, on_paper=True):
         yield Offer("Bezwaar registreren", link("register", decision), ALLOWED)
 
 
@@ -64,7 +64,7 @@ def for_party(
             yield Offer("Bezwaar aanvullen", link("mend", running), ALLOWED, primary=True)
         yield Offer("Uw bezwaar bekijken", link("objection", running), ALLOWED)
         return
-    if objector is None or decision is None or not_contestable(decision.status) or _is_settled(mine, decision):
+    if objector is None or decision is None or why_not(decision) or _is_settled(mine, decision):
         return
     may = permissions.may_file(actor, permissions.FilingFacts(case, objector))
     yield Offer(OBJECT, link("file", decision), may)

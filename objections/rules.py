@@ -37,11 +37,17 @@ def objection_number(year: int, value: int) -> str:
     return f"BZW-{year}-{value:05d}"
 
 
-def not_contestable(status: str, *, on_paper: bool = False) -> str:
+def not_contestable(status: str, *, on_paper: bool = False, follows_objection: bool = False) -> str:
     """Why nobody can object to a decision in this state, with the way out; empty when one can.
 
-    What came on paper after the decision was taken and before it was sent is in time (Awb 6:10).
+    What came on paper after the decision was taken and before it was sent is in time (Awb 6:10). Against what was
+    decided on an objection one goes to court (Awb 7:1, 8:1); what comes in all the same is sent on (6:15).
     """
+    if follows_objection:
+        return (
+            "Dit besluit volgt uit een beslissing op bezwaar. Daartegen staat geen bezwaar open, maar beroep bij de"
+            " rechtbank. Stuur een brief die toch hier binnenkomt meteen door aan de rechtbank (Awb 6:15)."
+        )
     if status == DecisionStatus.PUBLISHED or (on_paper and status == DecisionStatus.ADOPTED):
         return ""
     if status == DecisionStatus.SUPERSEDED:

@@ -20,8 +20,8 @@ from objections.actions.papers import NewPaper, enter
 from objections.enums import OPEN, Channel, ObjectorKind, Status
 from objections.facts import Objector
 from objections.models import Objection, Procedure
-from objections.queries import guardian_objector, objector_of, running_about
-from objections.rules import is_clearly_party, not_contestable, objection_number
+from objections.queries import guardian_objector, objector_of, running_about, why_not
+from objections.rules import is_clearly_party, objection_number
 
 SERIES = "objection"
 RUNS_ALREADY = "Dit bezwaar loopt al. Een nieuwe brief of een nieuw stuk hoort daarbij."
@@ -146,7 +146,7 @@ def _account_of(case: Application, objector: Objector) -> int | None:
 
 
 def _refuse(decision: Decision, objector: Objector, *, on_paper: bool) -> None:
-    if problem := not_contestable(decision.status, on_paper=on_paper):
+    if problem := why_not(decision, on_paper=on_paper):
         raise WrongState(problem)
     mine = Objection.objects.filter(
         procedure__decision=decision,

@@ -9,6 +9,7 @@ from objections.queries.facts import (
     parent_objector,
     questions_of,
     repairs_of,
+    why_not,
 )
 from objections.queries.lists import procedures_waiting, repairs_lapsed, to_judge
 from objections.queries.parties import (
@@ -68,4 +69,5 @@ __all__ = [
     "timeliness",
     "to_judge",
     "visible_to",
+    "why_not",
 ]

@@ -13,6 +13,7 @@ from decisions.models import Decision
 from objections.enums import OPEN, ObjectorKind, ProcedureStatus
 from objections.facts import ObjectionClock, Objector, ProcedureClock, Questions
 from objections.models import Objection, Procedure, RepairRequest
+from objections.rules import not_contestable
 
 LATER_ARTICLE = "awb_7_10_4"
 
@@ -42,6 +43,11 @@ def parent_objector(case: Application, actor: Actor) -> Objector | None:
 def guardian_objector(guardian: Guardian) -> Objector:
     """A parent as objector."""
     return Objector(ObjectorKind.GUARDIAN, guardian.name, guardian.pk, guardian.authority)
+
+
+def why_not(decision: Decision, *, on_paper: bool = False) -> str:
+    """Why nobody can object to this decision now, with the way out; empty when one can."""
+    return not_contestable(decision.status, on_paper=on_paper, follows_objection=decision.follows_objection)
 
 
 def made_known_days(decision: Decision) -> list[tuple[str, int | None, date]]:

@@ -29,7 +29,6 @@ from objections.facts import Objector
 from objections.forms import CheckForm, FileForm, RegisterForm
 from objections.models import Objection
 from objections.offers import link
-from objections.rules import not_contestable
 from objections.terms import DECIDE
 from objections.views.base import RefusesFiles, find_decision, find_objection
 
@@ -78,7 +77,7 @@ class _OfDecision:
 
     def refuse_moment(self) -> None:
         """Say before somebody types what the verb would refuse."""
-        if problem := not_contestable(self.decision.status):
+        if problem := queries.why_not(self.decision):
             raise WrongState(problem)
         mine = queries.inside_visible_to(self.request.act.actor).filter(procedure__decision=self.decision)
         running = mine.filter(status__in=OPEN).order_by("-id").first()
@@ -270,7 +269,7 @@ class RegisterPage(RefusesFiles, FormPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         require(self.permission())
-        if problem := not_contestable(self.decision.status, on_paper=True):
+        if problem := queries.why_not(self.decision, on_paper=True):
             raise WrongState(problem)
         return super().get(request, *args, **kwargs)
 

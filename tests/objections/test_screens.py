@@ -1,16 +1,19 @@
 """The pages of objections: what each reader finds, and what is refused with its way out."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Membership
 from applications.models import Application
-from objections import actions
+from objections import actions, panels
 from objections.enums import Defect
 from objections.models import Objection
+from tests.factories import applications
 from tests.factories import objections as make
-from tests.factories.accounts import sign_in
+from tests.factories.accounts import actor_of, sign_in
 from tests.factories.applications import World
 from tests.factories.decisions import day
 
@@ -149,3 +152,17 @@ def test_an_ended_objection_offers_nothing_more(world: World, case: Application,
     assert "Bezwaar intrekken" not in page(hat, "objections:objection", objection)
     page(hat, "objections:withdraw", objection, 409)
     assert "Bezwaar maken" in page(hat, "applications:case", case), "within the term it can be made again"
+
+
+def test_the_panel_asks_as_often_for_three_objections_as_for_one(world: World, case: Application) -> None:
+    make.filed(world, case)
+    counts = []
+    for more in (None, lambda: make.filed(world, case, 1), lambda: make.filed_by_board(world, case)):
+        if more:
+            more()
+        for hat in (world.secretary, make.parent(world, case)):
+            found = applications.fresh(case)
+            with CaptureQueriesContext(connection) as asked:
+                assert panels.load(found, actor_of(hat)) is not None
+            counts.append(len(asked))
+    assert counts[:2] == counts[2:4] == counts[4:]
