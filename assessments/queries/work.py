@@ -130,10 +130,15 @@ def stuck_work(actor: Actor, today: date) -> list[StuckWork]:
     return sorted(found, key=lambda one: (one.due or date.max, one.assignment.pk))
 
 
-def without_experts(actor: Actor) -> QuerySet[Application]:
-    """Complete cases for which no expert was asked yet, most urgent first."""
-    cases = visible_to(actor).filter(status=Status.COMPLETE).select_related("site")
-    return cases.order_by("next_due_on", "id") if actor.role == Role.SECRETARIAT else cases.none()
+def without_experts(actor: Actor) -> list[tuple[Application, int]]:
+    """Cases in which nobody holds a slot, with the first empty one, most urgent first (one query)."""
+    if actor.role != Role.SECRETARIAT:
+        return []
+    active = Assignment.objects.filter(application=OuterRef("pk"), status__in=ACTIVE)
+    cases = visible_to(actor).filter(status__in=(Status.COMPLETE, Status.WITH_EXPERTS)).select_related("site")
+    cases = cases.annotate(first=Exists(active.filter(slot=1)), second=Exists(active.filter(slot=2)))
+    found = cases.exclude(first=True, second=True).order_by("next_due_on", "id")
+    return [(case, 2 if case.first else 1) for case in found]
 
 
 def unanswered_questions_for(actor: Actor) -> QuerySet[ExpertQuestion]:

@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from accounts.enums import Role
-from applications.enums import Kind
+from applications.enums import Kind, Status
 from applications.models import Application
 from applications.worklists import SHORT_KINDS, list_url
 from assessments import queries
@@ -20,7 +20,7 @@ from casework.wording import numeric_day
 
 
 def to_assign(actor: Actor, today: date) -> Worklist | None:
-    """Complete applications for which nobody was asked yet."""
+    """Applications with an empty slot: nobody was asked yet, or one of the two is missing."""
     if actor.role != Role.SECRETARIAT:
         return None
     return Worklist(
@@ -30,14 +30,14 @@ def to_assign(actor: Actor, today: date) -> Worklist | None:
         rows=[
             Row(
                 case.pupil_label or case.number,
-                reverse("assessments:candidates", kwargs={"public_id": case.public_id, "slot": SLOT_WORDS[1]}),
+                reverse("assessments:candidates", kwargs={"public_id": case.public_id, "slot": SLOT_WORDS[slot]}),
                 _case_cells(case, Cell(due=case.next_due_on)),
-                note=case.number,
+                note=f"{case.number}, {SLOT_LABELS[slot]}" if case.status == Status.WITH_EXPERTS else case.number,
             )
-            for case in queries.without_experts(actor)
+            for case, slot in queries.without_experts(actor)
         ],
         today=today,
-        empty=Empty("Er wacht niets op een deskundige", "Aanvragen die compleet zijn, staan hier."),
+        empty=Empty("Er wacht niets op een deskundige", "Aanvragen waarvoor een deskundige ontbreekt, staan hier."),
         all_url=list_url("compleet"),
     )
 

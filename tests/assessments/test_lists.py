@@ -85,3 +85,21 @@ def test_panel_asks_two_queries_at_most() -> None:
         actor = accounts.actor_of(hat)
         assert queries_of(lambda actor=actor: panels.load(case, actor)) <= 2
     assert reverse("applications:case", kwargs={"public_id": case.public_id}) in panels.place(case)
+
+
+def test_a_case_stays_on_the_list_until_both_slots_are_held() -> None:
+    where = world()
+    first, second = assessments.pair(where)
+    office, today = actor_of(where, "office", first), where.act(where.secretary).today
+    case = applications.complete(where)
+
+    def told() -> list[tuple[str, str]]:
+        found = worklists.to_assign(office, today)
+        assert found
+        return [(row.note, row.url.rstrip("/").rpartition("/")[2]) for row in found.rows]
+
+    assert told() == [(case.number, "eerste-deskundige")]
+    assessments.offered(where, case, first, 1)
+    assert told() == [(f"{case.number}, tweede deskundige", "tweede-deskundige")]
+    assessments.offered(where, case, second, 2)
+    assert told() == []
