@@ -25,7 +25,7 @@ from objections.actions.common import (
 )
 from objections.actions.papers import NewPaper, enter
 from objections.enums import Defect, RepairOutcome, Status
-from objections.models import Objection, RepairRequest
+from objections.models import Objection, RepairExtension, RepairRequest
 from objections.queries import clock_of, open_repair
 from objections.terms import REPAIR, decide_term
 
@@ -144,11 +144,20 @@ def extend_repair(act: Act, *, objection_id: int, due_on: date) -> RepairRequest
     if act.today > asked.due_on:
         raise WrongState(f"De termijn eindigde op {dutch_date(asked.due_on)}. Meer tijd geven kan alleen daarvoor.")
     refuse_set_day(act, due_on, after=asked.due_on)
-    former, asked.due_on = asked.due_on, due_on
+    extension = RepairExtension.objects.create(
+        repair=asked,
+        granted_on=act.today,
+        former_day=asked.due_on,
+        new_day=due_on,
+        granted_by_id=act.actor.user_id,
+        created_at=act.now,
+    )
+    asked.due_on = due_on
     asked.save(update_fields=["due_on"])
     audit.record(act, workflow.REPAIR_EXTENDED, subject=asked, case_id=objection.application_id, fields=["due_on"])
     _restate(act, objection)
-    paperwork.order_extension(act, asked, former_day=former, expected=_expected(act, asked))
+    extension.repair = asked
+    paperwork.order_extension(act, extension, expected=_expected(act, asked))
     occasion = f"repair{asked.pk}.{due_on}"
     notifications.ask_objector(act, objection, occasion)
     notifications.tell_later(act, objection.procedure, occasion, but=objection)

@@ -1,7 +1,7 @@
 """The records of an objection, split by topic."""
 
 from objections.models.committee import CommitteeAdvice, Hearing, Seat
-from objections.models.notice import Objection, ObjectionPaper, RepairRequest
+from objections.models.notice import Objection, ObjectionPaper, RepairExtension, RepairRequest
 from objections.models.procedure import Adjournment, Delay, Procedure
 from objections.models.ruling import ObjectionDecision
 
@@ -14,6 +14,7 @@ __all__ = [
     "ObjectionDecision",
     "ObjectionPaper",
     "Procedure",
+    "RepairExtension",
     "RepairRequest",
     "Seat",
 ]

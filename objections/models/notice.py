@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from accounts.models import User
 from applications.models import Application, Guardian
+from casework import guards
 from casework.models import Record
 from correspondence.models import StoredFile
 from objections.enums import (
@@ -129,6 +130,26 @@ class RepairRequest(Record):
                 violation_error_message="De laatste dag ligt na de dag van het verzoek.",
             ),
         ]
+
+
+class RepairExtension(Record):
+    """More time to mend an objection, given before the former last day had passed."""
+
+    repair = models.ForeignKey(RepairRequest, models.PROTECT, related_name="extensions")
+    granted_on = models.DateField("gegeven op")
+    former_day = models.DateField("eerdere laatste dag")
+    new_day = models.DateField("nieuwe laatste dag")
+    granted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="repair_extension_order",
+                condition=Q(new_day__gt=F("former_day"), former_day__gte=F("granted_on")),
+                violation_error_message="Meer tijd geven kan tot en met de laatste dag, en tot een latere dag.",
+            )
+        ]
+        triggers = guards.append_only("objection_repair_extension")
 
 
 class ObjectionPaper(Record):

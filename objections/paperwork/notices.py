@@ -17,7 +17,7 @@ from objections.letters import (
     SUSPENDED,
     WITHDRAWN,
 )
-from objections.models import Adjournment, Delay, Objection, Procedure, RepairRequest
+from objections.models import Adjournment, Delay, Objection, Procedure, RepairExtension, RepairRequest
 from objections.paperwork.common import send_to
 from objections.queries import clock_of, known_since, parties, party_key, party_of, timeliness
 from objections.terms import DECIDE, FORWARD, last_day_to_object, procedure_terms
@@ -120,29 +120,32 @@ def order_repair(act: Act, asked: RepairRequest, *, expected: date | None) -> No
         last_day=asked.due_on,
         decide_by=expected,
     )
-    _tell_suspension(act, asked, expected)
+    _tell_suspension(act, asked, asked, expected)
 
 
-def order_extension(act: Act, asked: RepairRequest, *, former_day: date, expected: date | None) -> None:
-    """Give more time to mend; the others had their notice, and get it anew with the later day."""
-    procedure = asked.objection.procedure
+def order_extension(act: Act, extension: RepairExtension, *, expected: date | None) -> None:
+    """Give more time to mend, and tell everybody else until when the term stands still now."""
+    asked = extension.repair
     send_to(
         act,
-        procedure,
+        asked.objection.procedure,
         party_of(asked.objection),
         REPAIR_EXTENDED,
-        asked,
-        former_day=former_day,
-        last_day=asked.due_on,
+        extension,
+        former_day=extension.former_day,
+        last_day=extension.new_day,
         decide_by=expected,
     )
+    _tell_suspension(act, asked, extension, expected)
 
 
-def _tell_suspension(act: Act, asked: RepairRequest, expected: date | None) -> None:
+def _tell_suspension(
+    act: Act, asked: RepairRequest, subject: RepairRequest | RepairExtension, expected: date | None
+) -> None:
     procedure = asked.objection.procedure
     for party in parties(procedure, act.today):
         if party.key != party_key(asked.objection):
-            send_to(act, procedure, party, SUSPENDED, asked, last_day=asked.due_on, decide_by=expected)
+            send_to(act, procedure, party, SUSPENDED, subject, last_day=asked.due_on, decide_by=expected)
 
 
 def order_longer_term(act: Act, procedure: Procedure, subject: Adjournment | Delay, *, former: date, new: date) -> None:

@@ -11,7 +11,7 @@ from casework.refusals import AlreadyDone, NotAllowed, WrongState
 from correspondence.models import Letter
 from objections import actions
 from objections.enums import Defect, RepairOutcome, Status
-from objections.models import Objection
+from objections.models import Objection, RepairExtension
 from tests.factories import objections as make
 from tests.factories.applications import World
 from tests.factories.decisions import day
@@ -105,8 +105,13 @@ def test_more_time_before_the_end_and_not_after_it(world: World, case: Applicati
     actions.extend_repair(act, objection_id=objection.pk, due_on=day(78))
     assert due(case, "repair") == day(78)
     assert len(letters("objection_repair_extended")) == 1
+    assert len(letters("objection_suspended")) == 4, "both others, twice"
+    actions.extend_repair(world.act(world.secretary, days=78), objection_id=objection.pk, due_on=day(79))
+    assert len(letters("objection_repair_extended")) == 2
+    kept = RepairExtension.objects.order_by("id").values_list("former_day", "new_day")
+    assert list(kept) == [(day(70), day(78)), (day(78), day(79))]
     with pytest.raises(WrongState, match="alleen daarvoor"):
-        actions.extend_repair(world.act(world.secretary, days=79), objection_id=objection.pk, due_on=day(84))
+        actions.extend_repair(world.act(world.secretary, days=80), objection_id=objection.pk, due_on=day(85))
 
 
 def test_a_term_that_passed_unused_is_closed_after_its_last_day(world: World, case: Application) -> None:
