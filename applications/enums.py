@@ -51,6 +51,22 @@ GRANTED, REFUSED = "grant", "refusal"
 REVOKED = "revoked"
 
 
+class MessageKind(TextChoices):
+    """The kinds of message that somebody can accept through the portal, each by itself (Awb 2:8)."""
+
+    DECISION = "decision", _("besluiten")
+    REQUEST = "request", _("uitnodigingen en verzoeken om te reageren")
+    OBJECTION = "objection", _("brieven over een bezwaar")
+
+
+class ChosenHow(TextChoices):
+    """How somebody made known how messages must reach him."""
+
+    SELF = "self", _("zelf, in Toewijzer")
+    WRITTEN = "written", _("schriftelijk")
+    TOLD = "told", _("mondeling")
+
+
 class Channel(TextChoices):
     """How something came in or was sent."""
 

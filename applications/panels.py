@@ -239,6 +239,7 @@ class GuardianAccess:
     name: str
     note: str
     act: Link | None = None
+    messages: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +267,8 @@ def _access(case: Application, guardian: Guardian, following: set[int], *, is_ad
     keys = {"public_id": case.public_id, "row": guardian.public_id}
     if guardian.user_id in following:
         end = Link("Toegang beëindigen", reverse("applications:guardian_end_access", kwargs=keys))
-        return GuardianAccess(guardian.name, "volgt de aanvraag", end)
+        messages = Link("Hoe berichten gaan", reverse("applications:guardian_messages", kwargs=keys))
+        return GuardianAccess(guardian.name, "volgt de aanvraag", end, messages)
     if is_adult and not guardian.is_authorised:
         record = Link("Machtiging vastleggen", reverse("applications:authorise", kwargs=keys))
         return GuardianAccess(guardian.name, "de leerling is 18: alleen met een machtiging", record)

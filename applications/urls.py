@@ -14,6 +14,7 @@ from applications.views import (
     lapsing,
     linking,
     lists,
+    messages,
     moving,
     papers,
     parents,
@@ -96,6 +97,8 @@ urlpatterns = [
     path(f"{ONE}ouders/{ROW}machtiging/", growing_up.AuthorisePage.as_view(), name="authorise"),
     path(f"{ONE}vervallen/", lapsing.LapsePage.as_view(), name="lapse"),
     path(f"{ONE}weggooien/", intake.DiscardPage.as_view(), name="discard"),
+    path(f"{ONE}berichten/", messages.OwnMessagesPage.as_view(), name="own_messages"),
+    path(f"{ONE}ouders/{ROW}berichten/", messages.GuardianMessagesPage.as_view(), name="guardian_messages"),
     path(f"{ONE}ouders/{ROW}uitnodigen/", parents.InviteGuardianPage.as_view(), name="guardian_invite"),
     path(f"{ONE}ouders/{ROW}beeindigen/", parents.EndGuardianAccessPage.as_view(), name="guardian_end_access"),
 ]

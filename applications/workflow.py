@@ -46,6 +46,7 @@ DOCUMENT_REMOVED = Verb("application.document_removed", "Er is een document verw
 PART_BEGUN = Verb("application.part_begun", "Iemand kreeg toegang tot de aanvraag", TRAIL_ONLY)
 PART_TIMED = Verb("application.part_timed", "Een toegang tot de aanvraag kreeg een andere laatste dag", OFFICE)
 PART_ENDED = Verb("application.part_ended", "Een toegang tot de aanvraag is beëindigd", TRAIL_ONLY)
+MESSAGES_CHOSEN = Verb("application.messages_chosen", "Vastgelegd is hoe iemand berichten wil ontvangen", OFFICE)
 GUARDIAN_INVITED = Verb("application.guardian_invited", "Een ouder kreeg toegang", PARTIES)
 LONGER_TERM = Verb("application.longer_term", "Meegedeeld is dat het besluit later komt", PARTIES)
 DELAY_CONSENTED = Verb("application.delay_consented", "De aanvrager stemde schriftelijk in met uitstel", PARTIES)
@@ -72,6 +73,7 @@ OTHER_VERBS = (
     PART_ENDED,
     PART_TIMED,
     GUARDIAN_INVITED,
+    MESSAGES_CHOSEN,
     REGISTERED,
     SITE_CHANGED,
     FILE_PASSED_ON,

@@ -40,7 +40,7 @@ OWNER_KIND = "document"
 # What was found out about the pupil. What a board argued, and what was said of its application, is its own.
 PASSED_ON: tuple[tuple[Any, frozenset[str]], ...] = (
     (Pupil, frozenset({"user", "email"})),
-    (Guardian, frozenset({"user", "portal_accepted_on", "authorised_on", "authorisation"})),
+    (Guardian, frozenset({"user", "authorised_on", "authorisation"})),
     (SchoolCareer, frozenset()),
     (LearningResult, frozenset()),
     (IntelligenceResult, frozenset()),

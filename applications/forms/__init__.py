@@ -13,6 +13,7 @@ from applications.forms.intake import (
     WithdrawForm,
 )
 from applications.forms.lists import FilterForm, SearchForm
+from applications.forms.messages import MessagesForm
 from applications.forms.papers import ChangeKindForm, DelayConsentForm, DocumentForm, RemoveDocumentForm
 from applications.forms.people import ConsultationForm, GuardianForm, PupilForm, PupilVoiceForm, StatementForm
 from applications.forms.placing import CORRECT, PlacementForm
@@ -40,6 +41,7 @@ __all__ = [
     "LearningForm",
     "LinkForm",
     "LongerTermForm",
+    "MessagesForm",
     "MotivationForm",
     "PassOnForm",
     "PlacementForm",

@@ -63,7 +63,7 @@ class GuardianForm(SecretAddress, CaseForm):
             hint="Alleen ouders met gezag geven een zienswijze, krijgen het besluit en kunnen bezwaar maken.",
         ),
         Group("Adres", ("address", "postcode", "place", "address_secret")),
-        Group("Bereikbaar", ("email", "phone", "interpreter", "portal_accepted_on")),
+        Group("Bereikbaar", ("email", "phone", "interpreter")),
     )
     optional = (
         "relation",
@@ -72,7 +72,6 @@ class GuardianForm(SecretAddress, CaseForm):
         "email",
         "phone",
         "interpreter",
-        "portal_accepted_on",
     )
 
     name = TextField(label="Naam", max_length=200, help_text="Voornaam en achternaam, of de naam van de instelling")
@@ -101,11 +100,6 @@ class GuardianForm(SecretAddress, CaseForm):
     )
     phone = TextField(label="Telefoonnummer", max_length=30, required=False)
     interpreter = TextField(label="Tolk nodig voor deze taal", max_length=60, required=False)
-    portal_accepted_on = DutchDateField(
-        label="Wil besluiten via Toewijzer ontvangen sinds",
-        help_text="Laat leeg als deze ouder dat niet heeft gezegd: dan gaat alles per post.",
-        required=False,
-    )
 
     def __init__(
         self, *args: Any, address_hidden: bool = False, evidence_for: tuple[str, str] | None = None, **kwargs: Any
@@ -116,15 +110,11 @@ class GuardianForm(SecretAddress, CaseForm):
         self.evidence_for = evidence_for
 
     def contradictions(self, typed: dict[str, Any]) -> Problems:
-        found = contradictions.of_past_day("portal_accepted_on", typed["portal_accepted_on"], "Deze dag", self.today)
         if self.evidence_for is None:
-            return found
+            return {}
         was, evidence_was = self.evidence_for
         evidence = typed["authority_evidence"] or ""
-        return {
-            **found,
-            **contradictions.of_authority(typed["authority"], evidence, was=was, evidence_was=evidence_was),
-        }
+        return contradictions.of_authority(typed["authority"], evidence, was=was, evidence_was=evidence_was)
 
 
 class StatementForm(CaseForm):

@@ -10,6 +10,7 @@ from applications.models.evidence import (
 )
 from applications.models.people import (
     Guardian,
+    MessageChoice,
     ParentConsultation,
     Pupil,
     PupilStatement,
@@ -27,6 +28,7 @@ __all__ = [
     "Guardian",
     "IntelligenceResult",
     "LearningResult",
+    "MessageChoice",
     "Motivation",
     "ParentConsultation",
     "Participation",

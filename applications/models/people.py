@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from applications.enums import Answer, Authority, Channel, SchoolKind
+from applications.enums import Answer, Authority, Channel, ChosenHow, MessageKind, SchoolKind
 from applications.models.case import Application
 from casework.models import Record
 
@@ -54,7 +54,6 @@ class Guardian(Section):
     email = models.EmailField("e-mailadres", blank=True)
     phone = models.CharField("telefoon", max_length=30, blank=True)
     interpreter = models.CharField("tolk nodig voor", max_length=60, blank=True)
-    portal_accepted_on = models.DateField("ontvangt besluiten via Toewijzer sinds", null=True)
     user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     # By the adult pupil, in writing: it counts while its paper is in the file.
     authorised_on = models.DateField("gemachtigd op", null=True)
@@ -71,6 +70,24 @@ class Guardian(Section):
     def is_authorised(self) -> bool:
         """Whether the adult pupil lets this parent read along, on a paper that is in the file."""
         return self.authorisation is not None and self.authorisation.removed_at is None
+
+
+class MessageChoice(Record):
+    """That somebody accepts one kind of message through the portal, or wants it by post again: the last one counts.
+
+    Without a guardian it is the pupil himself. Nothing is ever changed here: revoking is a new row.
+    """
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="message_choices")
+    guardian = models.ForeignKey(Guardian, models.CASCADE, null=True, related_name="+")
+    kind = models.CharField("soort bericht", max_length=10, choices=MessageKind)
+    accepted = models.BooleanField("via Toewijzer")
+    chosen_on = models.DateField("gekozen op")
+    how = models.CharField("hoe gekozen", max_length=10, choices=ChosenHow)
+    recorded_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["application", "kind"], name="message_choice_of_case")]
 
 
 class Statement(Section):

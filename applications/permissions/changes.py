@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from accounts.enums import Role
 from applications.enums import Status, WithdrawalReason
 from applications.permissions.case import BEFORE_DECISION, FILE_CLOSED, LAPSED, WITHDRAWABLE, is_office, own_board
 from casework.acting import Actor
@@ -120,4 +121,20 @@ def may_authorise(actor: Actor, facts: AgeFacts) -> Permission:
         return refused(LAPSED if facts.application.lapsed_on else "Dit kan zodra de aanvraag is ingediend.")
     if facts.adult_on is None or facts.today < facts.adult_on:
         return refused("De leerling is nog geen 18 jaar. Ouders met gezag lezen mee zonder machtiging.")
+    return ALLOWED
+
+
+def may_choose_messages(actor: Actor, application: Any, person: Any) -> Permission:
+    """Somebody says how messages reach him (Awb 2:8); the secretariat writes down what he said or wrote.
+
+    ``person`` is a guardian or the pupil, who can read in the portal only with an account.
+    """
+    if application.lapsed_on is not None:
+        return refused("De aanvraag is gesloten. Er worden geen berichten meer gestuurd.")
+    if actor.role == Role.PARENT and actor.user_id is not None and actor.user_id == person.user_id:
+        return ALLOWED
+    if not is_office(actor, application):
+        return refused("Hoe berichten gaan, kiest deze persoon zelf. Het secretariaat kan de keuze vastleggen.")
+    if person.user_id is None:
+        return refused("Deze persoon heeft geen toegang tot Toewijzer. Alles gaat dus per post.")
     return ALLOWED

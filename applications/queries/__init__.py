@@ -12,6 +12,7 @@ from applications.queries.lists import (
     worklist_rows,
 )
 from applications.queries.matching import Match, earlier_reports, granted_elsewhere, is_overtaken, matches, overtaken
+from applications.queries.messages import accepted_kinds
 from applications.queries.open_work import count_at, parts_of, personal_work, unfinished_at
 from applications.queries.page import (
     case_with_parts,
@@ -55,6 +56,7 @@ __all__ = [
     "ORDERS",
     "Choice",
     "Match",
+    "accepted_kinds",
     "age_facts",
     "audience_for",
     "audience_for_role",

@@ -12,6 +12,7 @@ from accounts.enums import Role
 from applications import casepage, queries, steps
 from applications.enums import REVOKED, Status
 from applications.models import Application
+from applications.offers import link
 from applications.views.base import case_name, find_case
 from casework import registries
 from casework.acting import Act
@@ -56,6 +57,7 @@ def _for_parent(act: Act, found: Application) -> dict[str, Any]:
         "decide_by": casepage.decide_by(found),
         "statement": casepage.own_statement(found, act.actor),
         "contact": casepage.own_contact(found, act.actor),
+        "messages_url": link("own_messages", found),
         "visits": casepage.visits(found),
         "is_pupil": is_pupil,
         "ages": casepage.age_notes(found, act.today, is_pupil=is_pupil),

@@ -9,7 +9,6 @@ from django.db import DatabaseError, transaction
 from accounts.enums import Role
 from applications import actions as cases
 from applications.checklist import completeness
-from applications.models import Guardian
 from applications.offers import offers
 from applications.queries import case_facts
 from casework import audit, events
@@ -47,8 +46,13 @@ class TestPublish:
         decision = make.adopted(world)
         make.make_letters(world)
         mother = decision.application.guardians.order_by("id").first()
-        applications.followed(world, decision.application)
-        Guardian.objects.filter(pk=mother.pk).update(portal_accepted_on=date(2027, 1, 4))
+        parent = applications.followed(world, decision.application)
+        cases.choose_messages(
+            world.act(parent),
+            application_id=decision.application_id,
+            guardian_id=mother.pk,
+            accepted={"decision": True},
+        )
         make.publish(world, decision)
         sent = Dispatch.objects.order_by("id").values_list("addressee_kind", "addressee_id", "channel", "sent_on")
         father = decision.application.guardians.order_by("-id").first()

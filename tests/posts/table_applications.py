@@ -251,6 +251,13 @@ APPLICATIONS: dict[str, Entry] = {
         kwargs=of_case,
         valid=lambda scene: {"own_items": "Het verslag", "due_on": working_day(14)},
     ),
+    "applications:own_messages": Entry("parent_a", "submitted", kwargs=of_case, valid=lambda scene: {"decision": "on"}),
+    "applications:guardian_messages": Entry(
+        OFFICE,
+        "submitted",
+        kwargs=_row("guardians"),
+        valid=lambda scene: {"request": "on", "chosen_on": day(0), "how": "told"},
+    ),
     "applications:give_supplement": Entry(
         SCHOOL,
         "supplement_requested",

@@ -79,6 +79,14 @@ def of_office(reader: str, station: Station, row: Any) -> bool:
     return relation(reader, station) == OFFICE
 
 
+def of_parent(reader: str, station: Station, row: Any) -> bool:
+    return sees(reader, station) and relation(reader, station) in PARENTS
+
+
+def of_staff(reader: str, station: Station, row: Any) -> bool:
+    return sees(reader, station) and relation(reader, station) not in PARENTS
+
+
 def of_secretariat(reader: str, station: Station, row: Any) -> bool:
     return reader == "secretary" and of_office(reader, station, row)
 
@@ -196,6 +204,8 @@ OBJECTS: dict[str, Door] = {
             "guardian_change", "guardian_remove", "statement", "guardian_invite", "guardian_end_access", "authorise",
         )
     },
+    "applications:own_messages": Door(_case, of_parent),
+    "applications:guardian_messages": Door(_rows("guardians"), of_staff),
     "applications:learning_change": LEARNING,
     "applications:learning_remove": LEARNING,
     "applications:intelligence_change": INTELLIGENCE,
