@@ -23,7 +23,7 @@ from applications.consequences.cases import (
     restate_case_terms,
     restate_terms,
 )
-from applications.consequences.taking_part import end_family_part, end_part, end_parts, take_part
+from applications.consequences.participation import end_family_part, end_part, end_parts, take_part
 
 __all__ = [
     "end_case_terms",

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from accounts.models import SchoolSite
 from accounts.queries import membership_with_id
 from applications import workflow
-from applications.consequences.taking_part import end_part, end_parts, take_part
+from applications.consequences.participation import end_part, end_parts, take_part
 from applications.enums import REVOKED, Capacity, DocumentKind, Status
 from applications.events import FileGrew
 from applications.models import Application, Document

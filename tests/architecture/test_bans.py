@@ -25,7 +25,7 @@ WRITES_TERMS_AND_TRAIL = {
     "AuditEntry": "casework/audit.py",
     "Deadline": "applications/consequences/cases.py",
     "Version": "casework/versions.py",
-    "Participation": "applications/consequences/taking_part.py",
+    "Participation": "applications/consequences/participation.py",
 }
 NUMBERED = re.compile(r"(^|[a-z_])_?\d+$|(^|_)(part|more|extra|new|old|misc|utils?|helpers?)_?\d*$")
 
