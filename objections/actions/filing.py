@@ -201,8 +201,9 @@ def _receive(
         enter(act, procedure, paper, objection=objection, received_on=objection.received_on)
     audit.record(act, workflow.RECEIVED, subject=objection, case_id=decision.application_id, reference=procedure.number)
     restate_procedure(act, procedure)
-    mark_contested(act.caused_by(workflow.RECEIVED.code), decision.application, procedure.received_on)
-    paperwork.order_receipts(act, objection)
+    follow_up = act.caused_by(workflow.RECEIVED.code)
+    mark_contested(follow_up, decision.application, procedure.received_on)
+    paperwork.order_receipts(follow_up, objection)
     notifications.tell_arrival(act, objection)
     return objection
 

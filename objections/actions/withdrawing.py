@@ -57,7 +57,7 @@ def withdraw(
     close_questions(follow_up, objection)
     restate_questions(follow_up, objection)
     ends = not objection.procedure.objections.filter(status__in=OPEN).exists()
-    paperwork.order_withdrawal(act, objection, ends=ends)
+    paperwork.order_withdrawal(follow_up, objection, ends=ends)
     notifications.tell_withdrawal(act, objection, ends=ends)
     if ends:
         end_procedure(follow_up, objection.procedure)

@@ -227,11 +227,12 @@ def received(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _result(objection: Objection, is_parent: bool) -> Result:
     terms = {row.code: row.due for row in queries.terms_of([objection.procedure_id]) if row.state == "running"}
-    then = "Wij kijken of het bezwaar compleet is. Daarna geeft een commissie advies en beslissen wij opnieuw."
-    if objection.pro_forma:
-        then = f"{then} U krijgt een brief met de dag waarop uw redenen er moeten zijn."
+    then = "Wij kijken of het bezwaar compleet is."
     if queries.is_late(objection):
         then = f"Het bezwaar kwam na de laatste dag. Wij kijken eerst of daar een goede reden voor was. {then}"
+    if objection.pro_forma:
+        then = f"{then} U krijgt een brief met de dag waarop uw redenen er moeten zijn."
+    then = f"{then} Daarna geeft een commissie advies. Dan beslissen wij opnieuw."
     told = ["U: er komt een bevestiging per brief", "Het secretariaat van het samenwerkingsverband"]
     told.append("De andere betrokkenen: alleen dat er bezwaar is gemaakt")
     return Result(

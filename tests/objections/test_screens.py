@@ -166,3 +166,14 @@ def test_the_panel_asks_as_often_for_three_objections_as_for_one(world: World, c
                 assert panels.load(found, actor_of(hat)) is not None
             counts.append(len(asked))
     assert counts[:2] == counts[2:4] == counts[4:]
+
+
+def test_the_timeline_tells_an_objector_what_he_did_and_no_more(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    objection = make.filed(world, case)
+    hat = make.parent(world, case)
+    actions.withdraw(world.act(hat, days=12), objection_id=objection.pk)
+    at(13)
+    text = page(hat, "applications:case", case)
+    assert "Er is bezwaar gemaakt tegen het besluit" in text
+    assert "Een bezwaar is ingetrokken" in text
+    assert "Een brief is aangevraagd" not in text
