@@ -25,6 +25,7 @@ def connect() -> None:
     subscribe(CaseWithdrawn, decisions.end_with_case)
     subscribe(SendingChanged, decisions.sending_changed)
     subscribe(SendingChanged, objections.sending_changed)
+    subscribe(SendingChanged, objections.ruling_sending_changed)
     subscribe(DecisionPublished, objections.decision_published)
     subscribe(DecisionTakenBack, objections.decision_taken_back)
     subscribe(CaseLapsed, assessments.case_withdrawn)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from applications.enums import Kind
-from decisions.enums import Ground, Outcome, Part
+from decisions.enums import Ground, Outcome, Part, Replaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,18 @@ class InstrumentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerFacts:
+    """The decision whose place this one would take. ``counts``: it is still the one in force."""
+
+    outcome: str
+    kind: str
+    number: str
+    effective_on: date | None = None
+    valid_until: date | None = None
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class DecideFacts:
     """Everything that adopting a decision depends on, on one day. Days are legal days (Europe/Amsterdam)."""
 
@@ -122,6 +134,10 @@ class DecideFacts:
     effective_on: date | None = None
     valid_until: date | None = None
     own_rules: bool = False
+    replaces_as: str = ""
+    replaces_reason: str = ""
+    same_facts: bool = False
+    former: FormerFacts | None = None
     addressees_missing: tuple[str, ...] = ()
     passed: Mapping[str, str] = field(default_factory=dict)
 
@@ -141,6 +157,22 @@ class DecideFacts:
     @property
     def is_lwoo(self) -> bool:
         return self.kind == Kind.LWOO
+
+    @property
+    def is_correction(self) -> bool:
+        return self.replaces_as == Replaces.CORRECTION
+
+    @property
+    def harms(self) -> bool:
+        """Whether it takes away, or begins later or ends sooner than, what the former decision granted."""
+        former = self.former
+        if former is None or former.outcome != Outcome.GRANT:
+            return False
+        if self.outcome != Outcome.GRANT:
+            return True
+        later = bool(self.effective_on and former.effective_on and self.effective_on > former.effective_on)
+        sooner = bool(self.valid_until and (former.valid_until is None or self.valid_until < former.valid_until))
+        return later or sooner
 
     def part(self, part: Part) -> str:
         """The text of one part of the reasons."""

@@ -107,11 +107,23 @@ def may_send(actor: Actor, facts: SendFacts) -> Permission:
     return refused("Versturen doet het secretariaat van het samenwerkingsverband.")
 
 
-def may_hear(actor: Actor, application: Any) -> Permission:
-    """The secretariat gives parties the opportunity to be heard before a decision."""
+def may_replace(actor: Actor, decision: Any) -> Permission:
+    """The secretariat prepares a decision in the place of one that was sent and counts (fine-print §13)."""
+    if not is_office(actor, decision.application):
+        return refused("Alleen het secretariaat bereidt een herstelbesluit of een nieuw besluit voor.")
+    if decision.status != Status.PUBLISHED:
+        return refused(
+            "Dit kan alleen bij een besluit dat is verstuurd en nog geldt. Een besluit dat nog niet is verstuurd, neemt"
+            " het bestuur terug."
+        )
+    return ALLOWED
+
+
+def may_hear(actor: Actor, application: Any, *, replacing: bool = False) -> Permission:
+    """The secretariat gives parties the opportunity to be heard before a decision; also before a replacing one."""
     if not is_office(actor, application):
         return refused("Alleen het secretariaat nodigt uit om een zienswijze te geven.")
-    if application.status not in BEFORE_DECISION:
+    if application.status not in BEFORE_DECISION and not replacing:
         return refused("Op deze aanvraag is al besloten, of zij is ingetrokken. Horen kan nu niet meer.")
     return ALLOWED
 

@@ -40,18 +40,27 @@ def decision_number(code: str, year: int, value: int) -> str:
 
 
 def hearings_needed(
-    outcome: str, statements: Sequence[StatementFacts], data_differ: bool, *, board: str = "het schoolbestuur"
+    outcome: str,
+    statements: Sequence[StatementFacts],
+    data_differ: bool,
+    *,
+    board: str = "het schoolbestuur",
+    takes_away: bool = False,
 ) -> list[PartyToHear]:
     """Who must be heard before this outcome (Awb 4:7, 4:8; fine-print §6).
 
     Grant: each parent who did not agree; when parents disagree with each other, both. Refusal: every parent, unless
     all of them were against the application; the board too when the refusal rests on data that differ from its own.
-    Not processed: nobody, because the request to complete was that opportunity.
+    Not processed: nobody, because the request to complete was that opportunity. ``takes_away``: what was granted
+    before is refused now, which harms everybody, the board too.
     """
     if outcome == Outcome.REFUSAL:
-        parents = [] if _all_against(statements) else list(statements)
+        parents = [] if _all_against(statements) and not takes_away else list(statements)
         found = [_hear(one, "krijgt niet wat is gevraagd", "awb_4_8") for one in parents]
-        if data_differ:
+        if takes_away:
+            why = f"{board} verliest wat was toegekend en moet gehoord kunnen worden."
+            found.append(PartyToHear(Party.BOARD, None, board, why, "awb_4_8"))
+        elif data_differ:
             why = f"{board} moet gehoord kunnen worden: de afwijzing rust op andere gegevens dan het aanleverde."
             found.append(PartyToHear(Party.BOARD, None, board, why, "awb_4_7"))
         return found

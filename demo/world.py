@@ -97,6 +97,7 @@ def _people(world: World, moment: datetime) -> None:
         ("secretary2", "Olaf Steenhuis", Role.SECRETARIAT, office),
         ("director", "Renske Hoogervorst", Role.BOARD_MEMBER, office),
         ("deputy", "Tarik Aksoyer", Role.BOARD_MEMBER, office),
+        ("governor", "Marlies Venhoeven", Role.BOARD_MEMBER, office),
         ("pro_coordinator", "Anouk Visschers", Role.SCHOOL_STAFF, pro),
         ("pro_head", "Kees Terlouwen", Role.SCHOOL_STAFF, pro),
         ("vmbo_coordinator", "Leila Bennani", Role.SCHOOL_STAFF, vmbo),
@@ -132,6 +133,7 @@ def _mandates(world: World, moment: datetime) -> None:
     rows = [
         ("director", MandateKind.DECIDE_APPLICATIONS, "directeur-bestuurder", f"het bestuur van {CODE}"),
         ("deputy", MandateKind.DECIDE_APPLICATIONS, "plaatsvervangend directeur", f"het bestuur van {CODE}"),
+        ("governor", MandateKind.DECIDE_OBJECTIONS, "voorzitter van het bestuur", f"het bestuur van {CODE}"),
         *(
             (who, MandateKind.SUBMIT_APPLICATIONS, "directeur", "het bevoegd gezag")
             for who in ("pro_head", "vmbo_head", "mavo_head")

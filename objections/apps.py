@@ -23,12 +23,16 @@ class ObjectionsConfig(AppConfig):
             workflow,
             worklists,
         )
-        from objections.presenting import committee
+        from objections.presenting import committee, ruling
 
         audit.register(*workflow.OTHER_VERBS)
         for kind in letters.KINDS:
             kinds.register(kind)
         registries.register_offers(offers.offers)
+        registries.register_offers(offers.ruling_offers)
+        for key, url in offers.REPAIRS.items():
+            registries.register_repair(key, url)
+        registries.register_download(ruling.DOWNLOAD, queries.download_ruling)
         for panel in panels.PANELS:
             registries.register_panel(panel)
         for order, load in worklists.WORKLISTS:

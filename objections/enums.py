@@ -31,6 +31,19 @@ class AdviceStatus(TextChoices):
     FINAL = "final", _("vastgesteld")
 
 
+class Part(TextChoices):
+    """The reasons of a decision on objection, always in this order."""
+
+    ADMISSIBILITY = "admissibility", _("Mag dit bezwaar worden behandeld?")
+    HEARING = "hearing", _("Het horen")
+    FACTS = "facts", _("De situatie van de leerling nu")
+    GROUNDS = "grounds", _("Wat wij van de bezwaren vinden")
+    WEIGHING = "weighing", _("Onze heroverweging")
+    DEPARTURE = "departure", _("Waarom wij van het advies van de commissie afwijken")
+    DEFECT = "defect", _("Een klein gebrek dat niemand benadeelt (Awb 6:22)")
+    COSTS = "costs", _("Vergoeding van kosten")
+
+
 class RulingStatus(TextChoices):
     """Where a decision on objection stands."""
 

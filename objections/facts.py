@@ -1,9 +1,12 @@
 """What the pure rules of objections look at: frozen values, made from rows by ``queries``."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from casework.terms import Adjournment, Notice, Repair
+from decisions.enums import Outcome as DecisionOutcome
+from objections.enums import Effect, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +114,103 @@ class CommitteeAdviceFacts:
     considerations: str
     advice: str
     hearing_report: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenObjection:
+    """One open objection that must be decided on.
+
+    ``is_party`` is None while nobody judged it. ``late``: it came after the term; ``excused`` the judgement on that.
+    """
+
+    id: str
+    name: str
+    received_on: date
+    is_party: bool | None = True
+    late: bool = False
+    excused: bool | None = None
+    mending: bool = False
+    costs_requested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeciderFacts:
+    """Whoever would decide on the objections (fine-print §10).
+
+    ``took_first``: he took the contested decision himself; ``as_organ`` says that he did so as the organ, not under a
+    mandate (Awb 10:3(3)). ``other_role`` and ``tied_to`` name what keeps him out besides, in Dutch.
+    """
+
+    has_mandate: bool
+    took_first: bool = False
+    as_organ: bool = False
+    other_role: str = ""
+    tied_to: str = ""
+    somebody_else_can: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RulingChecks:
+    """Everything that deciding on the objections of a procedure depends on, on one day.
+
+    ``advised``: the committee's final advice as verdicts by objection, None without one; ``advice_placed``: the draft
+    rests on that very advice. ``contested_formal``: the contested decision was taken without two advices.
+    ``two_advices`` says in Dutch what keeps two advices from counting now. ``decide_by``: the last day to decide.
+    """
+
+    today: date
+    objections: tuple[OpenObjection, ...]
+    verdicts: Mapping[str, str]
+    effect: str
+    waits_for_committee: bool = False
+    advised: Mapping[str, str] | None = None
+    advised_effect: str = ""
+    advice_placed: bool = True
+    heard: bool = False
+    contested_outcome: str = ""
+    contested_number: str = ""
+    contested_counts: bool = True
+    contested_formal: bool = False
+    two_advices: str = ""
+    other_draft: bool = False
+    new_outcome: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    costs_granted: bool | None = None
+    decider: DeciderFacts = DeciderFacts(False)
+    decide_by: date | None = None
+    sending_date: date | None = None
+    sending_problem: str = ""
+    effective_on: date | None = None
+    valid_until: date | None = None
+    needs_end: bool = False
+    unreachable: tuple[str, ...] = ()
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """What is decided on each open objection, as far as it was chosen."""
+        return tuple(self.verdicts[one.id] for one in self.objections if self.verdicts.get(one.id))
+
+    @property
+    def replaces(self) -> bool:
+        return self.effect == Effect.SUPERSEDED
+
+    @property
+    def all_met(self) -> bool:
+        """Whether every objection is met in full: then no committee and no hearing are needed (Awb 7:3, 7:13)."""
+        return bool(self.objections) and self.outcomes == (Outcome.MET,) * len(self.objections)
+
+    @property
+    def only_inadmissible(self) -> bool:
+        """Whether nothing is judged but that the objections cannot be received."""
+        return bool(self.objections) and self.outcomes == (Outcome.INADMISSIBLE,) * len(self.objections)
+
+    @property
+    def takes_away(self) -> bool:
+        """Whether what was granted is taken away."""
+        granted = self.contested_outcome == DecisionOutcome.GRANT
+        revoked = self.effect == Effect.REVOKED
+        return granted and (revoked or (self.replaces and self.new_outcome == DecisionOutcome.REFUSAL))
+
+    def part(self, part: str) -> str:
+        """The text of one part of the reasons."""
+        return self.parts.get(part, "")

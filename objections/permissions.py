@@ -168,6 +168,54 @@ def may_answer_hearing(actor: Actor, facts: ObjectionFacts) -> Permission:
     return refused("Of iemand wil worden gehoord, zegt die zelf.")
 
 
+def may_prepare_ruling(actor: Actor, facts: ProcedureFacts) -> Permission:
+    """The secretariat prepares the decision once the committee has advised, or to meet an objection in full."""
+    if not is_office(actor, facts.application):
+        return refused("Alleen het secretariaat bereidt een beslissing op bezwaar voor.")
+    if facts.procedure.status == ProcedureStatus.FORWARDED:
+        return refused("Het bezwaar ligt bij de commissie. Voorbereiden kan als haar advies er is.")
+    if facts.procedure.status not in {ProcedureStatus.RECEIVED, ProcedureStatus.ADVISED}:
+        return refused("Op dit bezwaar is al beslist, of het is ingetrokken. Er valt niets meer te beslissen.")
+    return ALLOWED
+
+
+def may_write_ruling(actor: Actor, facts: RulingFacts) -> Permission:
+    """The secretariat writes until it offers the draft; from then on whoever decides may change it."""
+    ruling = facts.ruling
+    if ruling.status != RulingStatus.DRAFT:
+        return refused("Deze beslissing is genomen en staat vast. Wijzigen kan alleen door haar terug te nemen.")
+    if is_office(actor, facts.application):
+        if ruling.is_offered:
+            return refused("Het concept ligt bij het bestuur. Wijzigen kan weer als het bestuur het teruggeeft.")
+        return ALLOWED
+    if is_board(actor, facts.application):
+        return ALLOWED if ruling.is_offered else refused("Het secretariaat werkt nog aan dit concept.")
+    return refused(OFFICE_ONLY)
+
+
+def may_offer_ruling(actor: Actor, facts: RulingFacts) -> Permission:
+    """The secretariat offers its draft for a decision, and throws one away."""
+    if not is_office(actor, facts.application):
+        return refused("Alleen het secretariaat biedt een concept aan ter besluitvorming.")
+    return may_write_ruling(actor, facts)
+
+
+def may_return_ruling(actor: Actor, facts: RulingFacts) -> Permission:
+    """Whoever decides gives a draft back with a remark."""
+    if not is_board(actor, facts.application):
+        return refused(DECIDER_ONLY)
+    if not facts.ruling.is_offered:
+        return refused("Dit concept ligt niet (meer) bij het bestuur.")
+    return ALLOWED
+
+
+def may_read_ruling_draft(actor: Actor, application: Any) -> Permission:
+    """What is not sent yet is for the office only."""
+    if is_office(actor, application) or is_board(actor, application):
+        return ALLOWED
+    return refused(OFFICE_ONLY)
+
+
 def may_rule(actor: Actor, facts: RulingFacts) -> Permission:
     """The board decides on what was offered. Mandate, earlier roles and ties are open points, with the way out."""
     if not is_board(actor, facts.application):

@@ -20,5 +20,10 @@ def register() -> None:
     register_constraint("one_committee_draft", AlreadyDone, "Er is al een concept van het advies.")
     register_constraint("one_ruling", AlreadyDone, "Er is al een beslissing op bezwaar in voorbereiding.")
     register_constraint("committee_advice_frozen", WrongState, "Dit advies is vastgesteld en verandert niet meer.")
+    register_constraint(
+        "ruling_without_advice",
+        WrongState,
+        "Zonder advies van de commissie kan niet op het bezwaar worden beslist.",
+    )
     register_constraint("objection_decision_frozen", WrongState, "Deze beslissing is genomen en staat vast.")
     register_constraint("objection_decision_sent_frozen", WrongState, "Deze beslissing is verstuurd en staat vast.")

@@ -1,10 +1,10 @@
 """Judgements about objections that need no database. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from applications.enums import WITH_AUTHORITY
 from decisions.enums import Status as DecisionStatus
-from objections.enums import Effect, ObjectorKind, Outcome
+from objections.enums import CHANGES, Effect, ObjectorKind, Outcome
 from objections.facts import Objector
 
 # What each outcome can do to the decision that was contested (Awb 7:11; objection.md section 6).
@@ -63,3 +63,20 @@ def is_clearly_party(objector: Objector) -> bool | None:
         return True
     known = objector.kind == ObjectorKind.GUARDIAN and objector.authority in WITH_AUTHORITY
     return True if known else None
+
+
+def changes(effect: str) -> bool:
+    """Whether the contested decision does not stay as it was."""
+    return effect in CHANGES
+
+
+def departs(verdicts: Mapping[str, str], effect: str, advised: Mapping[str, str] | None, advised_effect: str) -> bool:
+    """Whether is decided otherwise than the committee advised (Awb 7:13(7)): on an objection, or in its effect.
+
+    Better reasons under a decision that stays are no departure.
+    """
+    if advised is None:
+        return False
+    otherwise = any(verdicts.get(key, outcome) != outcome for key, outcome in advised.items() if outcome)
+    stays = frozenset({Effect.STANDS, Effect.REPAIRED})
+    return otherwise or (effect != advised_effect and not {effect, advised_effect} <= stays)

@@ -47,6 +47,12 @@ REOPENED = Verb("objections.reopened", "Op het bezwaar wordt opnieuw beslist", O
 RULING_PUBLISHED = Verb("objections.ruling_published", "De beslissing op bezwaar is verstuurd", PARTIES)
 CLOSED = Verb("objections.closed", "De bezwaarprocedure is afgehandeld", OFFICE)
 SETTLED = Verb("objections.settled", "Op een bezwaar is beslist", OFFICE)
+RULING_PREPARED = Verb("objections.ruling_prepared", "De beslissing op bezwaar wordt voorbereid", OFFICE)
+RULING_WRITTEN = Verb("objections.ruling_written", "Het concept van de beslissing is bijgewerkt", OFFICE)
+RULING_OFFERED = Verb("objections.ruling_offered", "Het concept is aangeboden ter besluitvorming", OFFICE)
+RULING_RETURNED = Verb("objections.ruling_returned", "Het bestuur gaf het concept terug met een opmerking", OFFICE)
+RULING_DROPPED = Verb("objections.ruling_dropped", "Het concept van de beslissing is vervallen", OFFICE)
+RULING_REMADE = Verb("objections.ruling_remade", "De brieven zijn opnieuw opgemaakt", OFFICE)
 OTHER_VERBS: tuple[Verb, ...] = (
     ADJOURNED,
     ADVICE_WRITTEN,
@@ -67,6 +73,12 @@ OTHER_VERBS: tuple[Verb, ...] = (
     PROLONGED,
     RECEIVED,
     REPAIR_EXTENDED,
+    RULING_DROPPED,
+    RULING_OFFERED,
+    RULING_PREPARED,
+    RULING_REMADE,
+    RULING_RETURNED,
+    RULING_WRITTEN,
     SEATED,
 )
 

@@ -12,7 +12,7 @@ from casework.acting import Actor
 from casework.parts import Cell, Column, Empty, Row, Tag, Worklist
 from casework.wording import numeric_day
 from objections import queries
-from objections.models import Objection, Procedure
+from objections.models import Objection, ObjectionDecision, Procedure
 from objections.offers import link
 from objections.terms import DECIDE, FORWARD
 
@@ -95,4 +95,48 @@ def _objection(objection: Objection, what: str) -> Row:
     )
 
 
-WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = ((50, to_forward), (51, to_judge), (52, to_decide))
+def _ruling(ruling: ObjectionDecision, page: str, word: str) -> Row:
+    case = ruling.procedure.application
+    return Row(
+        name=case.pupil_label or NAMELESS,
+        url=link(page, ruling),
+        note=ruling.procedure.number,
+        cells=[
+            Cell(case.site.name),
+            Cell(tag=Tag(word, "info")),
+            Cell(due=ruling.due_on),  # type: ignore[attr-defined]
+        ],
+    )
+
+
+def to_rule(actor: Actor, today: date) -> Worklist | None:
+    """Decisions on objection that were offered, for whoever may decide on them; nothing when there are none."""
+    if actor.role != Role.BOARD_MEMBER:
+        return None
+    rows = [_ruling(one, "ruling", "wacht op u") for one in queries.rulings_offered(actor)]
+    empty = Empty("Er ligt geen bezwaar ter beslissing", "Wat het secretariaat aanbiedt, verschijnt hier vanzelf.")
+    title = "Bezwaren ter beslissing"
+    return _list("bezwaren-ter-beslissing", title, rows, today, empty, *RULED) if rows else None
+
+
+def rulings(actor: Actor, today: date) -> Worklist | None:
+    """Decisions on objection that are written, lie with the board or wait to be sent; nothing when there are none."""
+    if actor.role not in {Role.SECRETARIAT, Role.BOARD_MEMBER}:
+        return None
+    rows = [_ruling(one, "ruling_publish", "te versturen") for one in queries.rulings_unsent(actor)]
+    if actor.role == Role.SECRETARIAT:
+        rows += [_ruling(one, "ruling", "ligt bij het bestuur") for one in queries.rulings_offered(actor)]
+        rows += [_ruling(one, "ruling_write", "in bewerking") for one in queries.rulings_in_writing(actor)]
+    empty = Empty("Er is geen beslissing op bezwaar in bewerking", "Concepten staan hier tot ze zijn verstuurd.")
+    title = "Beslissingen op bezwaar"
+    return _list("beslissingen-op-bezwaar", title, rows, today, empty, *RULED) if rows else None
+
+
+RULED = ("School", "Stand", "Beslissen uiterlijk")
+WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = (
+    (50, to_forward),
+    (51, to_judge),
+    (52, to_decide),
+    (31, to_rule),
+    (53, rulings),
+)

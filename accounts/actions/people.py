@@ -161,8 +161,11 @@ def grant_mandate(
     valid_from: date,
     valid_until: date,
     document: str = "",
+    of_organ: bool = False,
 ) -> Mandate:
     """Record a mandate of a role: function, on whose behalf, period. Only the administrator records one.
+
+    ``of_organ``: he decides as (member of) the organ itself, so that Awb 10:3(3) does not keep him from objections.
 
     Raises WrongState when the role cannot hold it or when it already holds one in that period.
     """
@@ -180,6 +183,7 @@ def grant_mandate(
         function=function,
         on_behalf_of=on_behalf_of,
         document=document,
+        of_organ=of_organ,
         valid_from=valid_from,
         valid_until=valid_until,
         created_at=act.now,

@@ -11,7 +11,7 @@ from accounts import permissions
 from accounts.enums import MandateKind, Role
 from accounts.forms.common import EmailField, PasswordField
 from accounts.models import User
-from casework.fields import ChoiceField, DutchDateField, RecordChoiceField, TextField
+from casework.fields import CheckField, ChoiceField, DutchDateField, RecordChoiceField, TextField
 from casework.forms import Group, PlainForm
 
 LONGEST_NAME = 200
@@ -126,7 +126,7 @@ class MandateForm(PlainForm):
     """Function, on whose behalf, and period of a mandate."""
 
     groups = (
-        Group("Mandaat", ("kind", "function", "on_behalf_of", "document")),
+        Group("Mandaat", ("kind", "function", "on_behalf_of", "document", "of_organ")),
         Group("Periode", ("valid_from", "valid_until"), "Een mandaat heeft altijd een einddatum."),
     )
     kind = ChoiceField(label="Mandaat voor", choices=MandateKind.choices)
@@ -134,6 +134,11 @@ class MandateForm(PlainForm):
     on_behalf_of = TextField(label="Namens", max_length=200, help_text="Bijvoorbeeld: het bestuur van de stichting.")
     document = TextField(
         label="Mandaatbesluit", max_length=200, required=False, help_text="Naam of kenmerk en datum van het besluit."
+    )
+    of_organ = CheckField(
+        label="Beslist zelf als (lid van) het bestuursorgaan, dus niet onder mandaat",
+        help_text="Wie onder mandaat besliste, mag niet op het bezwaar daartegen beslissen (Awb 10:3, derde lid).",
+        required=False,
     )
     valid_from = DutchDateField(label="Eerste dag")
     valid_until = DutchDateField(label="Laatste dag")

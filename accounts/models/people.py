@@ -115,6 +115,7 @@ class Mandate(Record):
     function = models.CharField("functie", max_length=200)
     on_behalf_of = models.CharField("namens", max_length=200)
     document = models.CharField("mandaatbesluit", max_length=200, blank=True)
+    of_organ = models.BooleanField("is zelf (lid van) het orgaan dat beslist: geen mandaat", default=False)
     valid_from = models.DateField("vanaf")
     valid_until = models.DateField("tot en met")
 

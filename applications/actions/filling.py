@@ -8,8 +8,8 @@ from django.db.models import ProtectedError
 from accounts import queries as accounts
 from accounts.models import SchoolSite
 from applications import contradictions, permissions, workflow
-from applications.actions.common import refresh_search, stamp
-from applications.consequences import end_family_part, lock_case, take_part
+from applications.actions.common import stamp
+from applications.consequences import end_family_part, lock_case, refresh_search, take_part
 from applications.enums import WITH_AUTHORITY, Capacity, Section, Status
 from applications.models import (
     Application,

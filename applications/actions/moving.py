@@ -7,8 +7,7 @@ from django.db import transaction
 
 from accounts.models import SchoolSite
 from applications import contradictions, notifications, permissions, rules, workflow
-from applications.actions.common import refresh_search
-from applications.consequences import lock_case
+from applications.consequences import lock_case, refresh_search
 from applications.enums import DocumentKind
 from applications.models import (
     Application,

@@ -10,8 +10,7 @@ from accounts.enums import MandateKind, Role
 from accounts.models import SchoolSite
 from applications import notifications, paperwork, permissions, workflow
 from applications.actions import common
-from applications.actions.common import refresh_search
-from applications.consequences import lock_case, restate_case_terms, take_part
+from applications.consequences import lock_case, refresh_search, restate_case_terms, take_part
 from applications.enums import Capacity, Channel, Status
 from applications.models import Application, Pupil
 from applications.queries import case_facts

@@ -23,9 +23,19 @@ from applications.consequences.cases import (
     restate_case_terms,
     restate_terms,
 )
-from applications.consequences.participation import end_family_part, end_part, end_parts, take_part
+from applications.consequences.participation import (
+    end_family_part,
+    end_part,
+    end_parts,
+    take_part,
+)
+from applications.consequences.pupils import (
+    correct_pupil,
+    refresh_search,
+)
 
 __all__ = [
+    "correct_pupil",
     "end_case_terms",
     "end_family_part",
     "end_part",
@@ -48,6 +58,7 @@ __all__ = [
     "mark_with_experts",
     "move_to_site",
     "recompute_terms",
+    "refresh_search",
     "restate_case_terms",
     "restate_terms",
     "take_part",

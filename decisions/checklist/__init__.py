@@ -8,6 +8,7 @@ from casework.checklist import Point
 from decisions.checklist import file, people, text
 from decisions.checklist.file import last_day_to_notify, not_processed_points
 from decisions.checklist.points import SOFT
+from decisions.checklist.replacing import gate_replacing
 from decisions.checklist.sending import addressees_point, site_point
 from decisions.facts import DecideFacts
 
@@ -24,9 +25,21 @@ __all__ = [
 
 
 def adopt_points(facts: DecideFacts) -> list[Point]:
-    """Every gate for adopting this decision, open and met, in the order of procedure.md §13."""
+    """Every gate for adopting this decision, open and met, in the order of procedure.md §13.
+
+    A slip of the pen is mended without going through the file again: nothing is judged anew.
+    """
+    if facts.is_correction:
+        return [
+            *file.what_is_decided(facts),
+            *gate_replacing(facts),
+            *people.gate_10_signer(facts),
+            *text.gate_11_clause(facts),
+            *text.gate_12_no_bsn(facts),
+        ]
     return [
         *file.what_is_decided(facts),
+        *gate_replacing(facts),
         *file.gate_1_file(facts),
         *file.gate_2_route(facts),
         *people.gate_3_advices(facts),
@@ -50,4 +63,5 @@ def points_for_preparer(facts: DecideFacts) -> list[Point]:
 
 def offer_points(facts: DecideFacts) -> list[Point]:
     """What must hold before the secretariat offers a draft to whoever decides: the text is there and clean."""
-    return [*file.outcome(facts), *text.gate_8_reasons(facts), *text.gate_12_no_bsn(facts)]
+    reasons = [] if facts.is_correction else [*text.gate_8_reasons(facts)]
+    return [*file.outcome(facts), *gate_replacing(facts), *reasons, *text.gate_12_no_bsn(facts)]

@@ -19,6 +19,8 @@ FIELDS = {
     "decision:reasons_weighing": "id_reasons_weighing",
     "decision:reasons_conclusion": "id_reasons_conclusion",
     "decision:reasons_departure": "id_reasons_departure",
+    "decision:replaces_reason": "id_replaces_reason",
+    "decision:same_facts": "id_same_facts",
 }
 
 

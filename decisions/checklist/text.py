@@ -97,7 +97,11 @@ def _listed(facts: DecideFacts) -> str:
 
 def gate_12_no_bsn(facts: DecideFacts) -> Iterable[Point]:
     """Gate 12: no number of a person stands in the text."""
-    texts = {**{f"reasons_{part}": text for part, text in facts.parts.items()}, "outside_words": facts.outside_words}
+    texts = {
+        **{f"reasons_{part}": text for part, text in facts.parts.items()},
+        "outside_words": facts.outside_words,
+        "replaces_reason": facts.replaces_reason,
+    }
     found = [name for name, text in texts.items() if find_bsn(text)]
     yield gate(
         facts,

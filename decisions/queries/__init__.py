@@ -8,14 +8,34 @@ from decisions.queries.facts import (
     new_since_heard,
     own_steps,
     refused_before,
-    signer_facts,
     statement_facts,
-    tied_to,
 )
-from decisions.queries.flaws import flaws_visible_to, open_flaws, open_flaws_in
-from decisions.queries.known import MadeKnown, decision_of, made_known, sent_letters, unreached
-from decisions.queries.lists import being_written, offered, overdue_hearings, to_prepare, unsent
-from decisions.queries.numbering import SERIES, issued_numbers, numbering_years, ranges_of, series_of
+from decisions.queries.flaws import (
+    flaws_visible_to,
+    open_flaws,
+    open_flaws_in,
+)
+from decisions.queries.known import (
+    MadeKnown,
+    decision_of,
+    made_known,
+    sent_letters,
+    unreached,
+)
+from decisions.queries.lists import (
+    being_written,
+    offered,
+    overdue_hearings,
+    to_prepare,
+    unsent,
+)
+from decisions.queries.numbering import (
+    SERIES,
+    issued_numbers,
+    numbering_years,
+    ranges_of,
+    series_of,
+)
 from decisions.queries.papers import (
     addressee_of,
     committee_name,
@@ -41,6 +61,13 @@ from decisions.queries.seeing import (
     unsent_papers_of,
     visible_to,
 )
+from decisions.queries.signing import (
+    holders,
+    is_free,
+    other_role,
+    signer_facts,
+    tied_to,
+)
 
 __all__ = [
     "SERIES",
@@ -59,7 +86,9 @@ __all__ = [
     "flaws_visible_to",
     "hearing_facts",
     "hearings_visible_to",
+    "holders",
     "in_force",
+    "is_free",
     "issued_numbers",
     "kept_number",
     "known",
@@ -69,6 +98,7 @@ __all__ = [
     "offered",
     "open_flaws",
     "open_flaws_in",
+    "other_role",
     "overdue_hearings",
     "own_steps",
     "paper_of",

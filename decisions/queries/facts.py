@@ -1,24 +1,22 @@
 """A case and its draft decision from their rows into the plain values that gates and rules look at."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from accounts import queries as accounts
-from accounts.enums import MandateKind, Role
-from accounts.models import Membership
 from applications import queries as applications
 from applications.checklist import completeness, section_points
-from applications.enums import Capacity, Section, SupplementOutcome
+from applications.enums import Section, SupplementOutcome
 from applications.facts import CaseFacts
-from applications.models import Application, Participation
+from applications.models import Application
 from applications.queries.facts import guardian_facts
 from applications.rules import route_warnings
 from applications.workflow import KIND_CHANGED
 from assessments import queries as assessments
 from assessments.models import Expert
-from assessments.rules import SLOT_LABELS, same_place
+from assessments.rules import SLOT_LABELS
 from casework import audit
 from casework.acting import Actor
 from casework.snapshots import Law, law_on
@@ -27,13 +25,15 @@ from decisions.enums import Outcome, Party, Status
 from decisions.facts import (
     AdviceFacts,
     DecideFacts,
+    FormerFacts,
     HearingFacts,
     InstrumentFacts,
-    SignerFacts,
+    PartyToHear,
     StatementFacts,
     SupplementFacts,
 )
 from decisions.models import Decision, Hearing
+from decisions.queries.signing import signer_facts
 from decisions.rules import MERE_WARNINGS, hearings_needed
 from decisions.terms import sending_problem
 
@@ -78,8 +78,8 @@ def decide_facts(decision: Decision, actor: Actor, today: date, choice: Choice |
         open_questions=_open_questions(case),
         statements_missing=_open_statements(facts),
         consent_missing=_consent_missing(facts),
-        to_hear=tuple(hearings_needed(decision.outcome, statements, decision.data_differ, board=case.board.name)),
-        hearings=hearing_facts(case),
+        to_hear=tuple(_to_hear(decision, statements)),
+        hearings=hearing_facts(case, since=_since(decision)),
         own_steps=tuple((step, bool(decision.own_steps.get(step, "").strip())) for step in own_steps(case)),
         parts=decision.parts(),
         outside_ground=decision.outside_ground,
@@ -93,6 +93,10 @@ def decide_facts(decision: Decision, actor: Actor, today: date, choice: Choice |
         effective_on=chosen.effective_on,
         valid_until=chosen.valid_until,
         own_rules=facts.place.lwoo_mode == "own",
+        replaces_as=decision.replaces_as,
+        replaces_reason=decision.replaces_reason,
+        same_facts=decision.same_facts,
+        former=_former(decision),
         addressees_missing=_unreachable(facts),
         passed=chosen.passed,
     )
@@ -124,9 +128,32 @@ def _hearings_on_this_kind(case: Application) -> QuerySet[Hearing]:
     return rows.filter(created_at__gt=changed_at) if changed_at else rows
 
 
-def hearing_facts(case: Application) -> tuple[HearingFacts, ...]:
-    """The opportunities to be heard in this case, oldest first."""
+def _former(decision: Decision) -> FormerFacts | None:
+    former = decision.supersedes
+    if former is None:
+        return None
+    counts = former.status == Status.PUBLISHED
+    return FormerFacts(former.outcome, former.kind, former.number, former.effective_on, former.valid_until, counts)
+
+
+def _since(decision: Decision) -> datetime | None:
+    """Before a decision that takes the place of another, whom it harms is heard anew (Awb 4:8)."""
+    return decision.prepared_at if decision.supersedes_id else None
+
+
+def _to_hear(decision: Decision, statements: list[StatementFacts]) -> list[PartyToHear]:
+    """Who must be heard before this draft; the board too when what was granted is taken away."""
+    former = decision.supersedes
+    takes_away = former is not None and former.outcome == Outcome.GRANT and decision.outcome == Outcome.REFUSAL
+    board = decision.application.board.name
+    return hearings_needed(decision.outcome, statements, decision.data_differ, board=board, takes_away=takes_away)
+
+
+def hearing_facts(case: Application, *, since: datetime | None = None) -> tuple[HearingFacts, ...]:
+    """The opportunities to be heard in this case, oldest first; with ``since`` only those given from then on."""
     rows = _hearings_on_this_kind(case).order_by("id")
+    if since:
+        rows = rows.filter(created_at__gte=since)
     return tuple(HearingFacts(row.party, row.guardian_id, row.is_closed, row.due_on) for row in rows)
 
 
@@ -237,49 +264,6 @@ def refused_before(case: Application, actor: Actor) -> bool:
     ]
     refused = Decision.objects.filter(application_id__in=same, outcome=Outcome.REFUSAL, status=Status.PUBLISHED)
     return bool(same) and refused.exists()
-
-
-def signer_facts(case: Application, actor: Actor, today: date) -> SignerFacts:
-    """Whether this person may sign, and if not, whether somebody else may (fine-print §10)."""
-    mandate = accounts.mandate_of(actor, MandateKind.DECIDE_APPLICATIONS, today)
-    other_role, tie = _other_role(case, actor.user_id), tied_to(case, actor.user_id, today)
-    eligible = mandate is not None and not other_role and not tie
-    somebody = True if eligible else any(_eligible(case, other, today) for other in _deciders(case, actor, today))
-    return SignerFacts(mandate is not None, other_role, tie, somebody)
-
-
-def _deciders(case: Application, actor: Actor, today: date) -> list[Membership]:
-    members = accounts.members_with_role(case.partnership_id, Role.BOARD_MEMBER, today)
-    holding = members.filter(mandates__kind=MandateKind.DECIDE_APPLICATIONS, mandates__valid_from__lte=today)
-    return list(holding.filter(mandates__valid_until__gte=today).exclude(user_id=actor.user_id).distinct())
-
-
-def _eligible(case: Application, member: Membership, today: date) -> bool:
-    return not _other_role(case, member.user_id) and not tied_to(case, member.user_id, today)
-
-
-def _other_role(case: Application, user_id: int | None) -> str:
-    """What somebody did in this case besides deciding, now or before, as a word."""
-    if user_id in assessments.expert_user_ids(case.pk):
-        return str(Capacity.EXPERT.label)
-    parts = Participation.objects.filter(application=case, user_id=user_id).exclude(capacity=Capacity.DECIDER)
-    capacity = parts.order_by("id").values_list("capacity", flat=True).first()
-    return str(Capacity(capacity).label) if capacity else ""
-
-
-def tied_to(case: Application, user_id: int | None, today: date) -> str:
-    """The applying board or the school of origin, when somebody works for it or sits on it today."""
-    if user_id is None:
-        return ""
-    career = getattr(case, "career", None)
-    origin = career.school_name if career else ""
-    for hat in accounts.hats(user_id, today):
-        if hat.organisation_id == case.board_id:
-            return hat.organisation.name
-        names = [hat.organisation.name, *([hat.site.name] if hat.site else [])]
-        if hat.role == Role.SCHOOL_STAFF and origin and any(same_place(name, origin) for name in names):
-            return origin
-    return ""
 
 
 def new_since_heard(case: Application, party: str, guardian_id: int | None) -> str:

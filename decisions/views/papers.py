@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from casework import access
 from correspondence.presenting import download_url
 from decisions import presenting, queries
 from decisions.views.base import crumbs
@@ -20,6 +21,7 @@ def ended_paper(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     decision, paper = found
     case = decision.application
+    access.note(request, case.pk)
     notice = presenting.ended_notice(decision, queries.known(case, actor))
     if notice is None:
         raise Http404

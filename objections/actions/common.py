@@ -13,7 +13,7 @@ from casework.snapshots import calendar, law_on
 from casework.terms import check_set_day
 from casework.text import dutch_date
 from objections.enums import ObjectorKind, ProcedureStatus
-from objections.models import Objection, Procedure
+from objections.models import Objection, ObjectionDecision, Procedure
 from objections.permissions import ObjectionFacts
 from objections.queries import clock_of, objector_of, questions_of
 from objections.terms import procedure_terms, question_terms
@@ -41,6 +41,18 @@ def _locked(case: Application, procedure_id: int) -> Procedure:
     procedure.application = case
     procedure.decision.application = case
     return procedure
+
+
+def lock_ruling(ruling_id: int) -> ObjectionDecision:
+    """Lock the case, the procedure and the decision on objection, in that order; it carries both as they are now."""
+    found = ObjectionDecision.objects.only("procedure_id").get(pk=ruling_id)
+    procedure = lock_procedure(found.procedure_id)
+    rows = ObjectionDecision.objects.select_related("replacement", "advice__paper__file", "prepared_by")
+    ruling = rows.select_for_update(no_key=True, of=("self",)).get(pk=ruling_id)
+    ruling.procedure = procedure
+    if ruling.replacement:
+        ruling.replacement.application = procedure.application
+    return ruling
 
 
 def restate_procedure(act: Act, procedure: Procedure, *, ended: dict[str, str] | None = None) -> None:

@@ -1,5 +1,7 @@
 """What else happens to objections within the verb of another: same act, cause written down."""
 
+from objections.consequences.appealing import restate_appeal_terms, ruling_sending_changed
+from objections.consequences.deciding import end_ruling
 from objections.consequences.ending import (
     case_lapsed,
     decision_taken_back,
@@ -21,9 +23,12 @@ __all__ = [
     "decision_taken_back",
     "end_committee",
     "end_procedure",
+    "end_ruling",
     "end_with_case",
     "recompute_hearing",
     "recompute_objection",
     "recompute_procedure",
+    "restate_appeal_terms",
+    "ruling_sending_changed",
     "sending_changed",
 ]

@@ -10,6 +10,7 @@ from correspondence.enums import LetterState
 from correspondence.queries import letters_about
 from decisions.events import DecisionTakenBack
 from objections import notifications, paperwork, workflow
+from objections.consequences.deciding import end_ruling
 from objections.enums import OPEN, RUNNING, Outcome, WithdrawnHow
 from objections.models import Hearing, Objection, Procedure, Seat
 
@@ -29,6 +30,7 @@ def close_questions(act: Act, objection: Objection) -> None:
 
 def end_procedure(act: Act, procedure: Procedure) -> None:
     """No objection is left: the procedure ends, its terms are void, and the committee reads the file no longer."""
+    end_ruling(act, procedure)
     procedure.closed_on = act.today
     transitions.follow(
         act,

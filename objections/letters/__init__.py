@@ -27,6 +27,12 @@ from objections.letters.notices import (
     SuspendedLetter,
     WithdrawnLetter,
 )
+from objections.letters.ruling import (
+    RULING,
+    ReasonPart,
+    RulingLetter,
+    VerdictLine,
+)
 
 KINDS = (
     ARRIVED,
@@ -38,6 +44,7 @@ KINDS = (
     RECEIPT,
     REPAIR,
     REPAIR_EXTENDED,
+    RULING,
     SUSPENDED,
     WITHDRAWN,
 )
@@ -52,6 +59,7 @@ __all__ = [
     "RECEIPT",
     "REPAIR",
     "REPAIR_EXTENDED",
+    "RULING",
     "SUSPENDED",
     "WITHDRAWN",
     "ArrivedLetter",
@@ -60,10 +68,13 @@ __all__ = [
     "InvitationLetter",
     "LateReasonLetter",
     "LongerTermLetter",
+    "ReasonPart",
     "ReceiptLetter",
     "RepairExtendedLetter",
     "RepairLetter",
+    "RulingLetter",
     "SuspendedLetter",
     "Verdict",
+    "VerdictLine",
     "WithdrawnLetter",
 ]

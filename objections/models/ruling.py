@@ -7,7 +7,7 @@ from accounts.models import Mandate, User
 from casework import guards
 from casework.models import Record
 from decisions.models import Decision
-from objections.enums import Effect, RulingStatus
+from objections.enums import Effect, Part, RulingStatus
 from objections.models.committee import CommitteeAdvice
 from objections.models.procedure import Procedure
 
@@ -20,7 +20,8 @@ class ObjectionDecision(Record):
 
     ``verdicts`` maps the public id of each open objection to its outcome. ``replacement`` is the new decision when the
     contested one is replaced. ``advice`` is the committee's final advice that it follows or departs from; without one
-    only when every objection is met in full.
+    only when every objection is met in full. ``same_organ`` records that the organ itself took the contested decision
+    as well (Awb 10:3(3) keeps out only who did so under a mandate).
     """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="rulings")
@@ -38,10 +39,13 @@ class ObjectionDecision(Record):
     reasons_grounds = models.TextField("de gronden van het bezwaar", blank=True)
     reasons_weighing = models.TextField("onze heroverweging", blank=True)
     reasons_departure = models.TextField("waarom wij van het advies van de commissie afwijken", blank=True)
+    reasons_defect = models.TextField("een klein gebrek dat niemand benadeelt", blank=True)
     reasons_costs = models.TextField("vergoeding van kosten", blank=True)
+    costs_granted = models.BooleanField("kosten worden vergoed", null=True)
 
     prepared_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
     offered_at = models.DateTimeField("aangeboden ter besluitvorming", null=True)
+    returned_at = models.DateTimeField("teruggegeven", null=True)
     return_remark = models.TextField("opmerking bij teruggave", blank=True)
     adopted_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
     adopted_at = models.DateTimeField(null=True)
@@ -50,6 +54,7 @@ class ObjectionDecision(Record):
     signer_name = models.CharField("ondertekend door", max_length=200, blank=True)
     signer_function = models.CharField("functie", max_length=200, blank=True)
     on_behalf_of = models.CharField("namens", max_length=200, blank=True)
+    same_organ = models.BooleanField("hetzelfde orgaan nam ook het eerste besluit", default=False)
     effective_on = models.DateField("ingangsdatum", null=True)
     valid_until = models.DateField("geldig tot en met", null=True)
     sending_date = models.DateField("verzenddatum", null=True)
@@ -97,6 +102,14 @@ class ObjectionDecision(Record):
             ),
             guards.frozen_when("objection_decision_sent", "OLD.published_on IS NOT NULL", allowed=())[0],
         ]
+
+    def part(self, part: str) -> str:
+        """The text of one part of the reasons."""
+        return str(getattr(self, f"reasons_{Part(part).value}"))
+
+    def parts(self) -> dict[str, str]:
+        """Every part of the reasons with its text, in the fixed order."""
+        return {part.value: self.part(part) for part in Part}
 
     @property
     def is_offered(self) -> bool:

@@ -17,6 +17,13 @@ from objections.notifications.notices import (
     tell_office,
     tell_withdrawal,
 )
+from objections.notifications.ruling import (
+    ruling_adopted,
+    ruling_offered,
+    ruling_published,
+    ruling_returned,
+    ruling_taken_back,
+)
 
 __all__ = [
     "advised",
@@ -26,6 +33,11 @@ __all__ = [
     "hearing_asked",
     "hearing_called_off",
     "hearing_planned",
+    "ruling_adopted",
+    "ruling_offered",
+    "ruling_published",
+    "ruling_returned",
+    "ruling_taken_back",
     "seat_given_up",
     "seated",
     "tell_arrival",

@@ -1,5 +1,6 @@
 """The only door to objections: everything done on behalf of a person starts from ``visible_to``."""
 
+from objections.queries.committee import final_advice
 from objections.queries.facts import (
     clock_of,
     guardian_objector,
@@ -11,7 +12,11 @@ from objections.queries.facts import (
     repairs_of,
     why_not,
 )
-from objections.queries.lists import procedures_waiting, repairs_lapsed, to_judge
+from objections.queries.lists import (
+    procedures_waiting,
+    repairs_lapsed,
+    to_judge,
+)
 from objections.queries.parties import (
     Party,
     addressee,
@@ -22,7 +27,33 @@ from objections.queries.parties import (
     parties,
     party_key,
     party_of,
+    readers_of,
     timeliness,
+)
+from objections.queries.ruling import (
+    Dates,
+    all_papers,
+    appeal_until,
+    decide_by,
+    decider_facts,
+    download_ruling,
+    draft_ruling,
+    in_question,
+    may_decide_on,
+    open_objections,
+    own_keys,
+    points_before_sending,
+    ruling_checks,
+    ruling_of,
+    ruling_papers,
+    rulings_visible_to,
+    unsent_ruling,
+)
+from objections.queries.rulings import (
+    heard_on,
+    rulings_in_writing,
+    rulings_offered,
+    rulings_unsent,
 )
 from objections.queries.seeing import (
     download_letter,
@@ -38,36 +69,59 @@ from objections.queries.seeing import (
 )
 
 __all__ = [
+    "Dates",
     "Party",
     "addressee",
+    "all_papers",
+    "appeal_until",
     "clock_of",
+    "decide_by",
+    "decider_facts",
     "download_letter",
     "download_paper",
+    "download_ruling",
+    "draft_ruling",
+    "final_advice",
     "guardian_objector",
+    "heard_on",
+    "in_question",
     "inside_visible_to",
     "is_late",
     "known_since",
     "letters_visible_to",
     "made_known_days",
+    "may_decide_on",
     "objections_visible_to",
     "objector_key",
     "objector_of",
+    "open_objections",
     "open_repair",
+    "own_keys",
     "own_last_day",
     "papers_visible_to",
     "parent_objector",
     "parties",
     "party_key",
     "party_of",
+    "points_before_sending",
     "procedures_waiting",
     "questions_of",
+    "readers_of",
     "repairs_lapsed",
     "repairs_of",
+    "ruling_checks",
+    "ruling_of",
+    "ruling_papers",
+    "rulings_in_writing",
+    "rulings_offered",
+    "rulings_unsent",
+    "rulings_visible_to",
     "running_about",
     "seat_of",
     "terms_of",
     "timeliness",
     "to_judge",
+    "unsent_ruling",
     "visible_to",
     "why_not",
 ]

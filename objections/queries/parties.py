@@ -13,6 +13,7 @@ from correspondence.enums import AddresseeKind
 from correspondence.letters import Addressee
 from decisions import queries as decisions
 from decisions.models import Decision
+from decisions.rules import Reader
 from objections.enums import OPEN, Channel, ObjectorKind
 from objections.models import Objection, Procedure
 from objections.queries.facts import made_known_days
@@ -54,6 +55,13 @@ def parties(procedure: Procedure, today: date) -> list[Party]:
         for reader in decisions.readers(case, applications.case_facts(case, today))
     ]
     return [*found, *(Party(kind, number, row.objector_name, row) for (kind, number), row in objections.items())]
+
+
+def readers_of(procedure: Procedure, today: date) -> dict[tuple[str, int | None], Reader]:
+    """Everybody who got the decision, by kind and id of addressee, with the way in which he is reached."""
+    case = procedure.application
+    found = decisions.readers(case, applications.case_facts(case, today))
+    return {(reader.kind, reader.id): reader for reader in found}
 
 
 def party_of(objection: Objection) -> Party:

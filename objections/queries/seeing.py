@@ -60,11 +60,16 @@ def inside_visible_to(actor: Actor) -> QuerySet[Objection]:
     """
     found = objections_visible_to(actor)
     if actor.role == Role.BOARD_MEMBER:
-        mine = Q(procedure__decision__adopted_by_id=actor.user_id, procedure__decision__mandate__isnull=False)
-        return found.exclude(mine)
+        return found.exclude(took_first_decision(actor))
     if actor.role in {Role.SECRETARIAT, *COMMITTEE_ROLES}:
         return found
     return found.filter(_is_own(actor))
+
+
+def took_first_decision(actor: Actor) -> Q:
+    """Whoever took the contested decision under a mandate stays out of the objections to it (Awb 10:3(3))."""
+    path = "procedure__decision__"
+    return Q(**{f"{path}adopted_by_id": actor.user_id, f"{path}mandate__of_organ": False})
 
 
 def _is_own(actor: Actor) -> Q:

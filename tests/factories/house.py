@@ -31,7 +31,10 @@ from demo.road import Road
 from demo.scores import Scores
 from demo.world import World
 from objections import actions as objections
+from objections.enums import Effect, Outcome
+from objections.models import Procedure
 from tests.factories import accounts as make
+from tests.factories import rulings
 
 # The kinds of canary, with the word that each begins with. A case adds its own three letters.
 CANARIES = {
@@ -290,6 +293,21 @@ def contested(road: CanaryRoad) -> None:
     road.work()
 
 
+def ruled(road: CanaryRoad) -> None:
+    """The objection was met in full, and a refusal took the place of the grant."""
+    contested(road)
+    road.wait(1)
+    procedure = Procedure.objects.get(application=road.case)
+    draft = objections.prepare_ruling(road.act("secretary"), procedure_id=procedure.pk)
+    said = rulings.values(procedure, Outcome.MET, Effect.SUPERSEDED)
+    objections.save_ruling(road.act("secretary"), ruling_id=draft.pk, values=said)
+    objections.offer_ruling(road.act("secretary"), ruling_id=draft.pk)
+    ruling = objections.adopt_ruling(road.act("governor"), ruling_id=draft.pk, sending_date=road.today)
+    road.work()
+    objections.publish_ruling(road.act("secretary"), ruling_id=ruling.pk)
+    road.work()
+
+
 def not_processed(road: CanaryRoad) -> None:
     """Received on paper and never completed."""
     road.register_by_post().invite_parents().wait(2).ask_supplement("Het verslag ontbreekt.", days=10).wait(14)
@@ -313,6 +331,7 @@ STATIONS: tuple[Callable[[CanaryRoad], None], ...] = (
     decided,
     published,
     contested,
+    ruled,
     not_processed,
     withdrawn,
 )

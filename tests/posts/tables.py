@@ -7,8 +7,10 @@ from tests.posts.table_assessments import ASSESSMENTS
 from tests.posts.table_decisions import CORRESPONDENCE, DECISIONS
 from tests.posts.table_funding import FUNDING
 from tests.posts.table_objections import OBJECTIONS
+from tests.posts.table_rulings import RULINGS
 
 TABLE: dict[str, Entry] = {
-    **ACCOUNTS, **SIGN_IN, **APPLICATIONS, **ASSESSMENTS, **DECISIONS, **CORRESPONDENCE, **FUNDING, **OBJECTIONS
+    **ACCOUNTS, **SIGN_IN, **APPLICATIONS, **ASSESSMENTS, **DECISIONS, **CORRESPONDENCE, **FUNDING,
+    **OBJECTIONS, **RULINGS,
 }  # fmt: skip
 STATIONS = frozenset(entry.station for entry in TABLE.values())

@@ -14,7 +14,7 @@ from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Dispatch, Letter, SendingNote, SupportPlan
 from decisions.enums import PaperKind
 from decisions.models import Decision, Flaw, Hearing
-from objections.models import Objection, ObjectionPaper, Procedure
+from objections.models import Objection, ObjectionDecision, ObjectionPaper, Procedure
 from objections.queries.seeing import LETTERS as OBJECTION_LETTERS
 from tests.factories.house import Station
 from tests.visibility.readers import (
@@ -142,6 +142,35 @@ def of_letter(reader: str, station: Station, row: Letter) -> bool:
     return reader in {"secretary", "director"}
 
 
+def of_ruling(reader: str, station: Station, row: ObjectionDecision) -> bool:
+    """The office, but for who took the contested decision under a mandate."""
+    first = row.procedure.decision
+    hat = station.road.world.hats.get(reader)
+    is_first = hat is not None and hat.user_id == first.adopted_by_id and not (first.mandate and first.mandate.of_organ)
+    return of_office(reader, station, row) and not is_first
+
+
+def of_sent_ruling(reader: str, station: Station, row: ObjectionDecision) -> bool:
+    """Once it was sent: the office that may read it, and every party."""
+    if row.published_on is None:
+        return False
+    return of_ruling(reader, station, row) or relation(reader, station) in {SCHOOL, *PARENTS}
+
+
+def of_ruling_paper(reader: str, station: Station, row: Letter) -> bool:
+    """The letter of a decision on objection: of its own addressee only, once it was sent."""
+    ruling = ObjectionDecision.objects.get(pk=row.subject_id)
+    if of_ruling(reader, station, ruling):
+        return True
+    what = relation(reader, station)
+    if ruling.published_on is None or what not in {SCHOOL, *PARENTS}:
+        return False
+    if what == SCHOOL:
+        return row.addressee_kind == AddresseeKind.BOARD
+    mine = station.case.guardians.order_by("id")[PARENTS[what]]
+    return row.addressee_kind == AddresseeKind.GUARDIAN and row.addressee_id == mine.pk
+
+
 def of_document(reader: str, station: Station, row: Any) -> bool:
     """Parents ask the school or the partnership for papers: they may name the other parent."""
     return sees(reader, station) and reader not in PARENTS
@@ -183,6 +212,8 @@ DECISION, HEARING = Door(_of(Decision), of_office), Door(_of(Hearing), of_office
 OBJECTION, HANDLED = Door(_of(Objection), of_own_objection), Door(_of(Objection), of_secretariat)
 PROCEDURE, SENT_DECISION = Door(_of(Procedure), of_secretariat), Door(_of(Decision), of_sent_decision)
 LETTER, DISPATCH = Door(_of(Letter, "case_id"), of_letter), Door(_of(Dispatch, "letter__case_id"), of_letter)
+
+RULING = Door(_of(ObjectionDecision, "procedure__application"), of_ruling)
 
 OBJECTS: dict[str, Door] = {
     **{
@@ -254,7 +285,15 @@ OBJECTS: dict[str, Door] = {
             "record_repair",
         )
     },
-    **{f"objections:{name}": PROCEDURE for name in ("adjourn", "delay")},
+    **{f"objections:{name}": PROCEDURE for name in ("adjourn", "delay", "ruling_prepare")},
+    **{
+        f"objections:{name}": RULING
+        for name in (
+            "ruling", "ruling_adopt", "ruling_drop", "ruling_offer", "ruling_preview", "ruling_publish",
+            "ruling_remake", "ruling_return", "ruling_take_back", "ruling_write",
+        )
+    },
+    "objections:ruling_told": Door(_of(ObjectionDecision, "procedure__application"), of_sent_ruling),
     **{f"correspondence:{name}": LETTER for name in ("letter", "preview", "retry")},
     **{f"correspondence:{name}": DISPATCH for name in ("returned", "address_asked", "keep_proof", "send_again")},
 }  # fmt: skip
@@ -436,6 +475,7 @@ def of_partnership(reader: str, station: Station, row: Any) -> bool:
 # Downloads that show nothing of a case.
 NOT_OF_A_CASE = frozenset({"ondersteuningsplan"})
 DOWNLOADS: dict[str, Door] = {
+    "beslissing-op-bezwaar": Door(_letters("objection_decision"), of_ruling_paper),
     "bezwaarbrief": Door(_letters(*OBJECTION_LETTERS), of_objection_letter),
     "bezwaarstuk": Door(_of(ObjectionPaper, "procedure__application"), of_own_objection),
     "document": Door(_documents, of_document),

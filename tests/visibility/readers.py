@@ -31,13 +31,13 @@ READERS = (*INSIDERS, *OUTSIDERS, *LOCKED_OUT)
 WITH_PARENTS = frozenset(
     {
         "submitted", "supplement_requested", "complete", "accepted", "one_advice", "advised", "offered", "decided",
-        "published", "contested", "not_processed", "withdrawn",
+        "published", "contested", "ruled", "not_processed", "withdrawn",
     }
 )  # fmt: skip
 EXPERTS_AT_WORK = frozenset({"accepted", "one_advice", "advised", "offered", "decided"})
 FINAL_ADVICES = {
     "one_advice": {"advice_1"},
-    **{stop: {"advice_1", "advice_2"} for stop in ("advised", "offered", "decided", "published", "contested")},
+    **{stop: {"advice_1", "advice_2"} for stop in ("advised", "offered", "decided", "published", "contested", "ruled")},
 }
 # Where the second expert has a draft.
 DRAFT_ADVICES = {"one_advice": {"advice_2"}}
@@ -84,7 +84,7 @@ def relation(reader: str, station: Station) -> str:
 
 
 def is_published(station: Station) -> bool:
-    return station.name in {"published", "contested"}
+    return station.name in {"published", "contested", "ruled"}
 
 
 def sees(reader: str, station: Station) -> bool:
@@ -179,6 +179,7 @@ STATUSES = {
     "decided": Status.DECIDED,
     "published": Status.DECIDED,
     "contested": Status.DECIDED,
+    "ruled": Status.DECIDED,
     "not_processed": Status.NOT_PROCESSED,
     "withdrawn": Status.WITHDRAWN,
 }

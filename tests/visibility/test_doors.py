@@ -40,6 +40,7 @@ WITHIN = [
     ("secretary", "complete"),
     ("pro_head", "draft"),
     *((reader, stop) for reader in READERS_INSIDE for stop in ("one_advice", "contested")),
+    *((reader, "ruled") for reader in ("secretary", "director", "pro_head", "parent_a", "parent_b")),
 ]
 WITHOUT = [
     ("secretary", "draft"),
