@@ -18,6 +18,8 @@ from objections.permissions import ObjectionFacts
 from objections.queries import clock_of, objector_of, questions_of
 from objections.terms import procedure_terms, question_terms
 
+DRAFT_GONE = "Dit concept is er niet meer: het is weggegooid, of het bezwaar is ingetrokken."
+
 
 def lock_procedure(procedure_id: int) -> Procedure:
     """Lock the case and then the procedure; the procedure carries the locked case."""
@@ -44,11 +46,18 @@ def _locked(case: Application, procedure_id: int) -> Procedure:
 
 
 def lock_ruling(ruling_id: int) -> ObjectionDecision:
-    """Lock the case, the procedure and the decision on objection, in that order; it carries both as they are now."""
-    found = ObjectionDecision.objects.only("procedure_id").get(pk=ruling_id)
-    procedure = lock_procedure(found.procedure_id)
+    """Lock the case, the procedure and the decision on objection, in that order; it carries both as they are now.
+
+    Raises WrongState when it was thrown away meanwhile, for instance because the last objection was withdrawn.
+    """
+    found = ObjectionDecision.objects.filter(pk=ruling_id).values_list("procedure_id", flat=True).first()
+    if found is None:
+        raise WrongState(DRAFT_GONE)
+    procedure = lock_procedure(found)
     rows = ObjectionDecision.objects.select_related("replacement", "advice__paper__file", "prepared_by")
-    ruling = rows.select_for_update(no_key=True, of=("self",)).get(pk=ruling_id)
+    ruling = rows.select_for_update(no_key=True, of=("self",)).filter(pk=ruling_id).first()
+    if ruling is None:
+        raise WrongState(DRAFT_GONE)
     ruling.procedure = procedure
     if ruling.replacement:
         ruling.replacement.application = procedure.application
