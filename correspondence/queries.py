@@ -1,6 +1,6 @@
 """The only door to letters, sending and outgoing mail on behalf of a person; and what upper apps ask of letters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,11 +21,23 @@ from correspondence.rules import Sending, made_known_on
 MADE = (LetterState.READY, LetterState.RELEASED)
 
 
+_withheld: list[Callable[[Actor], Q | None]] = []
+
+
+def withhold(rule: Callable[[Actor], Q | None]) -> None:
+    """Add which letters an upper app keeps from somebody of the office (from ``apps.ready``); None for nothing."""
+    _withheld.append(rule)
+
+
 def visible_to(actor: Actor) -> QuerySet[Letter]:
     """The letters of the partnership, for its secretariat and board. Others reach theirs through the upper apps."""
     if not permissions.may_read_letters(actor) or actor.partnership_id is None:
         return Letter.objects.none()
-    return Letter.objects.filter(partnership_id=actor.partnership_id).select_related("file")
+    letters = Letter.objects.filter(partnership_id=actor.partnership_id).select_related("file")
+    for rule in _withheld:
+        if (hidden := rule(actor)) is not None:
+            letters = letters.exclude(hidden)
+    return letters
 
 
 def dispatches_visible_to(actor: Actor) -> QuerySet[Dispatch]:

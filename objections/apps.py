@@ -11,8 +11,12 @@ class ObjectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register verbs, letters, panels, offers, worklists, downloads and what the database refuses."""
+        from accounts import chrome
+        from accounts.enums import Role
+        from applications.rules import COMMITTEE_ROLES
         from casework import audit, registries
         from correspondence import kinds
+        from correspondence import queries as correspondence
         from objections import (
             consequences,
             letters,
@@ -23,19 +27,21 @@ class ObjectionsConfig(AppConfig):
             workflow,
             worklists,
         )
-        from objections.presenting import committee, ruling
+        from objections.presenting import committee, committee_work, ruling
 
         audit.register(*workflow.OTHER_VERBS)
         for kind in letters.KINDS:
             kinds.register(kind)
+        correspondence.withhold(queries.withheld_letters)
         registries.register_offers(offers.offers)
         registries.register_offers(offers.ruling_offers)
         for key, url in offers.REPAIRS.items():
             registries.register_repair(key, url)
         registries.register_download(ruling.DOWNLOAD, queries.download_ruling)
+        registries.register_offers(committee_work.offers)
         for panel in panels.PANELS:
             registries.register_panel(panel)
-        for order, load in worklists.WORKLISTS:
+        for order, load in (*worklists.WORKLISTS, *committee_work.WORKLISTS):
             registries.register_worklist(order, load)
         registries.register_download("bezwaarstuk", queries.download_paper)
         registries.register_download("bezwaarbrief", queries.download_letter)
@@ -45,3 +51,5 @@ class ObjectionsConfig(AppConfig):
         for key, url in committee.REPAIRS.items():
             registries.register_repair(key, url)
         refusing.register()
+        agenda = COMMITTEE_ROLES | {Role.SECRETARIAT}
+        chrome.add_to_menu(14, "Agenda commissie", "objections:agenda", frozenset(Role(role) for role in agenda))

@@ -6,6 +6,7 @@ from datetime import date
 
 from accounts.enums import Role
 from applications.models import Application
+from applications.rules import COMMITTEE_ROLES
 from casework.acting import Actor
 from casework.models import Deadline
 from casework.parts import Link, Tag
@@ -16,11 +17,12 @@ from objections import offers, presenting, queries
 from objections.enums import ObjectorKind, ProcedureStatus
 from objections.facts import Objector
 from objections.models import Objection, Procedure
+from objections.presenting import committee
 from objections.queries import objector_key, own_last_day
 from objections.terms import DECIDE
 
 PARTIES = frozenset({Role.SCHOOL_STAFF, Role.PARENT})
-READERS = PARTIES | {Role.SECRETARIAT, Role.BOARD_MEMBER}
+READERS = PARTIES | COMMITTEE_ROLES | {Role.SECRETARIAT, Role.BOARD_MEMBER}
 TONES = {
     ProcedureStatus.RECEIVED: "info",
     ProcedureStatus.FORWARDED: "info",
@@ -105,7 +107,7 @@ def _own(case: Application, actor: Actor, mine: list[Objection]) -> ObjectionPan
 
 
 def _block(procedure: Procedure, actor: Actor, inside: set[int], terms: list[Deadline]) -> ProcedureBlock:
-    is_office = actor.role in presenting.OFFICE
+    is_office = actor.role in presenting.OFFICE or actor.role in COMMITTEE_ROLES
     status = ProcedureStatus(procedure.status)
     if not is_office and status == ProcedureStatus.DECIDED:
         status = ProcedureStatus(procedure.decided_from or ProcedureStatus.ADVISED)
@@ -150,4 +152,7 @@ def _lengthening(procedure: Procedure) -> Sequence[Link]:
     )
 
 
-PANELS = (Panel("objection", 90, "Bezwaar", load, "objections/panels/objection.html"),)
+PANELS = (
+    Panel("objection", 90, "Bezwaar", load, "objections/panels/objection.html"),
+    Panel("committee", 95, "Commissie en hoorzitting", committee.load, "objections/panels/committee.html"),
+)

@@ -216,6 +216,13 @@ def may_read_ruling_draft(actor: Actor, application: Any) -> Permission:
     return refused(OFFICE_ONLY)
 
 
+def may_read_agenda(actor: Actor, facts: Any = None) -> Permission:
+    """The committee its own days, the secretariat all."""
+    if actor.role in COMMITTEE_ROLES or actor.role == Role.SECRETARIAT:
+        return ALLOWED
+    return refused("De agenda is van de bezwaaradviescommissie en het secretariaat.")
+
+
 def may_rule(actor: Actor, facts: RulingFacts) -> Permission:
     """The board decides on what was offered. Mandate, earlier roles and ties are open points, with the way out."""
     if not is_board(actor, facts.application):

@@ -3,9 +3,13 @@
 from django.urls import path
 
 from objections.views import (
+    advising,
+    agenda,
     answering,
+    committee,
     filing,
     handling,
+    hearing,
     lengthening,
     ruling_deciding,
     ruling_sending,
@@ -14,6 +18,23 @@ from objections.views import (
 
 app_name = "objections"
 urlpatterns = [
+    path("agenda/", agenda.agenda_page, name="agenda"),
+    path("advies/<uuid:public_id>/", advising.advice, name="advice"),
+    path("hoorzitting/<uuid:public_id>/afgelasten/", hearing.CallOffPage.as_view(), name="call_off"),
+    path("hoorzitting/<uuid:public_id>/agenda/", hearing.agenda_file, name="agenda_file"),
+    path("hoorzitting/<uuid:public_id>/gehouden/", hearing.HoldPage.as_view(), name="hold_hearing"),
+    path("hoorzitting/<uuid:public_id>/verslag/", hearing.ReportPage.as_view(), name="report_hearing"),
+    path("plaats/<uuid:public_id>/beeindigen/", committee.EndSeatPage.as_view(), name="end_seat"),
+    path("procedure/<uuid:public_id>/advies-invoeren/", advising.RegisterAdvicePage.as_view(), name="register_advice"),
+    path("procedure/<uuid:public_id>/advies-schrijven/", advising.WriteAdvicePage.as_view(), name="write_advice"),
+    path("procedure/<uuid:public_id>/advies-vaststellen/", advising.FinishAdvicePage.as_view(), name="finish_advice"),
+    path("procedure/<uuid:public_id>/doorsturen/", committee.ForwardPage.as_view(), name="forward"),
+    path("procedure/<uuid:public_id>/hoorzitting/", hearing.PlanPage.as_view(), name="plan_hearing"),
+    path("procedure/<uuid:public_id>/inzage/", committee.ProlongPage.as_view(), name="prolong"),
+    path("procedure/<uuid:public_id>/lid-toevoegen/", committee.SeatPage.as_view(), name="seat"),
+    path("procedure/<uuid:public_id>/niet-horen/", hearing.WaivePage.as_view(), name="waive_hearing"),
+    path("procedure/<uuid:public_id>/onafhankelijk/", committee.DeclarePage.as_view(), name="declare"),
+    path("procedure/<uuid:public_id>/opnieuw/", advising.HearAgainPage.as_view(), name="hear_again"),
     path("besluit/<uuid:public_id>/maken/", filing.FilePage.as_view(), name="file"),
     path("besluit/<uuid:public_id>/controleren/", filing.CheckPage.as_view(), name="check"),
     path("besluit/<uuid:public_id>/registreren/", filing.RegisterPage.as_view(), name="register"),
@@ -34,6 +55,8 @@ urlpatterns = [
     path("<uuid:public_id>/", answering.objection, name="objection"),
     path("<uuid:public_id>/aanvullen/", answering.MendPage.as_view(), name="mend"),
     path("<uuid:public_id>/belanghebbende/", handling.JudgePartyPage.as_view(), name="judge_party"),
+    path("<uuid:public_id>/gehoord-worden/", hearing.AnswerHearingPage.as_view(), name="answer_hearing"),
+    path("<uuid:public_id>/gehoord-worden-vragen/", hearing.AskHearingPage.as_view(), name="ask_hearing"),
     path("<uuid:public_id>/herstel-sluiten/", handling.LapseRepairPage.as_view(), name="lapse_repair"),
     path("<uuid:public_id>/herstel-verlengen/", handling.ExtendRepairPage.as_view(), name="extend_repair"),
     path("<uuid:public_id>/herstel-vragen/", handling.AskRepairPage.as_view(), name="ask_repair"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.enums import Role
+from applications.rules import COMMITTEE_ROLES
 from casework.acting import Actor
 from casework.enums import DeadlineState
 from casework.models import Deadline
@@ -147,9 +148,10 @@ def summary_of(objection: Objection, judged: Timeliness | None, actor: Actor) ->
     ]
     if objection.representative:
         town = f"{objection.postcode} {objection.place}".strip()
-        lines = [objection.representative, objection.address, town, objection.email]
+        contact = [objection.address, town, objection.email] if actor.role not in COMMITTEE_ROLES else []
+        lines = [objection.representative, *contact]
         rows.append(SummaryRow("Gemachtigde", [line for line in lines if line]))
-    elif objection.objector_kind == ObjectorKind.OTHER:
+    elif objection.objector_kind == ObjectorKind.OTHER and actor.role not in COMMITTEE_ROLES:
         town = f"{objection.postcode} {objection.place}".strip()
         rows.append(SummaryRow("Adres", [line for line in (objection.address, town, objection.email) if line]))
     if objection.late_reason:

@@ -1,6 +1,11 @@
 """The only door to objections: everything done on behalf of a person starts from ``visible_to``."""
 
-from objections.queries.committee import final_advice
+from objections.queries.committee import (
+    advices_visible_to,
+    final_advice,
+    hearings_visible_to,
+    seats_visible_to,
+)
 from objections.queries.facts import (
     clock_of,
     guardian_objector,
@@ -61,17 +66,20 @@ from objections.queries.seeing import (
     inside_visible_to,
     letters_visible_to,
     objections_visible_to,
+    own_seats,
     papers_visible_to,
     running_about,
     seat_of,
     terms_of,
     visible_to,
+    withheld_letters,
 )
 
 __all__ = [
     "Dates",
     "Party",
     "addressee",
+    "advices_visible_to",
     "all_papers",
     "appeal_until",
     "clock_of",
@@ -84,6 +92,7 @@ __all__ = [
     "final_advice",
     "guardian_objector",
     "heard_on",
+    "hearings_visible_to",
     "in_question",
     "inside_visible_to",
     "is_late",
@@ -98,6 +107,7 @@ __all__ = [
     "open_repair",
     "own_keys",
     "own_last_day",
+    "own_seats",
     "papers_visible_to",
     "parent_objector",
     "parties",
@@ -118,10 +128,12 @@ __all__ = [
     "rulings_visible_to",
     "running_about",
     "seat_of",
+    "seats_visible_to",
     "terms_of",
     "timeliness",
     "to_judge",
     "unsent_ruling",
     "visible_to",
     "why_not",
+    "withheld_letters",
 ]

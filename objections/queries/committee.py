@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from accounts import queries as accounts
 from accounts.enums import CommitteeKind, OrganisationKind, Role
@@ -13,13 +13,16 @@ from applications.models import Application, Participation
 from applications.rules import COMMITTEE_ROLES
 from assessments import queries as assessments
 from assessments.rules import same_person
-from casework.models import holds_on
+from casework.acting import Actor
+from casework.enums import DeadlineState
+from casework.models import Deadline, holds_on
 from casework.text import search_key
 from decisions import queries as decisions
 from decisions.models import Decision
-from objections.enums import OPEN, AdviceStatus, Position, Status
+from objections.enums import OPEN, AdviceStatus, Position, ProcedureStatus, Status
 from objections.facts import Candidate, CommitteeAdviceFacts, CommitteeFacts, HearingState
 from objections.models import CommitteeAdvice, Hearing, Procedure, Seat
+from objections.queries.seeing import took_first_decision, visible_to
 
 # A parent belongs to the partnership on paper only: that lets him follow the case of his child.
 NO_WORK_FOR_PARTNERSHIP = frozenset({Role.PARENT})
@@ -222,3 +225,55 @@ def with_committee(procedures: QuerySet[Procedure]) -> QuerySet[Procedure]:
     seats = Prefetch("seats", Seat.objects.filter(ended_on__isnull=True).select_related("user").order_by("id"))
     hearings = Hearing.objects.filter(called_off_on__isnull=True).order_by("planned_at", "id")
     return procedures.prefetch_related(seats, Prefetch("hearings", hearings))
+
+
+def seats_visible_to(actor: Actor) -> QuerySet[Seat]:
+    """The seats in visible procedures, for the secretariat, which keeps them."""
+    seats = Seat.objects.select_related("user", "procedure").filter(procedure__in=visible_to(actor))
+    return seats if actor.role == Role.SECRETARIAT else seats.none()
+
+
+def hearings_visible_to(actor: Actor) -> QuerySet[Hearing]:
+    """The hearings of visible procedures: when and where, for whoever sees that there is one."""
+    return Hearing.objects.select_related("procedure").filter(procedure__in=visible_to(actor))
+
+
+def advices_visible_to(actor: Actor) -> QuerySet[CommitteeAdvice]:
+    """The advices that were fixed, for the office and the committee; the parties get theirs with the decision.
+
+    Not for who took the contested decision under mandate (privacy.md section 5).
+    """
+    advices = CommitteeAdvice.objects.filter(status=AdviceStatus.FINAL, procedure__in=visible_to(actor))
+    advices = advices.select_related("procedure__decision", "procedure__application", "paper__file")
+    if actor.role == Role.BOARD_MEMBER:
+        return advices.exclude(took_first_decision(actor))
+    return advices if actor.role in {Role.SECRETARIAT, *COMMITTEE_ROLES} else advices.none()
+
+
+def of_case(case: Application, actor: Actor) -> list[Procedure]:
+    """The procedures of a case that went to a committee, as this person sees them, with seats, hearings and advices."""
+    found = visible_to(actor).filter(application=case, forwarded_on__isnull=False)
+    advices = Prefetch("advices", CommitteeAdvice.objects.order_by("id"))
+    rows = with_committee(found.select_related("committee")).prefetch_related(advices, "objections")
+    return list(rows.order_by("-id"))
+
+
+def with_the_committee(actor: Actor) -> QuerySet[Procedure]:
+    """The procedures that lie with a committee, longest first: of one's own seat, or all for the secretariat."""
+    rows = visible_to(actor).filter(status=ProcedureStatus.FORWARDED)
+    return with_committee(rows).order_by("forwarded_on", "id")
+
+
+def in_hand(actor: Actor) -> QuerySet[Procedure]:
+    """The procedures that a member reads now, running ones first."""
+    return with_committee(visible_to(actor)).order_by(F("closed_on").asc(nulls_first=True), "forwarded_on", "id")
+
+
+def running_terms(hearing_ids: Iterable[int]) -> dict[int, dict[str, date]]:
+    """The running terms around hearings: last day by code, by id of the hearing (one query)."""
+    label = Hearing._meta.label_lower
+    rows = Deadline.objects.filter(subject_type=label, subject_id__in=list(hearing_ids), state=DeadlineState.RUNNING)
+    found: dict[int, dict[str, date]] = {}
+    for subject_id, code, due in rows.order_by("id").values_list("subject_id", "code", "due"):
+        found.setdefault(subject_id, {})[code] = due
+    return found

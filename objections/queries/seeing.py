@@ -23,6 +23,8 @@ PARTIES = frozenset({Role.SCHOOL_STAFF, Role.PARENT})
 # The letters of receiving, mending, the term and the end; those of committee and decision have doors of their own.
 LETTERS = (
     LetterKind.ARRIVED,
+    LetterKind.FORWARDED,
+    LetterKind.INVITATION,
     LetterKind.LATE_REASON,
     LetterKind.LONGER_TERM,
     LetterKind.RECEIPT,
@@ -125,6 +127,17 @@ def download_letter(actor: Actor, public_id: UUID) -> StoredFile | None:
         return None
     mine = letters_visible_to(actor, [letter.case_id]).filter(pk=letter.pk, status__in=MADE).first()
     return mine.file if mine else None
+
+
+def withheld_letters(actor: Actor) -> Q | None:
+    """The letters about an objection that are kept from who took the contested decision under mandate; None: none.
+
+    They hold what the objection file holds (privacy.md section 5), so the pages of letters do not show them either.
+    """
+    if actor.role != Role.BOARD_MEMBER:
+        return None
+    mine = Objection.objects.filter(took_first_decision(actor)).order_by().values("application_id")
+    return Q(kind__in=[kind.value for kind in LetterKind], case_id__in=mine)
 
 
 def terms_of(procedure_ids: Iterable[int]) -> QuerySet[Deadline]:

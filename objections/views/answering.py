@@ -62,9 +62,15 @@ def _own_links(act: Any, found: Objection, asked: RepairRequest | None) -> list[
     if found.status not in OPEN or not permissions.may_answer(act.actor, facts_of(act, found)):
         return []
     is_asked_why = found.late_asked_on is not None and found.late_answered_on is None
+    is_asked_to_come = found.hearing_asked_on is not None and found.wants_hearing is None
     ways = [
         (asked is not None, "Bezwaar aanvullen", "mend"),
         (is_asked_why, "Zeggen waarom het later kwam", "answer_late_reason"),
+        (
+            is_asked_to_come,
+            "Zeggen of u wilt worden gehoord",
+            "answer_hearing",
+        ),
         (True, "Stuk toevoegen", "add_papers"),
         (True, "Bezwaar intrekken", "withdraw"),
     ]

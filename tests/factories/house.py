@@ -19,6 +19,7 @@ from applications.models import Application, TakenOverDeclaration
 from assessments import actions as assessments
 from assessments.enums import ReplacementReason
 from casework.acting import Act
+from casework.snapshots import calendar
 from correspondence.actions import keep_proof, lay_down_support_plan
 from correspondence.enums import Channel
 from correspondence.files import Inspected
@@ -32,6 +33,7 @@ from demo.scores import Scores
 from demo.world import World
 from objections import actions as objections
 from objections.enums import Effect, Outcome
+from objections.models import Hearing as CommitteeHearing
 from objections.models import Procedure
 from tests.factories import accounts as make
 from tests.factories import rulings
@@ -59,7 +61,11 @@ CANARIES = {
     "weighing": "Wegingstekst",
     "grounds": "Bezwaargrond",
     "objection_paper": "Bezwaarstuk",
+    "defence": "Verweertekst",
+    "committee_advice": "Commissietekst",
 }
+# Who sit in the committee of the case that lies with it: the chair first.
+COMMITTEE = ("chair", "member", "member2")
 STAYS = "blijft"
 SCORES = {
     "pro": Scores("pro", scores.PRO_DOMAINS, ((68, 68),), social_emotional=True),
@@ -308,6 +314,58 @@ def ruled(road: CanaryRoad) -> None:
     road.work()
 
 
+def committee(road: CanaryRoad) -> None:
+    """With the committee a second time: it advised after a hearing, new facts came up, another hearing is planned."""
+    contested(road)
+    procedure = Procedure.objects.get(application=road.case)
+    seated = [road.world.hats[who].user_id for who in COMMITTEE]
+    road.wait(1)
+    objections.forward(
+        road.act("secretary"),
+        procedure_id=procedure.pk,
+        defence=f"Wij blijven bij het besluit. {road.canary('defence')}",
+        chair_id=seated[0],
+        member_ids=seated[1:],
+        access_until=road.today + timedelta(days=120),
+    )
+    for who in COMMITTEE:
+        objections.declare(road.act(who), procedure_id=procedure.pk, independent=True)
+    _plan_hearing(road, procedure, days=10)
+    _hear_and_advise(road.wait(14), procedure)
+    road.wait(1)
+    objections.hear_again(road.act("secretary"), procedure_id=procedure.pk, reason="Er is een nieuw onderzoek.")
+    _plan_hearing(road, procedure, days=60)
+    road.work()
+
+
+def _hear_and_advise(road: CanaryRoad, procedure: Procedure) -> None:
+    hearing = CommitteeHearing.objects.get(procedure=procedure)
+    objections.hold_hearing(road.act("chair"), hearing_id=hearing.pk, held_on=road.today, attended="De ouder.")
+    objections.report_hearing(road.act("member"), hearing_id=hearing.pk, report="De ouder vertelde.")
+    values = {
+        "verdicts": {str(row.public_id): "dismissed" for row in procedure.objections.order_by("id")},
+        "effect": "stands",
+        "considerations": "De toets telde.",
+        "advice": f"Verklaar het bezwaar ongegrond. {road.canary('committee_advice')}",
+        "hearing_report": "De ouder is gehoord.",
+    }
+    objections.save_advice(road.act("member"), procedure_id=procedure.pk, values=values)
+    objections.finish_advice(road.act("chair"), procedure_id=procedure.pk)
+
+
+def _plan_hearing(road: CanaryRoad, procedure: Procedure, *, days: int) -> None:
+    """Plan a hearing so many days from now, on a working day."""
+    later = road.moment + timedelta(days=days)
+    day = calendar().next_working_day(later.date())
+    objections.plan_hearing(
+        road.act("secretary"),
+        procedure_id=procedure.pk,
+        planned_at=later + (day - later.date()),
+        place="Proefstad, Plein 1",
+        file_open_from=road.today,
+    )
+
+
 def not_processed(road: CanaryRoad) -> None:
     """Received on paper and never completed."""
     road.register_by_post().invite_parents().wait(2).ask_supplement("Het verslag ontbreekt.", days=10).wait(14)
@@ -332,6 +390,7 @@ STATIONS: tuple[Callable[[CanaryRoad], None], ...] = (
     published,
     contested,
     ruled,
+    committee,
     not_processed,
     withdrawn,
 )
@@ -411,6 +470,9 @@ def _outsiders(house: House, moment: datetime) -> None:
         "other_site": make.membership(role=Role.SCHOOL_STAFF, site=other_site, name="Roel Overkant"),
         "bystander": make.membership(role=Role.PARENT, partnership=inside, name="Tineke Buitenstaander"),
         "expired": make.membership(role=Role.SECRETARIAT, organisation=office, name="Ed Voorbij", valid_until=long_ago),
+        "seatless": make.membership(
+            role=Role.COMMITTEE_CHAIR, organisation=house.hats["chair"].organisation, name="Joke Zonderzetel"
+        ),
         "unregistered": make.membership(role=Role.EXPERT, partnership=inside, name="Nel Onbekend"),
         "deactivated": make.membership(
             role=Role.SECRETARIAT, organisation=office, user=make.user(name="Ad Gesloten", is_active=False)

@@ -1,219 +1,74 @@
 """Every address and who gets in: one line each. An address that is missing here fails the build."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from accounts.enums import Role
 from accounts.models import Membership
 from applications.models import TakenOverDeclaration
-from assessments.enums import AdviceStatus
 from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
-from assessments.rules import SLOT_WORDS
 from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Dispatch, Letter, SendingNote, SupportPlan
 from decisions.enums import PaperKind
 from decisions.models import Decision, Flaw, Hearing
-from objections.models import Objection, ObjectionDecision, ObjectionPaper, Procedure
+from objections.models import CommitteeAdvice, Objection, ObjectionDecision, ObjectionPaper, Procedure, Seat
+from objections.models import Hearing as CommitteeHearing
 from objections.queries.seeing import LETTERS as OBJECTION_LETTERS
 from tests.factories.house import Station
+from tests.visibility.doorkeepers import (
+    Door,
+    Kwargs,
+    Objects,
+    case_itself,
+    first_slot,
+    of_advice,
+    of_case,
+    of_committee,
+    of_count,
+    of_document,
+    of_letter,
+    of_notice,
+    of_objection_letter,
+    of_office,
+    of_own_objection,
+    of_own_result,
+    of_own_work,
+    of_own_writing,
+    of_parent,
+    of_ruling,
+    of_ruling_paper,
+    of_secretariat,
+    of_sent,
+    of_sent_decision,
+    of_sent_ruling,
+    of_staff,
+    one_candidate,
+    rows_in,
+    rows_of,
+)
 from tests.visibility.readers import (
-    EXPERT_1,
-    EXPERT_2,
+    COMMITTEE,
     OFFICE,
     PARENTS,
     SCHOOL,
     is_published,
     relation,
-    sees,
 )
 
-type Kwargs = Mapping[str, Any]
-type Objects = Callable[[Station], Iterator[tuple[Kwargs, Any]]]
-type Sees = Callable[[str, Station, Any], bool]
-EXPERTS = {EXPERT_1: "expert1", EXPERT_2: "expert3"}
+CASE, OFFICE_CASE = Door(case_itself, of_case), Door(case_itself, of_office)
+GUARDIAN, LEARNING = Door(rows_of("guardians"), of_case), Door(rows_of("learning_results"), of_case)
+INTELLIGENCE, DOCUMENT = Door(rows_of("intelligence_results"), of_case), Door(rows_of("documents"), of_document)
+ASSIGNMENT, NOTICE = Door(rows_in(Assignment), of_own_work), Door(rows_in(FileNotice), of_notice)
+QUESTION, ADVICE = Door(rows_in(ExpertQuestion), of_notice), Door(rows_in(Advice), of_advice)
+COUNTED = Door(rows_in(Decision), of_count)
+DECISION, HEARING = Door(rows_in(Decision), of_office), Door(rows_in(Hearing), of_office)
+OBJECTION, HANDLED = Door(rows_in(Objection), of_own_objection), Door(rows_in(Objection), of_secretariat)
+PROCEDURE, SENT_DECISION = Door(rows_in(Procedure), of_secretariat), Door(rows_in(Decision), of_sent_decision)
+WITH_COMMITTEE = Door(rows_in(Procedure), of_committee)
+COMMITTEE_HEARING = Door(rows_in(CommitteeHearing, "procedure__application"), of_committee)
+LETTER, DISPATCH = Door(rows_in(Letter, "case_id"), of_letter), Door(rows_in(Dispatch, "letter__case_id"), of_letter)
 
-
-@dataclass(frozen=True)
-class Door:
-    """A sort of address: the records that it is about, and who may know that they exist."""
-
-    objects: Objects
-    sees: Sees
-
-
-def _case(station: Station) -> Iterator[tuple[Kwargs, Any]]:
-    yield {"public_id": station.case.public_id}, station.case
-
-
-def _rows(relation_name: str) -> Objects:
-    def rows(station: Station) -> Iterator[tuple[Kwargs, Any]]:
-        for row in getattr(station.case, relation_name).order_by("id")[:1]:
-            yield {"public_id": station.case.public_id, "row": row.public_id}, row
-
-    return rows
-
-
-def _of(model: Any, path: str = "application") -> Objects:
-    def rows(station: Station) -> Iterator[tuple[Kwargs, Any]]:
-        for row in model.objects.filter(**{path: station.case.pk}).order_by("id"):
-            yield {"public_id": row.public_id}, row
-
-    return rows
-
-
-def _slot(station: Station) -> Iterator[tuple[Kwargs, Any]]:
-    yield {"public_id": station.case.public_id, "slot": SLOT_WORDS[1]}, station.case
-
-
-def _candidate(station: Station) -> Iterator[tuple[Kwargs, Any]]:
-    expert = station.road.world.experts["expert2"].public_id
-    yield {"public_id": station.case.public_id, "slot": SLOT_WORDS[1], "expert": expert}, station.case
-
-
-def of_case(reader: str, station: Station, row: Any) -> bool:
-    return sees(reader, station)
-
-
-def of_office(reader: str, station: Station, row: Any) -> bool:
-    return relation(reader, station) == OFFICE
-
-
-def of_parent(reader: str, station: Station, row: Any) -> bool:
-    return sees(reader, station) and relation(reader, station) in PARENTS
-
-
-def of_staff(reader: str, station: Station, row: Any) -> bool:
-    return sees(reader, station) and relation(reader, station) not in PARENTS
-
-
-def of_secretariat(reader: str, station: Station, row: Any) -> bool:
-    return reader == "secretary" and of_office(reader, station, row)
-
-
-def of_own_work(reader: str, station: Station, row: Assignment) -> bool:
-    """An expert knows his own assignments, ended ones too (without anything of the case); the office all."""
-    own = row.expert.user_id == station.road.world.hats[reader].user_id if reader in station.road.world.hats else False
-    return of_office(reader, station, row) or own
-
-
-def of_notice(reader: str, station: Station, row: Any) -> bool:
-    """The secretariat's, and of the expert whose work it is while he does it."""
-    what = relation(reader, station)
-    own = what in EXPERTS and row.assignment.expert.user_id == station.road.world.hats[reader].user_id
-    return of_secretariat(reader, station, row) or own
-
-
-def of_own_writing(reader: str, station: Station, row: Assignment) -> bool:
-    """Where an advice is written: the expert's desk, and nobody else's."""
-    return of_own_work(reader, station, row) and not of_office(reader, station, row)
-
-
-def of_own_result(reader: str, station: Station, row: Assignment) -> bool:
-    """What an expert reads after submitting, as long as he has his part."""
-    submitted = Advice.objects.filter(assignment=row, status=AdviceStatus.FINAL).exists()
-    return submitted and relation(reader, station) in EXPERTS and of_own_writing(reader, station, row)
-
-
-def of_advice(reader: str, station: Station, row: Advice) -> bool:
-    """Final ones: an expert his own and never the other's, the office all, the parties those with the decision."""
-    what = relation(reader, station)
-    if row.status != AdviceStatus.FINAL:
-        return False
-    if what == OFFICE:
-        return True
-    if what in EXPERTS:
-        return row.expert.user_id == station.road.world.hats[reader].user_id
-    return what in {SCHOOL, *PARENTS} and is_published(station)
-
-
-def of_count(reader: str, station: Station, row: Decision) -> bool:
-    """The controller knows a decision that was sent by its number; nobody who works on a case comes here."""
-    return reader == "controller" and is_published(station)
-
-
-def of_sent(reader: str, station: Station, row: Decision) -> bool:
-    """A decision that was sent: the office and the parties."""
-    return is_published(station) and relation(reader, station) in {OFFICE, SCHOOL, *PARENTS}
-
-
-def of_letter(reader: str, station: Station, row: Letter) -> bool:
-    """Letters as such are the office's: also those of a case that it sees no more of."""
-    return reader in {"secretary", "director"}
-
-
-def of_ruling(reader: str, station: Station, row: ObjectionDecision) -> bool:
-    """The office, but for who took the contested decision under a mandate."""
-    first = row.procedure.decision
-    hat = station.road.world.hats.get(reader)
-    is_first = hat is not None and hat.user_id == first.adopted_by_id and not (first.mandate and first.mandate.of_organ)
-    return of_office(reader, station, row) and not is_first
-
-
-def of_sent_ruling(reader: str, station: Station, row: ObjectionDecision) -> bool:
-    """Once it was sent: the office that may read it, and every party."""
-    if row.published_on is None:
-        return False
-    return of_ruling(reader, station, row) or relation(reader, station) in {SCHOOL, *PARENTS}
-
-
-def of_ruling_paper(reader: str, station: Station, row: Letter) -> bool:
-    """The letter of a decision on objection: of its own addressee only, once it was sent."""
-    ruling = ObjectionDecision.objects.get(pk=row.subject_id)
-    if of_ruling(reader, station, ruling):
-        return True
-    what = relation(reader, station)
-    if ruling.published_on is None or what not in {SCHOOL, *PARENTS}:
-        return False
-    if what == SCHOOL:
-        return row.addressee_kind == AddresseeKind.BOARD
-    mine = station.case.guardians.order_by("id")[PARENTS[what]]
-    return row.addressee_kind == AddresseeKind.GUARDIAN and row.addressee_id == mine.pk
-
-
-def of_document(reader: str, station: Station, row: Any) -> bool:
-    """Parents ask the school or the partnership for papers: they may name the other parent."""
-    return sees(reader, station) and reader not in PARENTS
-
-
-def of_own_objection(reader: str, station: Station, row: Any) -> bool:
-    """The secretariat's and the objector's own; who took the contested decision reads nothing of it."""
-    what = relation(reader, station)
-    if what not in PARENTS:
-        return of_secretariat(reader, station, row)
-    objection = row.objection if isinstance(row, ObjectionPaper) else row
-    return bool(objection.guardian_id == station.case.guardians.order_by("id")[PARENTS[what]].pk)
-
-
-def of_sent_decision(reader: str, station: Station, row: Decision) -> bool:
-    """The office, and the parties once it is sent."""
-    what = relation(reader, station)
-    return what == OFFICE or (what in {SCHOOL, *PARENTS} and row.published_on is not None)
-
-
-def of_objection_letter(reader: str, station: Station, row: Letter) -> bool:
-    """The secretariat all, a party its own."""
-    what = relation(reader, station)
-    if what == SCHOOL:
-        return row.addressee_kind == AddresseeKind.BOARD
-    if what in PARENTS:
-        mine = station.case.guardians.order_by("id")[PARENTS[what]]
-        return row.addressee_kind == AddresseeKind.GUARDIAN and row.addressee_id == mine.pk
-    return of_secretariat(reader, station, row)
-
-
-CASE, OFFICE_CASE = Door(_case, of_case), Door(_case, of_office)
-GUARDIAN, LEARNING = Door(_rows("guardians"), of_case), Door(_rows("learning_results"), of_case)
-INTELLIGENCE, DOCUMENT = Door(_rows("intelligence_results"), of_case), Door(_rows("documents"), of_document)
-ASSIGNMENT, NOTICE = Door(_of(Assignment), of_own_work), Door(_of(FileNotice), of_notice)
-QUESTION, ADVICE = Door(_of(ExpertQuestion), of_notice), Door(_of(Advice), of_advice)
-COUNTED = Door(_of(Decision), of_count)
-DECISION, HEARING = Door(_of(Decision), of_office), Door(_of(Hearing), of_office)
-OBJECTION, HANDLED = Door(_of(Objection), of_own_objection), Door(_of(Objection), of_secretariat)
-PROCEDURE, SENT_DECISION = Door(_of(Procedure), of_secretariat), Door(_of(Decision), of_sent_decision)
-LETTER, DISPATCH = Door(_of(Letter, "case_id"), of_letter), Door(_of(Dispatch, "letter__case_id"), of_letter)
-
-RULING = Door(_of(ObjectionDecision, "procedure__application"), of_ruling)
+RULING = Door(rows_in(ObjectionDecision, "procedure__application"), of_ruling)
 
 OBJECTS: dict[str, Door] = {
     **{
@@ -235,27 +90,27 @@ OBJECTS: dict[str, Door] = {
             "guardian_change", "guardian_remove", "statement", "guardian_invite", "guardian_end_access", "authorise",
         )
     },
-    "applications:own_messages": Door(_case, of_parent),
-    "applications:guardian_messages": Door(_rows("guardians"), of_staff),
+    "applications:own_messages": Door(case_itself, of_parent),
+    "applications:guardian_messages": Door(rows_of("guardians"), of_staff),
     "applications:learning_change": LEARNING,
     "applications:learning_remove": LEARNING,
     "applications:intelligence_change": INTELLIGENCE,
     "applications:intelligence_remove": INTELLIGENCE,
     "applications:document_remove": DOCUMENT,
-    "assessments:candidates": Door(_slot, of_case),
-    "assessments:assign": Door(_candidate, of_secretariat),
+    "assessments:candidates": Door(first_slot, of_case),
+    "assessments:assign": Door(one_candidate, of_secretariat),
     **{
         f"assessments:{name}": ASSIGNMENT
         for name in (
             "assignment", "accept", "recuse", "replace", "ask",
         )
     },
-    "assessments:write_advice": Door(_of(Assignment), of_own_writing),
-    "assessments:submit_advice": Door(_of(Assignment), of_own_writing),
-    "assessments:advice_submitted": Door(_of(Assignment), of_own_result),
+    "assessments:write_advice": Door(rows_in(Assignment), of_own_writing),
+    "assessments:submit_advice": Door(rows_in(Assignment), of_own_writing),
+    "assessments:advice_submitted": Door(rows_in(Assignment), of_own_result),
     "decisions:hearings": OFFICE_CASE,
     "funding:settle": COUNTED,
-    "decisions:confirm_receipt": Door(_of(Decision), of_sent),
+    "decisions:confirm_receipt": Door(rows_in(Decision), of_sent),
     **{f"assessments:{name}": NOTICE for name in ("notice_seen", "notice_answer", "notice_aside")},
     "assessments:answer_question": QUESTION,
     "assessments:advice": ADVICE,
@@ -265,7 +120,7 @@ OBJECTS: dict[str, Door] = {
         for name in ("prepare", "prepare_formal", "invite", "leave_out")
     },
     "decisions:close_hearing": HEARING,
-    "decisions:settle_flaw": Door(_of(Flaw), of_office),
+    "decisions:settle_flaw": Door(rows_in(Flaw), of_office),
     **{
         f"decisions:{name}": DECISION
         for name in (
@@ -293,7 +148,22 @@ OBJECTS: dict[str, Door] = {
             "ruling_remake", "ruling_return", "ruling_take_back", "ruling_write",
         )
     },
-    "objections:ruling_told": Door(_of(ObjectionDecision, "procedure__application"), of_sent_ruling),
+    "objections:ruling_told": Door(rows_in(ObjectionDecision, "procedure__application"), of_sent_ruling),
+    **{
+        f"objections:{name}": WITH_COMMITTEE
+        for name in (
+            "declare", "finish_advice", "forward", "hear_again", "plan_hearing", "prolong", "register_advice", "seat",
+            "waive_hearing", "write_advice",
+        )
+    },
+    **{
+        f"objections:{name}": COMMITTEE_HEARING
+        for name in ("agenda_file", "call_off", "hold_hearing", "report_hearing")
+    },
+    "objections:advice": Door(rows_in(CommitteeAdvice, "procedure__application"), of_committee),
+    "objections:answer_hearing": OBJECTION,
+    "objections:ask_hearing": OBJECTION,
+    "objections:end_seat": Door(rows_in(Seat, "procedure__application"), of_secretariat),
     **{f"correspondence:{name}": LETTER for name in ("letter", "preview", "retry")},
     **{f"correspondence:{name}": DISPATCH for name in ("returned", "address_asked", "keep_proof", "send_again")},
 }  # fmt: skip
@@ -325,6 +195,7 @@ ROOMS: dict[str, frozenset[Role]] = {
         ("decisions:numbering", "decisions:first_number", "decisions:reserve_numbers", "decisions:release_numbers"),
         ADMINISTRATION,
     ),
+    "objections:agenda": frozenset({Role.SECRETARIAT, Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER}),
     "applications:list": EVERYBODY,
     "applications:search": EVERYBODY,
     "applications:start": frozenset({Role.SCHOOL_STAFF}),
@@ -443,11 +314,11 @@ def of_paper(reader: str, station: Station, row: Letter) -> bool:
     what = relation(reader, station)
     if what == OFFICE:
         return True
-    if what not in {SCHOOL, *PARENTS} or not is_published(station) or row.status != LetterState.RELEASED:
+    if what not in {SCHOOL, COMMITTEE, *PARENTS} or not is_published(station) or row.status != LetterState.RELEASED:
         return False
     if row.kind != PaperKind.DECISION:
         return True
-    if what == SCHOOL:
+    if what in {SCHOOL, COMMITTEE}:
         return row.addressee_kind == AddresseeKind.BOARD
     mine = station.case.guardians.order_by("id")[PARENTS[what]]
     return row.addressee_kind == AddresseeKind.GUARDIAN and row.addressee_id == mine.pk
@@ -477,7 +348,7 @@ NOT_OF_A_CASE = frozenset({"ondersteuningsplan"})
 DOWNLOADS: dict[str, Door] = {
     "beslissing-op-bezwaar": Door(_letters("objection_decision"), of_ruling_paper),
     "bezwaarbrief": Door(_letters(*OBJECTION_LETTERS), of_objection_letter),
-    "bezwaarstuk": Door(_of(ObjectionPaper, "procedure__application"), of_own_objection),
+    "bezwaarstuk": Door(rows_in(ObjectionPaper, "procedure__application"), of_own_objection),
     "document": Door(_documents, of_document),
     "brief": Door(_letters(), of_letter),
     "verzendbewijs": Door(_notes, of_letter),

@@ -11,16 +11,19 @@ from tests.factories.accounts import sign_in
 from tests.factories.house import CANARIES, House, Station
 
 # What a reader is to a case.
-OFFICE, SCHOOL, EXPERT_1, EXPERT_2, PARENT_A, PARENT_B, NOBODY = (
-    "office", "school", "expert_1", "expert_2", "parent_a", "parent_b", "nobody",
+OFFICE, SCHOOL, EXPERT_1, EXPERT_2, PARENT_A, PARENT_B, COMMITTEE, NOBODY = (
+    "office", "school", "expert_1", "expert_2", "parent_a", "parent_b", "committee", "nobody",
 )  # fmt: skip
 PARENTS = {PARENT_A: 0, PARENT_B: 1}
 
 # Every hat of the matrix. The role of each is that of its membership; a role without a reader fails.
-INSIDERS = ("secretary", "director", "pro_head", "pro_coordinator", "expert1", "expert3", "parent_a", "parent_b")
+INSIDERS = (
+    "secretary", "director", "pro_head", "pro_coordinator", "expert1", "expert3", "parent_a", "parent_b", "chair",
+    "member",
+)  # fmt: skip
 OUTSIDERS = (
     "vmbo_head", "other_site", "expert2", "expert4", "bystander", "other_parent", "controller", "administrator",
-    "privacy", "chair", "member", *(f"elsewhere_{role}" for role in Role),
+    "privacy", "seatless", *(f"elsewhere_{role}" for role in Role),
 )  # fmt: skip
 # ``other_parent`` is the parent of another of these cases, so lists show him that one.
 WITHOUT_CASES = tuple(reader for reader in OUTSIDERS if reader != "other_parent")
@@ -31,13 +34,14 @@ READERS = (*INSIDERS, *OUTSIDERS, *LOCKED_OUT)
 WITH_PARENTS = frozenset(
     {
         "submitted", "supplement_requested", "complete", "accepted", "one_advice", "advised", "offered", "decided",
-        "published", "contested", "ruled", "not_processed", "withdrawn",
+        "published", "contested", "committee", "ruled", "not_processed", "withdrawn",
     }
 )  # fmt: skip
 EXPERTS_AT_WORK = frozenset({"accepted", "one_advice", "advised", "offered", "decided"})
+SENT = ("published", "contested", "committee", "ruled")
 FINAL_ADVICES = {
     "one_advice": {"advice_1"},
-    **{stop: {"advice_1", "advice_2"} for stop in ("advised", "offered", "decided", "published", "contested", "ruled")},
+    **{stop: {"advice_1", "advice_2"} for stop in ("advised", "offered", "decided", *SENT)},
 }
 # Where the second expert has a draft.
 DRAFT_ADVICES = {"one_advice": {"advice_2"}}
@@ -45,6 +49,9 @@ CONTACT = frozenset({"pupil_address", "address_a", "address_b", "email_a", "emai
 ADVICES = frozenset({"advice_1", "advice_2"})
 # What the first parent wrote in his objection: his own and the secretariat's.
 OBJECTION = frozenset({"grounds", "objection_paper"})
+# What the committee and the secretariat read of its work, and the parties only with the decision on objection.
+COMMITTEE_WORK = frozenset({"defence", "committee_advice"})
+INSIDE = OBJECTION | COMMITTEE_WORK
 EXPERT_NAMES = {"expert1": "Sanne Overbeeke", "expert3": "Yvonne Rademakers", "expert4": "Bilal Chaouche"}
 
 
@@ -80,11 +87,13 @@ def relation(reader: str, station: Station) -> str:
         return EXPERT_1 if reader == "expert1" else EXPERT_2
     if reader in PARENTS and stop in WITH_PARENTS:
         return reader
+    if reader in {"chair", "member"} and stop == "committee":
+        return COMMITTEE
     return NOBODY
 
 
 def is_published(station: Station) -> bool:
-    return station.name in {"published", "contested", "ruled"}
+    return station.name in SENT
 
 
 def sees(reader: str, station: Station) -> bool:
@@ -118,15 +127,17 @@ def sight(reader: str, station: Station) -> Sight:
     everything = frozenset(CANARIES)
     if what == OFFICE:
         # Who decided does not read the objection to it.
-        return Sight(file | {"address_a"}, everything - draft - (OBJECTION if reader == "director" else frozenset()))
+        return Sight(file | {"address_a"}, everything - draft - (INSIDE if reader == "director" else frozenset()))
     if what == SCHOOL:
         hidden = frozenset() if is_published(station) else ADVICES | {"weighing"}
-        return Sight(file | {"address_a"}, everything - hidden - OBJECTION)
+        return Sight(file | {"address_a"}, everything - hidden - INSIDE)
     if what in {EXPERT_1, EXPERT_2}:
         own = frozenset({"advice_1" if what == EXPERT_1 else "advice_2"})
         return Sight(
-            file, (everything - CONTACT - ADVICES - OBJECTION - {"weighing", "supplement"}) | (own & (final | draft))
+            file, (everything - CONTACT - ADVICES - INSIDE - {"weighing", "supplement"}) | (own & (final | draft))
         )
+    if what == COMMITTEE:
+        return Sight(file | {"defence"}, everything - CONTACT)
     if what in PARENTS:
         return _of_parent(what, station)
     return Sight(frozenset(), frozenset())
@@ -161,7 +172,7 @@ def leaks(text: str, reader: str, house: House) -> list[str]:
 def names_of_experts(text: str, reader: str, station: Station) -> list[str]:
     """Names of experts that this reader may not know: before publication none but one's own, unless of the office."""
     what = relation(reader, station)
-    if what == OFFICE or (what in {SCHOOL, *PARENTS} and is_published(station)):
+    if what == OFFICE or (what in {SCHOOL, COMMITTEE, *PARENTS} and is_published(station)):
         return []
     return [name for who, name in EXPERT_NAMES.items() if name in text and who != reader]
 
@@ -180,6 +191,7 @@ STATUSES = {
     "published": Status.DECIDED,
     "contested": Status.DECIDED,
     "ruled": Status.DECIDED,
+    "committee": Status.DECIDED,
     "not_processed": Status.NOT_PROCESSED,
     "withdrawn": Status.WITHDRAWN,
 }

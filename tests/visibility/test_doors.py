@@ -33,7 +33,7 @@ MAIL = frozenset({"email_a", "email_b"})
 READERS_INSIDE = ("secretary", "director", "pro_head", "expert1", "expert3", "parent_a", "parent_b")
 READERS_OUTSIDE = (
     "vmbo_head", "other_site", "expert2", "expert4", "bystander", "other_parent", "controller", "administrator",
-    "privacy", "chair", "elsewhere_secretariat", "elsewhere_expert", "elsewhere_school_staff",
+    "privacy", "chair", "seatless", "elsewhere_secretariat", "elsewhere_expert", "elsewhere_school_staff",
 )  # fmt: skip
 # Who is tried on which stop: everybody where most is to be seen, some where something else is still hidden.
 WITHIN = [
@@ -41,12 +41,17 @@ WITHIN = [
     ("pro_head", "draft"),
     *((reader, stop) for reader in READERS_INSIDE for stop in ("one_advice", "contested")),
     *((reader, "ruled") for reader in ("secretary", "director", "pro_head", "parent_a", "parent_b")),
+    *(
+        (reader, "committee")
+        for reader in ("secretary", "director", "pro_head", "parent_a", "parent_b", "chair", "member")
+    ),
 ]
 WITHOUT = [
     ("secretary", "draft"),
     ("vmbo_head", "draft"),
     *((reader, "one_advice") for reader in ("vmbo_head", "expert2", "expert4", "bystander")),
     *((reader, "contested") for reader in READERS_OUTSIDE),
+    *((reader, "committee") for reader in ("seatless", "expert1", "vmbo_head", "elsewhere_committee_chair")),
 ]
 
 
@@ -109,7 +114,7 @@ def test_inside(reader: str, stop: str, house: House) -> None:
 # Nothing at all, by everybody; a draft and a preview, which pages read in their own way, by some.
 NOTHING: tuple[dict[str, str], ...] = ({},)
 SENT = (*NOTHING, {"_draft": "1"}, {"_preview": "1"})
-SENDERS = {("pro_head", "contested"), ("parent_a", "contested"), ("expert1", "one_advice")}
+SENDERS = {("chair", "committee"), ("pro_head", "contested"), ("parent_a", "contested"), ("expert1", "one_advice")}
 
 
 def _opened_by_sending(client, refused, url: str, station: Station, reader: str) -> list[str]:  # type: ignore[no-untyped-def]

@@ -12,6 +12,7 @@ from tests.architecture.source import refuse
 from tests.factories.house import House, Station
 from tests.visibility.pages import text_of
 from tests.visibility.readers import (
+    COMMITTEE,
     EXPERT_1,
     EXPERT_2,
     INSIDERS,
@@ -29,7 +30,7 @@ from tests.visibility.readers import (
 )
 
 STAFF = frozenset({OFFICE, SCHOOL})
-FILE_READERS = STAFF | {EXPERT_1, EXPERT_2}
+FILE_READERS = STAFF | {EXPERT_1, EXPERT_2, COMMITTEE}
 EVERYBODY = FILE_READERS | {PARENT_A, PARENT_B}
 # Which panel is for whom. A panel that is missing here fails.
 PANELS: dict[str, frozenset[str]] = {
@@ -38,16 +39,17 @@ PANELS: dict[str, frozenset[str]] = {
     "evidence": FILE_READERS,
     "argument": FILE_READERS,
     "voices": FILE_READERS,
-    "supplements": STAFF,
+    "supplements": STAFF | {COMMITTEE},
     "support_plan": EVERYBODY,
-    "terms": STAFF,
+    "terms": STAFF | {COMMITTEE},
     "experts": EVERYBODY,
-    "hearing": STAFF | {PARENT_A, PARENT_B},
-    "decision": STAFF | {PARENT_A, PARENT_B},
+    "hearing": STAFF | {PARENT_A, PARENT_B, COMMITTEE},
+    "decision": STAFF | {PARENT_A, PARENT_B, COMMITTEE},
     "place": STAFF | {PARENT_A, PARENT_B},
     "sending": frozenset({OFFICE}),
     "lost_mail": frozenset({OFFICE}),
-    "objection": STAFF | {PARENT_A, PARENT_B},
+    "committee": STAFF | {PARENT_A, PARENT_B, COMMITTEE},
+    "objection": STAFF | {PARENT_A, PARENT_B, COMMITTEE},
     "guardian_access": frozenset({OFFICE}),
 }
 # Shown to nobody on the stops of this house: no pupil occurs twice, nobody was invited to be heard, all mail leaves.
