@@ -144,7 +144,7 @@ class ProofForm(ScanForm):
 class SendAgainForm(PlainForm):
     """A letter that came back is sent once more."""
 
-    optional = ("proof",)
+    optional = ()
     channel = ChoiceField(
         label="Hoe is de brief opnieuw verzonden?",
         choices=[

@@ -5,7 +5,7 @@ from datetime import date
 from casework.acting import Actor
 from casework.parts import HOME_ROWS, Cell, Column, Empty, Row, Worklist
 from casework.snapshots import law_on
-from casework.text import dutch_date
+from casework.wording import numeric_day
 from correspondence import permissions, queries
 from correspondence.presenting.showing import letter_tag, letter_url
 
@@ -37,7 +37,7 @@ def undeliverable_letters(actor: Actor, today: date) -> Worklist | None:
         Row(
             dispatch.letter.title,
             letter_url(dispatch.letter),
-            [Cell(dispatch.returned_reason), Cell(dutch_date(day)), Cell(due=calendar.next_working_day(day))],
+            [Cell(dispatch.returned_reason), Cell(numeric_day(day)), Cell(due=calendar.next_working_day(day))],
         )
         for dispatch in queries.undeliverable(actor)[: HOME_ROWS + 1]
         if (day := dispatch.returned_on)

@@ -19,6 +19,7 @@ ROWS = {
     "guardian_remove": "guardians",
     "guardian_invite": "guardians",
     "guardian_end_access": "guardians",
+    "guardian_messages": "guardians",
     "authorise": "guardians",
     "statement": "guardians",
     "learning_change": "learning_results",
