@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q, Sum
 
 from accounts.models import Partnership, User
@@ -72,7 +72,8 @@ class StoredFile(Record):
     @classmethod
     def hold_uploader(cls, user_id: int | None) -> None:
         """Let the uploads of one person wait for each other, so that two at once cannot pass the limit of a day."""
-        User.objects.select_for_update(no_key=True).filter(pk=user_id).order_by("pk").values_list("pk").first()
+        with transaction.atomic():
+            User.objects.select_for_update(no_key=True).filter(pk=user_id).order_by("pk").values_list("pk").first()
 
     @classmethod
     def bytes_added(cls, user_id: int | None, day: date) -> int:

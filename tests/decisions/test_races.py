@@ -33,7 +33,13 @@ from tests.support.together import together
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("made_at_once")]
 ROUNDS = 50
 PUPIL = {"first_name": "Sam", "infix": "", "last_name": "Proefleerling", "birth_date": applications.BORN}
-PARENT = {"name": "R. Proefouder", "authority": "yes", "address": "Dorpsstraat 1", "place": "Proefstad"}
+PARENT = {
+    "name": "R. Proefouder",
+    "authority": "yes",
+    "authority_evidence": "gezagsregister",
+    "address": "Dorpsstraat 1",
+    "place": "Proefstad",
+}
 TALK = {"held_on": applications.TODAY, "content": "De ouders staan achter de aanvraag."}
 GUARDS = (
     ("decisions_decision", "decision_two_advices_adopted"),
