@@ -26,6 +26,7 @@ from launcher.words import Stop, complain, say
 QUICK, STOP = "--quick", "--stop"
 TYPED = (
     "accounts", "applications", "assessments", "casework", "config", "correspondence", "decisions", "demo", "funding",
+    "objections",
 )  # fmt: skip
 JOURNEYS, ARCHITECTURE, FAULTS = "tests/journeys", "tests/architecture", "tests/faults"
 
