@@ -1,39 +1,17 @@
 """The cases of the demo: every state and outcome, each reached by calling the verbs."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from applications.enums import DocumentKind, NotPlacedReason, PlacementAnswer, Section
 from applications.terms import ADULT, born_by
 from demo import names, scores
+from demo.contested import CONTESTED
 from demo.names import Child
-from demo.road import Road
-from demo.road.school import FRIDAY
-from demo.scores import Scores
-from demo.world import World
+from demo.telling import Teller
 
 SEED = 2999
 REPORT_MISSING = "Het verslag van het intelligentieonderzoek ontbreekt."
-
-
-class Teller:
-    """Hands out the pupils one by one and lets each story begin so many days ago."""
-
-    def __init__(self, world: World, now: datetime) -> None:
-        self.world, self.now = world, now
-        self.children = iter(names.children(SEED, len(STORIES)))
-
-    def road(self, results: Scores, days_ago: int, site: str = "", *, child: Child | None = None) -> Road:
-        """A new case that begins so many days before now, on a working day; of a new child unless one is given."""
-        begins = (self.now - timedelta(days=days_ago)).replace(hour=8, minute=0)
-        while begins.weekday() > FRIDAY:
-            begins -= timedelta(days=1)
-        where = site or ("pro" if results.kind == "pro" else "vmbo")
-        return Road(self.world, child or next(self.children), results, site=where, begins=begins)
-
-    def again(self, former: Road, days_ago: int) -> Road:
-        """Another case of the child of a story, that begins so many days before now."""
-        return self.road(former.scores, days_ago, former.site, child=former.child)
 
 
 def just_started(tell: Teller) -> None:
@@ -231,4 +209,10 @@ STORIES: tuple[Callable[[Teller], None], ...] = (
     taken_over_by_another_board,
     asked_again,
     nearly_eighteen,
+    *CONTESTED,
 )
+
+
+def children() -> list[Child]:
+    """The pupils of the stories, one for each."""
+    return names.children(SEED, len(STORIES))

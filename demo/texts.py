@@ -135,3 +135,54 @@ HEARD = (
     "In het gesprek vertelden de ouders dat hun kind thuis meer laat zien dan op school. Zij vragen om hulp bij lezen."
     " Afgesproken is dat de school die hulp in het eerste leerjaar geeft, ook zonder aanwijzing."
 )
+
+GROUNDS = (
+    "Ons kind was ziek toen de toets werd afgenomen. Dat staat ook in het verslag. Thuis lezen wij elke avond.",
+    "Ik ben het er niet mee eens dat er niet naar het oude onderzoek is gekeken.",
+)
+BOARD_GROUNDS = "De school ziet in de klas een grotere achterstand dan waarvan het besluit uitgaat."
+WANTED = "Wij willen dat er opnieuw naar wordt gekeken."
+LATE_REASON = "De brief is op school blijven liggen tijdens de vakantie."
+NOT_EXCUSED = (
+    "Het bezwaar kwam na de zes weken. Dat de brief op school bleef liggen, komt voor rekening van de school zelf."
+)
+IN_TIME = "Het bezwaar kwam binnen de zes weken en van iemand die bezwaar kan maken."
+WITHDRAWN = "Na het gesprek met de school is het voor mij zo goed."
+DEFENCE = (
+    "Het besluit rust op twee adviezen die los van elkaar tot dezelfde slotsom komen. De toetsen zijn afgenomen zoals"
+    " het hoort. Van ziekte tijdens de afname was ons niets bekend."
+)
+ATTENDED = "De ouders, iemand van de school, de secretaris namens het samenwerkingsverband en de commissie."
+HEARING = (
+    "De ouders vertelden dat hun kind koorts had op de dag van de toets. De school bevestigde dat aan de hand van de"
+    " ziekmelding. Het samenwerkingsverband heeft daar niets tegenover gesteld."
+)
+NOT_HEARD = "De commissie heeft niet gehoord: het bezwaar kwam zonder goede reden te laat (Awb 7:3)."
+CONSIDERATIONS = {
+    "upheld": (
+        "De toets die de doorslag gaf, is gemaakt op een dag waarop de leerling ziek was gemeld. Zonder die toets"
+        " blijft er een achterstand op twee domeinen over, waaronder lezen."
+    ),
+    "dismissed": (
+        "De commissie ziet geen reden om aan de toetsen te twijfelen. De ziekmelding is van een andere week, en beide"
+        " deskundigen kwamen zonder die toets tot hetzelfde oordeel."
+    ),
+    "inadmissible": "De commissie komt aan de inhoud niet toe.",
+}
+COMMITTEE_ADVICE = {
+    "upheld": "De commissie adviseert het bezwaar gegrond te verklaren en de aanwijzing alsnog te geven.",
+    "dismissed": "De commissie adviseert het bezwaar ongegrond te verklaren.",
+    "inadmissible": "De commissie adviseert het bezwaar niet-ontvankelijk te verklaren.",
+}
+FACTS_NOW = "De school heeft in de weken na het besluit nog twee toetsen gemaakt met {name}. Die zijn hierbij gelezen."
+RECONSIDERED = {
+    "upheld": (
+        "Wij volgen de commissie. De toets van de ziektedag had niet mee mogen tellen. Wat overblijft, laat een"
+        " achterstand zien waarbij {name} met extra hulp een diploma kan halen."
+    ),
+    "dismissed": (
+        "Wij begrijpen dat de ouders meer hulp willen voor {name}. De toetsen van na het besluit laten hetzelfde zien"
+        " als die van ervoor. De hulp die nodig is, kan de school ook zonder aanwijzing geven."
+    ),
+    "inadmissible": "Omdat het bezwaar te laat kwam, kijken wij niet opnieuw naar wat over {name} is besloten.",
+}

@@ -102,7 +102,7 @@ def test_files_are_real_and_hold_no_number_of_a_person() -> None:
 
 
 def test_mails_name_no_pupil() -> None:
-    told_names = {child.last_name for child in names.children(stories.SEED, len(stories.STORIES))}
+    told_names = {child.last_name for child in stories.children()}
     for mail in Mail.objects.exclude(kind__startswith="account").order_by("id"):
         assert not [name for name in told_names if name in mail.body + mail.subject]
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import Partnership
 from casework import clock
 from demo import declarations, stories, world
+from demo.telling import Teller
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         now = clock.now()
         with transaction.atomic():
             made = world.build(now - timedelta(days=120))
-            tell = stories.Teller(made, now)
+            tell = Teller(made, now, stories.children())
             for number, story in enumerate(stories.STORIES, start=1):
                 story(tell)
                 self.stdout.write(f"Aanvraag {number} van {len(stories.STORIES)} klaar.")
