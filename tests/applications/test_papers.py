@@ -149,11 +149,14 @@ def test_no_way_to_a_file_that_cannot_be_opened(client: Client, state: ScanState
 
 
 @pytest.mark.parametrize("state", [ScanState.NOT_SCANNED, ScanState.CLEAN])
-def test_what_can_be_opened_carries_no_tag(client: Client, state: ScanState) -> None:
+def test_what_can_be_opened_carries_no_tag_and_says_when_nobody_looked_for_viruses(
+    client: Client, state: ScanState
+) -> None:
     where = applications.world()
     case = applications.submitted(where)
-    paper = case.documents.order_by("id")[0]
-    StoredFile.objects.filter(pk=paper.file_id).update(scan_state=state)
-    leads, page = links(client, where, case, paper)
+    papers = list(case.documents.order_by("id"))
+    StoredFile.objects.filter(pk__in=[paper.file_id for paper in papers]).update(scan_state=state)
+    leads, page = links(client, where, case, papers[0])
     assert leads
     assert str(state.label) not in page
+    assert page.count("Niet op virussen") == (len(papers) if state == ScanState.NOT_SCANNED else 0)
