@@ -1,4 +1,4 @@
-"""Twelve stories of a decision that somebody objected to: every stop of the procedure, and every way it can end."""
+"""Stories of a decision that somebody objected to: every stop of the procedure, and every way it can end."""
 
 from decisions.enums import Outcome as DecisionOutcome
 from demo import scores, texts
@@ -29,27 +29,27 @@ def _advised(tell: Teller, days_ago: int, outcome: str = Outcome.UPHELD, effect:
 
 def parent_objects(tell: Teller) -> None:
     """A parent objected; the secretariat has still to look at it."""
-    _refused(tell, 27).wait(6).object()
+    _refused(tell, 31).wait(6).object()
 
 
 def grounds_follow(tell: Teller) -> None:
     """An objection without grounds; they are asked."""
-    _refused(tell, 33).wait(6).object(pro_forma=True).wait(2).ask_repair()
+    _refused(tell, 37).wait(6).object(pro_forma=True).wait(2).ask_repair()
 
 
 def school_is_late(tell: Teller) -> None:
     """A school board objects after the term and says why; nobody judged that yet."""
-    _refused(tell, 75).wait(55).object_for_board(texts.LATE_REASON)
+    _refused(tell, 85).wait(55).object_for_board(texts.LATE_REASON)
 
 
 def committee_reads(tell: Teller) -> None:
     """The committee has the file."""
-    _before_the_committee(tell, 34)
+    _before_the_committee(tell, 37)
 
 
 def hearing_is_planned(tell: Teller) -> None:
     """Two parents who live apart both objected, one with a secret address; they are heard soon."""
-    road = _refused(tell, 40, parents=2, secret=True).wait(4).object(0).wait(1).object(1)
+    road = _refused(tell, 42, parents=2, secret=True).wait(4).object(0).wait(1).object(1)
     road.wait(3).forward().wait(1).plan_hearing()
 
 
@@ -75,9 +75,27 @@ def upheld(tell: Teller) -> None:
 
 
 def dismissed(tell: Teller) -> None:
-    """Dismissed: the refusal stands."""
-    road = _advised(tell, 95, Outcome.DISMISSED, Effect.STANDS).wait(2)
-    road.prepare_ruling(Outcome.DISMISSED, Effect.STANDS).wait(1).rule().send_ruling()
+    """Dismissed, with better reasons: the refusal stands."""
+    road = _advised(tell, 95, Outcome.DISMISSED, Effect.REPAIRED).wait(2)
+    road.prepare_ruling(Outcome.DISMISSED, Effect.REPAIRED).wait(1).rule().send_ruling()
+
+
+def partly_upheld(tell: Teller) -> None:
+    """Upheld for a part: granted, but not from the day that was asked."""
+    road = _advised(tell, 85, Outcome.PARTLY_UPHELD, Effect.SUPERSEDED).wait(2)
+    road.prepare_ruling(Outcome.PARTLY_UPHELD, new_outcome=DecisionOutcome.GRANT).wait(1).rule().send_ruling()
+
+
+def met_in_full(tell: Teller) -> None:
+    """The partnership does what the parents ask, without the committee."""
+    road = _refused(tell, 50).wait(6).object().wait(4)
+    road.prepare_ruling(Outcome.MET, new_outcome=DecisionOutcome.GRANT).wait(1).rule().send_ruling()
+
+
+def refusal_revoked(tell: Teller) -> None:
+    """Upheld without a new decision: the application is dealt with again."""
+    road = _advised(tell, 80, Outcome.UPHELD, Effect.REVOKED).wait(2)
+    road.prepare_ruling(Outcome.UPHELD, Effect.REVOKED).wait(1).rule().send_ruling()
 
 
 def came_too_late(tell: Teller) -> None:
@@ -103,6 +121,9 @@ CONTESTED = (
     ruled_not_sent,
     upheld,
     dismissed,
+    partly_upheld,
+    met_in_full,
+    refusal_revoked,
     came_too_late,
     objection_withdrawn,
 )

@@ -158,6 +158,7 @@ HEARING = (
     " ziekmelding. Het samenwerkingsverband heeft daar niets tegenover gesteld."
 )
 NOT_HEARD = "De commissie heeft niet gehoord: het bezwaar kwam zonder goede reden te laat (Awb 7:3)."
+MET_WITHOUT_HEARING = "Wij doen wat de ouders vragen en niemand heeft daar nadeel van. Horen is dan niet nodig."
 CONSIDERATIONS = {
     "upheld": (
         "De toets die de doorslag gaf, is gemaakt op een dag waarop de leerling ziek was gemeld. Zonder die toets"
@@ -167,11 +168,13 @@ CONSIDERATIONS = {
         "De commissie ziet geen reden om aan de toetsen te twijfelen. De ziekmelding is van een andere week, en beide"
         " deskundigen kwamen zonder die toets tot hetzelfde oordeel."
     ),
+    "partly_upheld": "De commissie ziet de achterstand bij lezen wel, en de ingangsdatum die de ouders vragen niet.",
     "inadmissible": "De commissie komt aan de inhoud niet toe.",
 }
 COMMITTEE_ADVICE = {
     "upheld": "De commissie adviseert het bezwaar gegrond te verklaren en de aanwijzing alsnog te geven.",
     "dismissed": "De commissie adviseert het bezwaar ongegrond te verklaren.",
+    "partly_upheld": "De commissie adviseert het bezwaar deels gegrond te verklaren.",
     "inadmissible": "De commissie adviseert het bezwaar niet-ontvankelijk te verklaren.",
 }
 FACTS_NOW = "De school heeft in de weken na het besluit nog twee toetsen gemaakt met {name}. Die zijn hierbij gelezen."
@@ -184,5 +187,10 @@ RECONSIDERED = {
         "Wij begrijpen dat de ouders meer hulp willen voor {name}. De toetsen van na het besluit laten hetzelfde zien"
         " als die van ervoor. De hulp die nodig is, kan de school ook zonder aanwijzing geven."
     ),
+    "partly_upheld": (
+        "De aanwijzing krijgt {name} alsnog, omdat lezen achterblijft. Zij werkt niet terug: de school kon tot nu toe"
+        " de gewone hulp geven."
+    ),
+    "met": "De school stuurde een toets van na het besluit. Daaruit blijkt dat {name} aan de criteria voldoet.",
     "inadmissible": "Omdat het bezwaar te laat kwam, kijken wij niet opnieuw naar wat over {name} is besloten.",
 }

@@ -154,6 +154,8 @@ class ObjectingSteps(DecidingSteps):
         }
         if outcome == Outcome.INADMISSIBLE:
             values["reasons_admissibility"] = texts.NOT_EXCUSED
+        if outcome == Outcome.MET:
+            values["reasons_hearing"] = texts.MET_WITHOUT_HEARING
         actions.save_ruling(self.act("secretary"), ruling_id=draft.pk, values=values)
         actions.offer_ruling(self.act("secretary"), ruling_id=draft.pk)
         return self.work()
@@ -163,7 +165,7 @@ class ObjectingSteps(DecidingSteps):
         dates: dict[str, Any] = {"sending_date": self.today}
         if self.ruling.new_outcome == "grant":
             dates["effective_on"] = self.today
-        actions.adopt_ruling(self.act("deputy"), ruling_id=self.ruling.pk, **dates)
+        actions.adopt_ruling(self.act("governor"), ruling_id=self.ruling.pk, **dates)
         return self.work()
 
     def send_ruling(self) -> Self:
