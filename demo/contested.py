@@ -29,7 +29,7 @@ def _advised(tell: Teller, days_ago: int, outcome: str = Outcome.UPHELD, effect:
 
 def parent_objects(tell: Teller) -> None:
     """A parent objected; the secretariat has still to look at it."""
-    _refused(tell, 31).wait(6).object()
+    _refused(tell, 34).wait(6).object()
 
 
 def grounds_follow(tell: Teller) -> None:
