@@ -23,8 +23,8 @@ from tests.factories import accounts, applications, assessments
 from tests.factories.applications import World
 
 pytestmark = pytest.mark.django_db
-# Signing out ends the session in which the others are asked.
-LEAVES = {"account_logout"}
+# Signing out ends the session in which the others are asked; how the machine is doing is about no case.
+LEAVES = {"account_logout", "ready"}
 # Token of the form, key of the form: new at every look, and the same for everybody.
 NEW_EACH_TIME = re.compile(rb'(name="(?:csrfmiddlewaretoken|_once)" value=")[^"]*')
 QUESTIONS = ("?volgorde=-uiterlijk", "?volgorde=ontvangen", "?stand=deskundigen", "?stand=geadviseerd", "?q=proef")
