@@ -64,8 +64,12 @@ def _for_office(case: Application, actor: Actor, now: queries.Standing) -> Itera
         yield Offer("Besluit voorbereiden", link("prepare", case), may, primary=True, step=PREPARING)
     if not now.draft and not now.in_force and case.status in WITHOUT_ADVICE:
         yield Offer("Besluit zonder adviezen voorbereiden", link("prepare_formal", case), may)
-    if case.status in {CaseStatus.WITH_EXPERTS, CaseStatus.ADVISED}:
-        yield Offer("Horen vóór het besluit", link("hearings", case), permissions.may_hear(actor, case))
+    replacing = now.draft is not None and now.draft.supersedes_id is not None
+    if case.status in {CaseStatus.WITH_EXPERTS, CaseStatus.ADVISED} or replacing:
+        may_hear = permissions.may_hear(actor, case, replacing=replacing)
+        yield Offer("Horen vóór het besluit", link("hearings", case), may_hear)
+    if now.in_force and now.in_force.published_on and not now.draft and not now.unsent:
+        yield Offer("Een fout in het besluit herstellen", link("mend", now.in_force), ALLOWED)
 
 
 def _about_flaws(case: Application, actor: Actor, now: queries.Standing) -> Iterable[Offer]:

@@ -198,12 +198,16 @@ def load_hearings(case: Application, actor: Actor) -> HearingPanel | None:
         return None
     found = list(queries.hearings_visible_to(actor).filter(application=case).order_by("id"))
     if actor.role in INSIDE | COMMITTEE:
-        may_close = bool(permissions.may_hear(actor, case))
+        may_close = bool(permissions.may_hear(actor, case, replacing=_replaces(case)))
         rows = [presenting.hearing_row(case, hearing, may_close=may_close) for hearing in found]
         return HearingPanel(rows) if rows else None
-    over = case.published_on is not None or case.withdrawn_on is not None
+    over = case.withdrawn_on is not None or (case.published_on is not None and not _replaces(case))
     waiting = [hearing for hearing in found if not over and not hearing.is_closed and hearing.invited_on]
     return HearingPanel((), [invitation(hearing, case.partnership) for hearing in waiting]) if waiting else None
+
+
+def _replaces(case: Application) -> bool:
+    return case.published_on is not None and queries.is_replacing(case.pk)
 
 
 def invitation(hearing: Hearing, partnership: Partnership) -> str:

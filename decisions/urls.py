@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from decisions.views import collecting, deciding, flaws, hearing, numbering, papers, sending, writing
+from decisions.views import collecting, deciding, flaws, hearing, numbering, papers, replacing, sending, writing
 
 app_name = "decisions"
 urlpatterns = [
@@ -28,6 +28,9 @@ urlpatterns = [
     path("<uuid:public_id>/genomen/", deciding.adopted, name="adopted"),
     path("<uuid:public_id>/terugnemen/", deciding.TakeBackPage.as_view(), name="take_back"),
     path("<uuid:public_id>/opnieuw-opmaken/", sending.RemakePage.as_view(), name="remake"),
+    path("<uuid:public_id>/fout/", replacing.mend, name="mend"),
+    path("<uuid:public_id>/herstellen/", replacing.CorrectPage.as_view(), name="correct"),
+    path("<uuid:public_id>/vervangen/", replacing.RenewPage.as_view(), name="renew"),
     path("<uuid:public_id>/gebrek/", flaws.ReportFlawPage.as_view(), name="report_flaw"),
     path("gebreken/<uuid:public_id>/", flaws.SettleFlawPage.as_view(), name="settle_flaw"),
     path("<uuid:public_id>/ontvangst/", collecting.ConfirmReceiptPage.as_view(), name="confirm_receipt"),

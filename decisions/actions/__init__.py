@@ -14,6 +14,7 @@ from decisions.actions.preparing import (
     save_draft,
 )
 from decisions.actions.publishing import publish
+from decisions.actions.replacing import prepare_correction, prepare_new_decision
 
 __all__ = [
     "adopt",
@@ -25,6 +26,8 @@ __all__ = [
     "offer_for_decision",
     "place_again",
     "prepare",
+    "prepare_correction",
+    "prepare_new_decision",
     "publish",
     "release_numbers",
     "remake",

@@ -20,7 +20,7 @@ from decisions.actions.common import lock_hearing
 from decisions.enums import ClosedBy, Party, SkipGround
 from decisions.models import Hearing
 from decisions.paperwork import views_text
-from decisions.queries import draft_of, new_since_heard
+from decisions.queries import draft_of, is_replacing, new_since_heard
 from decisions.queries.drafting import heard_parties
 from decisions.terms import view_term
 
@@ -38,7 +38,7 @@ def invite_to_view(
     that ``invited_by`` says.
     """
     case = lock_case(application_id)
-    require(permissions.may_hear(act.actor, case))
+    require(permissions.may_hear(act.actor, case, replacing=is_replacing(case.pk)))
     guardian = _party(case, party, guardian_id)
     law = law_on(act.today)
     if due_on <= act.today:
@@ -93,7 +93,7 @@ def close_hearing(
     """
     hearing = lock_hearing(hearing_id)
     case = hearing.application
-    require(permissions.may_hear(act.actor, case))
+    require(permissions.may_hear(act.actor, case, replacing=is_replacing(case.pk)))
     if hearing.is_closed:
         raise AlreadyDone("Deze gelegenheid om te reageren was al gesloten.")
     if closed_by == ClosedBy.GROUND:
@@ -166,7 +166,7 @@ def leave_hearing_out(
     not seen what stands in there (fine-print §6).
     """
     case = lock_case(application_id)
-    require(permissions.may_hear(act.actor, case))
+    require(permissions.may_hear(act.actor, case, replacing=is_replacing(case.pk)))
     guardian = _party(case, party, guardian_id)
     if not reasons.strip():
         raise WrongState("Leg uit waarom horen achterwege kan blijven.")

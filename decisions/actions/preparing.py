@@ -17,7 +17,7 @@ from casework.refusals import AlreadyDone, NotReady, WrongState
 from decisions import notifications, permissions, workflow
 from decisions.actions.common import lock_decision
 from decisions.checklist import offer_points
-from decisions.enums import Ground, Outcome, Part
+from decisions.enums import Ground, Outcome, Part, Replaces
 from decisions.models import Decision
 from decisions.paperwork import PLACED_FIELDS, conclusion, place
 from decisions.queries import decide_facts, draft_of, in_force
@@ -29,6 +29,8 @@ WRITABLE = frozenset(
         "outside_words",
         "data_differ",
         "own_steps",
+        "replaces_reason",
+        "same_facts",
         *(f"reasons_{part.value}" for part in Part),
     }
 )
@@ -110,7 +112,7 @@ def save_draft(act: Act, *, decision_id: int, values: dict[str, Any], expected_v
     decision = lock_decision(decision_id)
     require(permissions.may_write(act.actor, decision))
     new = {name: value for name, value in values.items() if name in WRITABLE}
-    if decision.is_formal:
+    if decision.is_formal or decision.replaces_as == Replaces.CORRECTION:
         new.pop("outcome", None)
     if new.get("outcome") == Outcome.NOT_PROCESSED:
         raise WrongState("Buiten behandeling laten is een formele grond en begint met een eigen concept.")

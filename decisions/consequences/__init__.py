@@ -1,6 +1,6 @@
 """What else happens to decisions and their papers within the verb of another: same act, cause written down."""
 
-from decisions.consequences.following import copy_as_draft, end_with_case, kind_changed, withdraw_papers
+from decisions.consequences.following import COPIED, copy_as_draft, end_with_case, kind_changed, withdraw_papers
 from decisions.consequences.numbering import number_for
 from decisions.consequences.objecting import (
     NewDecision,
@@ -20,6 +20,7 @@ from decisions.consequences.recomputing import (
 from decisions.consequences.sending import hand_out, supersede
 
 __all__ = [
+    "COPIED",
     "NewDecision",
     "adopt_replacement",
     "copy_as_draft",

@@ -2,10 +2,7 @@
 
 from decisions.forms.deciding import (
     AdoptForm,
-    CloseHearingForm,
     FlawForm,
-    InviteForm,
-    LeaveOutForm,
     PrepareForm,
     PrepareFormalForm,
     RemakeForm,
@@ -14,11 +11,14 @@ from decisions.forms.deciding import (
     TakeBackForm,
     WriteForm,
 )
+from decisions.forms.hearing import CloseHearingForm, InviteForm, LeaveOutForm
 from decisions.forms.numbering import FirstNumberForm, ReleaseForm, ReserveForm
+from decisions.forms.replacing import CorrectForm, RenewForm
 
 __all__ = [
     "AdoptForm",
     "CloseHearingForm",
+    "CorrectForm",
     "FirstNumberForm",
     "FlawForm",
     "InviteForm",
@@ -27,6 +27,7 @@ __all__ = [
     "PrepareFormalForm",
     "ReleaseForm",
     "RemakeForm",
+    "RenewForm",
     "ReserveForm",
     "ReturnForm",
     "SettleFlawForm",

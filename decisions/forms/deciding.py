@@ -1,26 +1,20 @@
 """The forms of deciding: what is proposed, the text, the dates, remarks and hearings."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from applications.models import Guardian
 from assessments.enums import ReplacementReason
 from casework.checklist import Point
-from casework.fields import CheckField, ChoiceField, DutchDateField, RecordChoiceField, TextField, YesNoField
+from casework.fields import CheckField, ChoiceField, DutchDateField, TextField
 from casework.forms import Group, PlainForm
-from correspondence.forms import HINT, ScanForm
 from decisions.enums import (
     PROPOSALS,
-    ClosedBy,
     Ground,
-    InvitedBy,
     Outcome,
     OutsideGround,
     Part,
-    Party,
+    Replaces,
     SettledHow,
-    SkipGround,
 )
 
 LONGEST_PART = 12_000
@@ -66,8 +60,16 @@ class WriteForm(PlainForm):
     )
     outside_words = TextField(label="Toelichting op die grond", lines=4, max_length=LONGEST_REMARK, required=False)
 
-    def __init__(self, *args: Any, formal: bool, steps: Sequence[str] = (), **kwargs: Any) -> None:
+    replaces_reason = TextField(
+        label="Waarom het vorige besluit wordt vervangen", lines=4, max_length=LONGEST_REMARK, required=False
+    )
+    same_facts = CheckField(label="De feiten zijn dezelfde als bij de adviezen van de deskundigen", required=False)
+
+    def __init__(
+        self, *args: Any, formal: bool, steps: Sequence[str] = (), replaces_as: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._ask_replacing(replaces_as)
         self.steps = {f"own_step_{number}": step for number, step in enumerate(steps, 1)}
         shown = [
             part for part in Part if not formal or part in {Part.FACTS, Part.VIEWS, Part.WEIGHING, Part.CONCLUSION}
@@ -87,7 +89,7 @@ class WriteForm(PlainForm):
                 del self.fields[name]
             first, last = [], []
         texts = [f"reasons_{part.value}" for part in shown]
-        self.order_fields([*first, *texts, *last])
+        self.order_fields([*self.replacing, *first, *texts, *last])
         self.groups = [Group("Motivering", texts)]
         if not formal:
             only_if = "Alleen nodig als geen van beide adviezen tot toekennen concludeert."
@@ -96,7 +98,16 @@ class WriteForm(PlainForm):
                 Group("Motivering", texts),
                 Group("Toekennen buiten de adviezen", last, only_if),
             ]
+        if self.replacing:
+            self.groups = [Group("Het vorige besluit", self.replacing), *self.groups]
         self._ask_own_steps()
+
+    def _ask_replacing(self, replaces_as: str) -> None:
+        if replaces_as != Replaces.SUBSTANCE:
+            del self.fields["same_facts"]
+        if not replaces_as:
+            del self.fields["replaces_reason"]
+        self.replacing = [name for name in ("replaces_reason", "same_facts") if name in self.fields]
 
     def _ask_own_steps(self) -> None:
         for name, step in self.steps.items():
@@ -176,56 +187,6 @@ class RemakeForm(PlainForm):
     )
 
 
-class PartyForm(PlainForm):
-    """Which party it is about: the board, the adult pupil, or one of the guardians with authority."""
-
-    optional = ()  # which parent is asked for only when the party is one, as its hint says
-    party = ChoiceField(label="Wie?", choices=Party.choices)
-    guardian = RecordChoiceField(None, label="Welke ouder?", required=False)
-
-    def __init__(self, *args: Any, guardians: Any, parties: Sequence[str], today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["guardian"].queryset = guardians
-        self.fields["guardian"].label_from_instance = lambda guardian: guardian.name
-        self.fields["guardian"].help_text = "Alleen invullen als het om een ouder gaat."
-        self.fields["party"].choices = [choice for choice in Party.choices if choice[0] in parties]
-
-    def clean(self) -> dict[str, Any]:
-        typed = super().clean() or self.cleaned_data
-        if typed.get("party") == Party.GUARDIAN and not typed.get("guardian") and "guardian" not in self.errors:
-            self.add_error("guardian", "Kies de ouder om wie het gaat.")
-        return typed
-
-    def who(self) -> dict[str, Any]:
-        """The party for the verb."""
-        guardian: Guardian | None = self.cleaned_data.get("guardian")
-        party = self.cleaned_data["party"]
-        return {"party": party, "guardian_id": guardian.pk if guardian and party == Party.GUARDIAN else None}
-
-
-class InviteForm(PartyForm):
-    """Inviting a party to give its view."""
-
-    invited_by = ChoiceField(label="Hoe wordt uitgenodigd?", choices=InvitedBy.choices)
-    due_on = DutchDateField(
-        label="Laatste dag om te reageren", help_text="Een werkdag. Schriftelijk of in een gesprek, naar keuze."
-    )
-
-    def values(self) -> dict[str, Any]:
-        return {**self.who(), "invited_by": self.cleaned_data["invited_by"], "due_on": self.cleaned_data["due_on"]}
-
-
-class LeaveOutForm(PartyForm):
-    """Deciding without hearing a party, on a ground of Awb 4:11."""
-
-    ground = ChoiceField(label="Waarom kan horen achterwege blijven?", choices=SkipGround.choices)
-    reasons = TextField(label="Leg dat uit", lines=4, max_length=LONGEST_REMARK)
-
-    def values(self) -> dict[str, Any]:
-        return {**self.who(), "ground": self.cleaned_data["ground"], "reasons": self.cleaned_data["reasons"]}
-
-
 class FlawForm(PlainForm):
     """What is wrong with an advice under a sent decision."""
 
@@ -249,47 +210,3 @@ class SettleFlawForm(PlainForm):
         max_length=LONGEST_REMARK,
         help_text="Bijvoorbeeld het nummer van het nieuwe besluit, of waarom het besluit kan blijven.",
     )
-
-
-class CloseHearingForm(ScanForm):
-    """What came of an invitation. With a new fact, the report or letter itself is asked: it goes into the file."""
-
-    field_order = ("closed_by", "heard_on", "report", "new_fact", "scan")
-    optional = ()
-    closed_by = ChoiceField(
-        label="Hoe is gereageerd?", choices=[choice for choice in ClosedBy.choices if choice[0] != ClosedBy.GROUND]
-    )
-    heard_on = DutchDateField(label="Op welke dag?", required=False)
-    report = TextField(label="Verslag of reactie", lines=8, max_length=LONGEST_PART, required=False)
-    new_fact = YesNoField(
-        label="Staat er een nieuw feit in?",
-        help_text="Iets over de leerling dat nog niet in het dossier staat. Een mening is geen nieuw feit.",
-        required=False,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        scan = self.fields["scan"]
-        scan.label = "Brief of verslag als bestand"
-        scan.help_text = f"{HINT} Alleen nodig bij een nieuw feit: beide deskundigen krijgen het stuk te lezen."
-        self.fields["no_bsn_confirmed"].help_text = "Alleen nodig als u een bestand kiest."
-
-    def clean(self) -> dict[str, Any]:
-        typed = super().clean()
-        if typed.get("closed_by") not in {ClosedBy.REPORT, ClosedBy.LETTER}:
-            return typed
-        wanted = [
-            ("heard_on", typed.get("heard_on"), "Vul in op welke dag de reactie kwam."),
-            ("report", typed.get("report"), "Schrijf het verslag van het gesprek of neem de reactie over."),
-            ("new_fact", typed.get("new_fact") is not None, "Kies of er een nieuw feit in staat."),
-            ("scan", not typed.get("new_fact") or typed.get("scan"), "Kies de brief of het verslag als bestand."),
-        ]
-        for name, given, sentence in wanted:
-            if not given and name not in self.errors:
-                self.add_error(name, sentence)
-        return typed
-
-    def values(self) -> dict[str, Any]:
-        typed = self.cleaned_data
-        names = ("closed_by", "heard_on", "report", "new_fact", "no_bsn_confirmed")
-        return {**{name: typed[name] for name in names}, "upload": typed["scan"]}

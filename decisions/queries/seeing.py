@@ -82,6 +82,12 @@ def draft_of(application_id: int) -> Decision | None:
     return Decision.objects.filter(application_id=application_id, status=Status.DRAFT).order_by("-id").first()
 
 
+def is_replacing(application_id: int) -> bool:
+    """Whether a decision is being written that takes the place of one that was sent."""
+    draft = draft_of(application_id)
+    return draft is not None and draft.supersedes_id is not None
+
+
 def current(application: Application, actor: Actor) -> Decision | None:
     """The decision of a case as this reader may know it: what is in force, else the draft, else the last one."""
     return next(iter(known(application, actor)), None)

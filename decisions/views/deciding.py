@@ -159,7 +159,9 @@ class AdoptPage(WhileIn, DecisionConfirmPage):
 
     def initial(self) -> dict[str, Any]:
         today = self.request.act.today
-        return {"sending_date": working_day_from(today), "effective_on": today}
+        former = self.decision.supersedes
+        start = former.effective_on if former and former.effective_on else today
+        return {"sending_date": working_day_from(today), "effective_on": start}
 
     def context(self) -> dict[str, Any]:
         act = self.request.act

@@ -34,7 +34,7 @@ def hearings(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = list(queries.hearings_visible_to(act.actor).filter(application=case).order_by("id"))
     draft = queries.draft_of(case.pk)
     facts = queries.decide_facts(draft, act.actor, act.today) if draft else None
-    may_hear = permissions.may_hear(act.actor, case)
+    may_hear = permissions.may_hear(act.actor, case, replacing=queries.is_replacing(case.pk))
     rows = [presenting.hearing_row(case, hearing, may_close=bool(may_hear), today=act.today) for hearing in found]
     first, rows = presenting.first_to_close(rows)
     context = {
@@ -60,7 +60,7 @@ class _PartyPage(CaseFormPage):
     keeps_draft = False
 
     def permission(self) -> Permission:
-        return permissions.may_hear(self.request.act.actor, self.case)
+        return permissions.may_hear(self.request.act.actor, self.case, replacing=queries.is_replacing(self.case.pk))
 
     def form_kwargs(self) -> dict[str, Any]:
         facts = applications.case_facts(self.case, self.request.act.today)
@@ -132,7 +132,11 @@ class CloseHearingPage(TakesFile):
         self.hearing = found
 
     def permission(self) -> Permission:
-        return permissions.may_hear(self.request.act.actor, self.hearing.application)
+        return permissions.may_hear(
+            self.request.act.actor,
+            self.hearing.application,
+            replacing=queries.is_replacing(self.hearing.application_id),
+        )
 
     def context(self) -> dict[str, Any]:
         case = self.hearing.application

@@ -71,12 +71,17 @@ class WritePage(DecisionFormPage):
         return permissions.may_write(self.request.act.actor, self.decision)
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"formal": self.decision.is_formal, "steps": queries.own_steps(self.case)}
+        decision = self.decision
+        return {
+            "formal": decision.is_formal,
+            "steps": queries.own_steps(self.case),
+            "replaces_as": decision.replaces_as,
+        }
 
     def initial(self) -> dict[str, Any]:
         decision = self.decision
         texts = {f"reasons_{part.value}": decision.part(part) for part in Part}
-        names = ("outcome", "data_differ", "outside_ground", "outside_words")
+        names = ("outcome", "data_differ", "outside_ground", "outside_words", "replaces_reason", "same_facts")
         said = {
             f"own_step_{number}": decision.own_steps.get(step, "")
             for number, step in enumerate(queries.own_steps(self.case), 1)

@@ -377,5 +377,10 @@ class TestOpenPoints:
         draft = make.prepared(world, assessments.advised(world)[0])
         at(3)
         body = page(client, world.secretary, link("write", draft))
+        mending = {FIELDS[field("replaces_reason")], FIELDS[field("same_facts")]}
+        assert {place for place in FIELDS.values() if f'id="{place}"' not in body} == mending
+        act, former = world.act(world.secretary, days=6), make.published(world)
+        renewed = actions.prepare_new_decision(act, decision_id=former.pk, outcome="refusal", reason="Een fout.")
+        body = page(client, world.secretary, link("write", renewed))
         assert [place for place in FIELDS.values() if f'id="{place}"' not in body] == []
         assert {field(f"reasons_{part.value}") for part in Part} <= set(FIELDS)

@@ -165,6 +165,18 @@ DECISIONS: dict[str, Entry] = {
         valid=lambda scene: {"reason": "Een fout in de datum."},
         takes={"emoji": ANY_TEXT},
     ),
+    "decisions:correct": Entry(
+        OFFICE,
+        "published",
+        kwargs=_decision,
+        valid=lambda scene: {"reason": "De achternaam was verkeerd gespeld.", "last_name": "Goedenaam"},
+    ),
+    "decisions:renew": Entry(
+        OFFICE,
+        "published",
+        kwargs=_decision,
+        valid=lambda scene: {"outcome": Outcome.REFUSAL, "reason": "Een toets telde dubbel."},
+    ),
     "decisions:remake": Entry(
         OFFICE, "decided", kwargs=_decision, valid=lambda scene: {"sending_date": working_day(3)}
     ),

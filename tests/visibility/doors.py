@@ -125,7 +125,7 @@ OBJECTS: dict[str, Door] = {
         f"decisions:{name}": DECISION
         for name in (
             "decide", "write", "place_again", "drop", "offer", "preview", "return", "adopt", "adopted", "take_back",
-            "remake", "publish", "published", "report_flaw",
+            "remake", "publish", "published", "mend", "correct", "renew", "report_flaw",
         )
     },
     **{f"objections:{name}": SENT_DECISION for name in ("check", "file", "register")},
