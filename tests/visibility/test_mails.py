@@ -9,6 +9,7 @@ from assessments.models import Assignment
 from casework.models import Mail
 from correspondence.enums import AddresseeKind
 from correspondence.models import Letter
+from objections.models import Seat
 from tests.architecture.source import refuse
 from tests.factories.house import CANARIES, House, Station
 from tests.visibility.readers import EXPERT_NAMES, found
@@ -42,11 +43,13 @@ def test_mails_of_a_case_go_to_those_who_take_part(house: House) -> None:
         school = Membership.objects.filter(organisation=station.case.board, role=Role.SCHOOL_STAFF)
         experts = Assignment.objects.filter(application=station.case)
         guardians = station.case.guardians.filter(authority="yes")
+        seats = Seat.objects.filter(procedure__application=station.case)
         allowed = {
             *staff,
             *school.values_list("user__email", flat=True),
             *experts.values_list("expert__user__email", flat=True),
             *guardians.values_list("email", flat=True),
+            *seats.values_list("user__email", flat=True),
         }
         mails = Mail.objects.filter(case_id=station.case.pk).order_by("id")
         faults += [f"{station.name}: {mail.kind} to {mail.address}" for mail in mails if mail.address not in allowed]
@@ -102,8 +105,9 @@ def _scores(text: str) -> list[str]:
 def test_letters_of_intake_tell_the_board_nothing_of_advices(house: House) -> None:
     faults: list[Any] = []
     for station in house.stations.values():
+        # With the decision come the advices, and who advised; the list of papers for the committee names them too.
         early = Letter.objects.filter(case_id=station.case.pk).exclude(
-            kind__in=("decision", "declaration", "advice_annex")
+            kind__in=("decision", "declaration", "advice_annex", "objection_forwarded")
         )
         for letter in early.order_by("id"):
             faults += _told(letter, station)
