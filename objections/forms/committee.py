@@ -23,7 +23,9 @@ class ForwardForm(PapersMixin):
 
     PAPERS = (("paper", PaperKind.DEFENCE, "Verweerschrift"),)
     groups = (
-        Group("Verweer", ("defence", "paper", "no_bsn_confirmed")),
+        Group(
+            "Verweer", ("defence", "paper", "no_bsn_confirmed"), "Schrijf het hier, stuur het als bestand, of allebei."
+        ),
         Group("Commissie", ("chair", "members", "access_until")),
     )
     defence = TextField(
@@ -44,7 +46,7 @@ class ForwardForm(PapersMixin):
         help_text="Daarna sluit het dossier vanzelf voor de commissie. Verlengen kan later.",
         required=False,
     )
-    optional = ("defence", "paper")
+    optional = ()  # one of both, which the checklist demands
 
     def __init__(self, *args: Any, chairs: People, members: People, is_own: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -171,7 +173,7 @@ class ReportForm(PapersMixin):
     report = TextField(label="Verslag van de hoorzitting", lines=14, max_length=LONGEST, required=False)
     paper = single("Verslag als bestand", help_text=FILE_HINT)
     no_bsn_confirmed = no_bsn()
-    optional = ("report", "paper")
+    optional = ()  # one of both, which the verb demands
 
     def values(self) -> dict[str, Any]:
         papers = self.cleaned_data.get("papers") or [None]

@@ -9,7 +9,7 @@ from casework.clock import amsterdam_date
 from casework.parts import Cell, Column, Empty, Row, Worklist
 from casework.text import dutch_date
 from objections.models import Hearing, Procedure
-from objections.presenting.committee import moment_in_words, place
+from objections.presenting.committee import place, time_in_words
 from objections.queries.committee import in_hand, running_terms, with_the_committee
 
 WORDS = {
@@ -39,8 +39,7 @@ def agenda(actor: Actor, today: date, *, is_office: bool) -> Worklist:
 def _days(procedure: Procedure, terms: dict[int, dict[str, date]]) -> Iterable[tuple[date, str]]:
     for hearing in procedure.hearings.all():
         if hearing.held_on is None:
-            moment = moment_in_words(hearing)
-            yield amsterdam_date(hearing.planned_at), f"Hoorzitting, {moment}, {hearing.place}"
+            yield amsterdam_date(hearing.planned_at), f"Hoorzitting om {time_in_words(hearing)}, {hearing.place}"
             if hearing.file_open_from:
                 yield hearing.file_open_from, "Dossier ligt ter inzage"
         for code, due in terms.get(hearing.pk, {}).items():

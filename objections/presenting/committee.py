@@ -69,7 +69,12 @@ class CommitteePanel:
 
 def moment_in_words(hearing: Hearing) -> str:
     """Day and time of a hearing as people say it: ``4 december 2026 om 14.00 uur``."""
-    return f"{dutch_date(amsterdam_date(hearing.planned_at))} om {hearing.planned_at.astimezone(AMSTERDAM):%H.%M} uur"
+    return f"{dutch_date(amsterdam_date(hearing.planned_at))} om {time_in_words(hearing)}"
+
+
+def time_in_words(hearing: Hearing) -> str:
+    """The time of a hearing in the Netherlands: ``14.00 uur``."""
+    return f"{hearing.planned_at.astimezone(AMSTERDAM):%H.%M} uur"
 
 
 def load(case: Application, actor: Actor) -> CommitteePanel | None:
@@ -128,7 +133,7 @@ def _hearing_row(hearing: Hearing, terms: dict[str, date]) -> SummaryRow:
     elif hearing.file_open_from:
         lines.append(f"dossier ter inzage vanaf {dutch_date(hearing.file_open_from)}")
     if papers := terms.get("papers"):
-        lines.append(f"nog stukken insturen tot en met {dutch_date(papers)}")
+        lines.append(f"nadere stukken tot en met {dutch_date(papers)}")
     if due := terms.get("committee_advice"):
         lines.append(f"advies verwacht uiterlijk {dutch_date(due)}")
     return SummaryRow("Hoorzitting", lines)
@@ -156,6 +161,13 @@ def _links(procedure: Procedure, actor: Actor, seat: str) -> list[Link]:
     return [Link(label, link(name, record)) for applies, label, name, record in ways if applies]
 
 
+def was_heard(procedure: Procedure) -> bool:
+    """Whether was heard since the case came to the committee, or came back to it after an advice."""
+    finals = [one.final_on for one in procedure.advices.all() if one.final_on]
+    held = [row.held_on for row in procedure.hearings.all() if row.held_on]
+    return any(not finals or day > max(finals) for day in held)
+
+
 type Way = tuple[object, str, str, Any]
 
 
@@ -166,7 +178,9 @@ def _hearing_ways(procedure: Procedure, actor: Actor, seat: str) -> list[Way]:
     planned = next((row for row in hearings if row.held_on is None), None)
     unreported = next((row for row in hearings if row.held_on and not row.reported_on), None)
     waived = procedure.hearing_waived_on is not None
-    ways: list[Way] = [(office and not planned and not waived, "Hoorzitting plannen", "plan_hearing", procedure)]
+    heard = was_heard(procedure)
+    to_plan = office and not (planned or waived or heard)
+    ways: list[Way] = [(to_plan, "Hoorzitting plannen", "plan_hearing", procedure)]
     if planned:
         came = actor.day is not None and amsterdam_date(planned.planned_at) <= actor.day
         ways += [
@@ -178,7 +192,6 @@ def _hearing_ways(procedure: Procedure, actor: Actor, seat: str) -> list[Way]:
         ways.append((reports, "Verslag van de hoorzitting vaststellen", "report_hearing", unreported))
     is_lbt = procedure.committee_kind == CommitteeKind.LBT
     decides = seat == Position.CHAIR or (office and is_lbt)
-    heard = any(row.held_on for row in hearings)
     return [*ways, (decides and not waived and not heard, "Niet horen", "waive_hearing", procedure)]
 
 

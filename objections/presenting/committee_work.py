@@ -17,7 +17,7 @@ from objections import queries
 from objections.enums import OPEN, ProcedureStatus
 from objections.models import Procedure
 from objections.offers import link
-from objections.presenting.committee import moment_in_words, place
+from objections.presenting.committee import moment_in_words, place, was_heard
 from objections.queries.committee import in_hand, of_case, running_terms, with_the_committee
 
 OFFICE = "het secretariaat van het samenwerkingsverband"
@@ -42,7 +42,7 @@ def offers(case: Application, actor: Actor, today: date) -> Iterable[Offer]:
 
 
 def _for_office(case: Application, actor: Actor) -> Iterable[Offer]:
-    for procedure in queries.visible_to(actor).filter(application=case).prefetch_related("hearings"):
+    for procedure in queries.visible_to(actor).filter(application=case).prefetch_related("hearings", "advices"):
         if procedure.status == ProcedureStatus.RECEIVED:
             yield Offer("Naar de commissie sturen", link("forward", procedure), ALLOWED, step=FORWARDING)
         elif procedure.status == ProcedureStatus.FORWARDED and _waits_for_hearing(procedure):
@@ -50,8 +50,8 @@ def _for_office(case: Application, actor: Actor) -> Iterable[Offer]:
 
 
 def _waits_for_hearing(procedure: Procedure) -> bool:
-    heard = any(row.called_off_on is None for row in procedure.hearings.all())
-    return procedure.hearing_waived_on is None and not heard
+    is_planned = any(row.called_off_on is None and row.held_on is None for row in procedure.hearings.all())
+    return procedure.hearing_waived_on is None and not is_planned and not was_heard(procedure)
 
 
 def _for_committee(procedure: Procedure, actor: Actor) -> Iterable[Offer]:
@@ -128,7 +128,7 @@ def own_cases(actor: Actor, today: date) -> Worklist | None:
     """What somebody of the committee reads now."""
     if actor.role not in COMMITTEE_ROLES:
         return None
-    found = list(in_hand(actor))
+    found = sorted(in_hand(actor), key=lambda procedure: procedure.status != ProcedureStatus.FORWARDED)
     if not found:
         return None
     empty = Empty("Er ligt geen bezwaar bij de commissie", "Een zaak verschijnt hier zodra u daarin adviseert.")

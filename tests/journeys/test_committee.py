@@ -48,7 +48,7 @@ def test_to_the_committee_and_back(
     parent.open(case)
     parent.sees("5 april 2027 om 14.00 uur", "Proefstad, Plein 1", "dossier ter inzage vanaf 16 maart 2027")
     chair.open("/bezwaren/agenda/")
-    chair.sees("Hoorzitting, 5 april 2027 om 14.00 uur", "Laatste dag voor nadere stukken")
+    chair.sees("Hoorzitting om 14.00 uur, Proefstad, Plein 1", "5 april 2027", "Laatste dag voor nadere stukken")
 
     clock_of_server.pass_days(22)
     advising.hold_hearing(chair, case)
