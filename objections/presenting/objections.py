@@ -15,7 +15,7 @@ from casework.text import dutch_date
 from correspondence.enums import LetterState
 from correspondence.models import Letter
 from correspondence.presenting import download_url, file_tag, file_url, letter_tag, letter_url
-from objections.enums import ObjectorKind, Status
+from objections.enums import ObjectorKind, PaperKind, Status
 from objections.models import Objection, ObjectionPaper, RepairRequest
 from objections.offers import link
 from objections.terms import DECIDE, FORWARD
@@ -121,17 +121,27 @@ def _letter(letter: Letter, *, is_office: bool) -> PaperRow:
     )
 
 
-def paper_rows(papers: Iterable[ObjectionPaper]) -> list[PaperRow]:
-    """The papers of an objection in the order in which they came in."""
+def paper_rows(papers: Iterable[ObjectionPaper], *, papers_until: date | None = None) -> list[PaperRow]:
+    """The papers of an objection in the order in which they came in.
+
+    ``papers_until`` is the last day for further papers before the hearing (Awb 7:4(1)): what came later says so.
+    """
     return [
         PaperRow(
             title=paper.title,
-            note=f"{paper.get_kind_display()}, ontvangen op {dutch_date(paper.received_on)}",
+            note=f"{paper.get_kind_display()}, {_came(paper, papers_until)}",
             url=file_url("bezwaarstuk", paper.public_id, paper.file),
             tag=file_tag(paper.file),
         )
         for paper in papers
     ]
+
+
+def _came(paper: ObjectionPaper, until: date | None) -> str:
+    came = f"ontvangen op {dutch_date(paper.received_on)}"
+    if until is None or paper.kind != PaperKind.FURTHER or paper.received_on <= until:
+        return came
+    return f"{came}, na {dutch_date(until)}, de laatste dag voor nadere stukken"
 
 
 def summary_of(objection: Objection, judged: Timeliness | None, actor: Actor) -> SummaryList:

@@ -14,8 +14,10 @@ from applications.rules import COMMITTEE_ROLES
 from assessments import queries as assessments
 from assessments.rules import same_person
 from casework.acting import Actor
+from casework.clock import amsterdam_date
 from casework.enums import DeadlineState
 from casework.models import Deadline, holds_on
+from casework.snapshots import law_on
 from casework.text import search_key
 from decisions import queries as decisions
 from decisions.models import Decision
@@ -23,6 +25,7 @@ from objections.enums import OPEN, AdviceStatus, Position, ProcedureStatus, Stat
 from objections.facts import Candidate, CommitteeAdviceFacts, CommitteeFacts, HearingState
 from objections.models import CommitteeAdvice, Hearing, Procedure, Seat
 from objections.queries.seeing import took_first_decision, visible_to
+from objections.terms import hearing_terms
 
 # A parent belongs to the partnership on paper only: that lets him follow the case of his child.
 NO_WORK_FOR_PARTNERSHIP = frozenset({Role.PARENT})
@@ -191,6 +194,15 @@ def current_hearings(procedure: Procedure) -> QuerySet[Hearing]:
 def planned_hearing(procedure: Procedure) -> Hearing | None:
     """The hearing that is still to come."""
     return current_hearings(procedure).filter(held_on__isnull=True).first()
+
+
+def papers_until(procedure: Procedure) -> date | None:
+    """The last day for further papers before the last hearing that was planned; None without one (one query)."""
+    hearing = current_hearings(procedure).last()
+    if hearing is None or hearing.invited_on is None:
+        return None
+    terms = hearing_terms(amsterdam_date(hearing.planned_at), law_on(hearing.invited_on).lengths)
+    return next(term.due for term in terms if term.code == "papers")
 
 
 def draft_advice(procedure: Procedure) -> CommitteeAdvice | None:

@@ -22,7 +22,7 @@ from objections.forms.committee import VERDICT, AdviceForm, HearAgainForm, Regis
 from objections.models import CommitteeAdvice
 from objections.offers import link
 from objections.presenting.committee import advice_summary, hearing_words, read_objection
-from objections.queries.committee import advice_facts, draft_advice, final_advice
+from objections.queries.committee import advice_facts, draft_advice, final_advice, papers_until
 from objections.views.base import RefusesFiles
 from objections.views.committee import ProcedureFormPage
 
@@ -72,7 +72,7 @@ class WriteAdvicePage(_AboutObjections):
         return {
             **super().context(),
             "defence": self.procedure.defence,
-            "papers": presenting.paper_rows(papers),
+            "papers": presenting.paper_rows(papers, papers_until=papers_until(self.procedure)),
             "objections": [read_objection(row) for row in inside],
             "finish_url": link("finish_advice", self.procedure),
             "has_draft": self.draft_advice is not None,

@@ -26,6 +26,7 @@ from objections.forms import (
 )
 from objections.models import Objection, RepairRequest
 from objections.offers import link
+from objections.queries.committee import papers_until
 from objections.views.base import OVER, ObjectionConfirmPage, ObjectionFormPage, RefusesFiles, asked_of, find_objection
 
 
@@ -50,7 +51,7 @@ def objection(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "state": presenting.status_tag(found),
         "asked": presenting.asked_sentences(found, asked),
         "summary": presenting.summary_of(found, judged, act.actor),
-        "papers": presenting.paper_rows(papers),
+        "papers": presenting.paper_rows(papers, papers_until=papers_until(found.procedure)),
         "terms": presenting.term_rows(queries.terms_of([found.procedure_id])),
         "links": links,
     }

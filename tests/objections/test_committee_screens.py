@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.enums import CommitteeKind
 from accounts.models import Membership
 from objections import actions
+from objections.enums import PaperKind
 from objections.models import Procedure
 from objections.presenting import committee, committee_work
 from tests.factories import accounts
@@ -88,6 +89,25 @@ def test_the_parties_see_when_and_where_and_nothing_of_the_committees_work(
         assert "ter inzage vanaf 26 maart 2027" in text
         assert "C. Proefvoorzitter" not in text
         assert make.DEFENCE not in text
+
+
+@pytest.mark.parametrize(("came", "is_late"), [(25, False), (26, True)])
+def test_papers_after_the_tenth_day_before_the_hearing_say_so(
+    world: World,
+    procedure: Procedure,
+    at,  # type: ignore[no-untyped-def]
+    came: int,
+    is_late: bool,
+) -> None:
+    make.plan(world, procedure)
+    objection = procedure.objections.get()
+    paper = make.scan(PaperKind.FURTHER, "Brief van de arts")
+    hat = make.parent(world, procedure.application)
+    actions.add_papers(world.act(hat, days=came), objection_id=objection.pk, papers=[paper])
+    at(27)
+    text = page(make.chair(world), reverse("objections:write_advice", kwargs={"public_id": procedure.public_id}))
+    assert "Brief van de arts" in text
+    assert ("de laatste dag voor nadere stukken" in text) is is_late
 
 
 def test_an_objector_is_asked_and_answers_on_his_page(world: World, at) -> None:  # type: ignore[no-untyped-def]
