@@ -12,7 +12,7 @@ from casework.registries import Panel
 from casework.text import dutch_date
 from correspondence.models import Letter
 from decisions import permissions, presenting, queries
-from decisions.enums import Outcome, Status
+from decisions.enums import Outcome, PaperKind, Status
 from decisions.models import Decision, Hearing
 from decisions.presenting import PaperRow
 from decisions.worklists import outcome_tag
@@ -67,7 +67,9 @@ def load_decision(case: Application, actor: Actor) -> DecisionPanel | None:
     if actor.role in COMMITTEE:
         # Nobody has to tell the committee how to object, and until when.
         panel = replace(panel, sentences=_facts(decision), terms=())
-    shown = [_other(one, presenting.papers_with(one, papers), actor) for one in others if one.number]
+    # The advices go with the decision that counts; they are named once.
+    letters = [paper for paper in papers if paper.kind != PaperKind.ADVICE]
+    shown = [_other(one, presenting.papers_with(one, letters), actor) for one in others if one.number]
     return replace(panel, ended=presenting.ended_notice(decision, found), others=shown)
 
 

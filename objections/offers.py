@@ -22,6 +22,7 @@ from objections.queries import why_not
 RULING = ("Op het bezwaar beslissen", "het bestuur van het samenwerkingsverband")
 HANDLING = ("Het bezwaar behandelen", "het secretariaat van het samenwerkingsverband")
 OBJECT = "Bezwaar maken"
+WHAT_WAS_DECIDED = "Wat er op het bezwaar is beslist"
 STAFF = frozenset({Role.SCHOOL_STAFF, Role.SECRETARIAT})
 
 
@@ -37,7 +38,7 @@ def ruling_offers(case: Application, actor: Actor, today: date) -> Iterable[Offe
     found = list(queries.rulings_visible_to(actor).filter(procedure__application=case).order_by("id"))
     if actor.role in {Role.PARENT, Role.SCHOOL_STAFF}:
         for ruling in found:
-            yield Offer("Wat er op het bezwaar is beslist", link("ruling_told", ruling), ALLOWED)
+            yield Offer(WHAT_WAS_DECIDED, link("ruling_told", ruling), ALLOWED)
         return
     live = [ruling for ruling in found if ruling.status in {RulingStatus.DRAFT, RulingStatus.ADOPTED}]
     for ruling in live:

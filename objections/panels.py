@@ -14,7 +14,7 @@ from casework.registries import Panel
 from casework.text import dutch_date
 from decisions import queries as decisions
 from objections import offers, presenting, queries
-from objections.enums import ObjectorKind, ProcedureStatus
+from objections.enums import ObjectorKind, ProcedureStatus, RulingStatus
 from objections.facts import Objector
 from objections.models import Objection, Procedure
 from objections.presenting import committee
@@ -83,8 +83,27 @@ def load(case: Application, actor: Actor) -> ObjectionPanel | None:
         _block(procedure, actor, inside, [row for row in terms if row.subject_id == procedure.pk])
         for procedure in found
     ]
+    blocks = _with_rulings(case, actor, found, blocks)
     letters = queries.letters_visible_to(actor, [case.pk]) if found else []
     return replace(own, procedures=blocks, letters=presenting.letter_rows(letters, actor))
+
+
+def _with_rulings(
+    case: Application, actor: Actor, found: Sequence[Procedure], blocks: list[ProcedureBlock]
+) -> list[ProcedureBlock]:
+    """Each procedure with the way to what was decided in it, as far as this reader may know (one query)."""
+    if not found:
+        return blocks
+    rulings = queries.rulings_visible_to(actor).filter(procedure__application=case).order_by("id")
+    by_procedure = {ruling.procedure_id: ruling for ruling in rulings if ruling.status != RulingStatus.REVOKED}
+    is_office = actor.role in presenting.OFFICE
+    page, label = ("ruling", "Beslissing op bezwaar") if is_office else ("ruling_told", offers.WHAT_WAS_DECIDED)
+    return [
+        replace(block, links=[*block.links, Link(label, offers.link(page, by_procedure[procedure.pk]))])
+        if procedure.pk in by_procedure
+        else block
+        for procedure, block in zip(found, blocks, strict=True)
+    ]
 
 
 def _own(case: Application, actor: Actor, mine: list[Objection]) -> ObjectionPanel:

@@ -40,14 +40,13 @@ def _hearing(procedure: Procedure) -> list[str]:
 
 
 def course(procedure: Procedure) -> tuple[str, ...]:
-    """How the procedure went, from its facts."""
+    """How the procedure went, from its facts; how was heard stands among the reasons."""
     told = []
     for row in open_objections(procedure):
         how = "via Toewijzer" if row.channel == Channel.PORTAL else str(row.get_channel_display())
         told.append(f"Op {dutch_date(row.received_on)} ontvingen wij {how} een bezwaar.")
     if procedure.forwarded_on:
         told.append(f"Op {dutch_date(procedure.forwarded_on)} stuurden wij het bezwaar naar de commissie.")
-    told += _hearing(procedure)
     advice = final_advice(procedure)
     if advice and advice.final_on:
         told.append(f"Op {dutch_date(advice.final_on)} bracht de commissie haar advies uit.")

@@ -11,6 +11,7 @@ from correspondence import rendering
 from correspondence.rendering import RenderFault, asset_path, render_html, render_pdf
 from tests.documents.reading import cells_without_header, flags_of, structure_of
 from tests.factories import correspondence as make
+from tests.factories import papers
 
 PAPERS = {
     "decision": make.decision_letter(),
@@ -18,6 +19,7 @@ PAPERS = {
     "advice": make.advice_annex(),
     "receipt": make.receipt_letter(),
     "supplement_request": make.supplement_letter(),
+    "objection_decision": papers.ruling_letter(),
 }
 
 
