@@ -135,7 +135,7 @@ def granted_lwoo(tell: Teller) -> None:
 
 def refused_after_hearing(tell: Teller) -> None:
     """Refused after hearing the parents."""
-    road = tell.road(scores.LWOO_TOO_GOOD, 70).fill("disagree").submit().invite_parent().wait(3).take_in().wait(1)
+    road = tell.road(scores.LWOO_TOO_GOOD, 45).fill("disagree").submit().invite_parent().wait(3).take_in().wait(1)
     road.both_advise(outcomes=("neither", "neither")).wait(1).prepare("refusal").invite_to_view().wait(7)
     road.close_hearings().wait(1).offer().wait(1).adopt().publish()
 

@@ -1,12 +1,15 @@
 """The tour of the documentation works as it is written, on the data of the demo."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 
+from casework.clock import amsterdam_date, now
 from casework.jobs import work_off
+from casework.text import dutch_date
 from tests.journeys import tour
 from tests.journeys.conftest import Enter
 from tests.journeys.test_demo import in_demo
@@ -22,6 +25,11 @@ def demo(in_demo: None) -> None:
     call_command("load_demo", verbosity=0)
 
 
+def today() -> date:
+    """The day that a reader of the tour would type."""
+    return amsterdam_date(now())
+
+
 def take(visitor: Visitor, step: tour.Step) -> None:
     """Do what one sentence says; what is queued is done before the next one, as the demo's worker does."""
     words: Any = step.words
@@ -34,7 +42,7 @@ def take(visitor: Visitor, step: tour.Step) -> None:
             visitor.press(words[0])
             work_off()
         case "fill":
-            visitor.fill({words[0]: words[1]})
+            visitor.fill({words[0]: dutch_date(today()) if words[1] == "today" else words[1]})
         case "choose":
             visitor.choose(words[1], words[0])
         case "tick":
