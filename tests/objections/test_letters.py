@@ -65,6 +65,7 @@ def everything(world: World, case: Application) -> None:
 
 def test_every_letter_is_tried_and_plain(world: World, case: Application) -> None:
     everything(world, case)
+    make.plan(world, make.forwarded(world))
     made = list(Letter.objects.filter(kind__in=LETTERS).order_by("id"))
     assert {letter.kind for letter in made} == {kind.value for kind in LETTERS}, "no letter is left untried"
     faults = []

@@ -39,7 +39,7 @@ def remembered[**P, R](build: Callable[P, R]) -> Callable[P, R]:
             if args and prints not in _ways:
                 return build(*args, **wishes)
             name = f"{build.__module__}.{build.__qualname__}"
-            key = (name, repr(args[1:]), repr(sorted(wishes.items())), tuple(sorted(extra)), prints)
+            key = (name, repr(args[1:]), repr(sorted(wishes.items())), _who(*args), prints)
             if key not in _known:
                 before = _rows()
                 result = build(*args, **wishes)
@@ -55,6 +55,16 @@ def remembered[**P, R](build: Callable[P, R]) -> Callable[P, R]:
         return result_again
 
     return build_or_put_back
+
+
+def _who(*args: Any) -> tuple[Any, ...]:
+    """Which world it is about: there can be two in one database."""
+    if not args:
+        return ()
+    where = args[0]
+    same = {name: value for name, value in vars(where).items() if name != "extra"}
+    known = {name: getattr(value, "pk", value) for name, value in {**same, **where.extra}.items()}
+    return tuple(sorted((name, str(value)) for name, value in known.items()))
 
 
 def _prints() -> Prints:

@@ -44,3 +44,12 @@ def test_another_database_gets_the_verbs():
     first, second = applications.submitted(where), applications.submitted(where)
     assert first.pk != second.pk
     assert first.number != second.number
+
+
+def test_two_worlds_in_one_database_are_not_mistaken_for_each_other():
+    where = applications.world()
+    other = applications.world(partnership=where.partnership)
+    with transaction.atomic():
+        assert applications.filled(other).board_id == other.board.pk
+        transaction.set_rollback(True)
+    assert applications.filled(where).board_id == where.board.pk
