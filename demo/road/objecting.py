@@ -107,8 +107,7 @@ class ObjectingSteps(DecidingSteps):
         """The hearing is held on its day, and reported."""
         hearing = Hearing.objects.filter(procedure=self.procedure, held_on=None).order_by("-id")[0]
         self.moment = hearing.planned_at + timedelta(hours=3)
-        held = {"hearing_id": hearing.pk, "held_on": self.today, "attended": texts.ATTENDED}
-        actions.hold_hearing(self.act("chair"), **held)
+        actions.hold_hearing(self.act("chair"), hearing_id=hearing.pk, held_on=self.today, attended=texts.ATTENDED)
         actions.report_hearing(self.act("chair"), hearing_id=hearing.pk, report=texts.HEARING)
         return self.work()
 

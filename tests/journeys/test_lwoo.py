@@ -140,6 +140,7 @@ def close_both(office: Visitor, address: str, mother: str, father: str) -> None:
     office.press("Vastleggen", status=422)
     office.sees_error("Verslag of reactie", "Schrijf het verslag")
     office.fill({"Op welke dag?": "12 maart 2027", "Verslag of reactie": REPORT})
+    office.choose("Staat er een nieuw feit in?", "Nee")
     office.press("Vastleggen")
     office.open(address)
     office.follow("Horen vóór het besluit")

@@ -37,7 +37,7 @@ def take(visitor: Visitor, step: tour.Step) -> None:
         case "home":
             visitor.open("/")
         case "follow":
-            visitor.follow(re.compile(re.escape(words[0])))
+            visitor.follow(re.compile(re.escape(words[0]).replace(":", r"\s?:")))
         case "press":
             visitor.press(words[0])
             work_off()
