@@ -50,7 +50,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
         _drop(owner, name)
 
 
-def _drop(owner: Owner, name: str, tries: int = 20) -> None:
+def _drop(owner: Owner, name: str, tries: int = 120) -> None:
     """Drop a copy. The server's own housekeeping may look at it for a moment, and the owner may not send that away."""
     for attempt in range(tries):
         try:
