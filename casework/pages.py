@@ -162,6 +162,13 @@ class FormPage(View):
         kept = once.before_sent(act, key, self.request.path, store)
         return HttpResponse(status=204 if kept else 200)
 
+    def _keep(self, form: PlainForm) -> None:
+        """Keep what was sent as a draft, for the page that comes next. A draft still on its way does not undo it."""
+        act, key = self.request.act, once.parse_key(self.request.POST.get("_once", ""))
+        if key is not None:
+            once.mark_sent(act, key, self.request.path)
+        drafts.save(act, self.key, self.subject(), form.typed(), self.version())
+
     def _page(self, form: PlainForm, status: int, **extra: Any) -> HttpResponse:
         if status == 422:
             form.ask_files_again()

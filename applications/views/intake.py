@@ -17,7 +17,6 @@ from applications.models import SupplementRequest
 from applications.offers import link
 from applications.terms import proposed_supplement_day
 from applications.views.base import CaseConfirmPage, CaseFormPage
-from casework import drafts
 from casework.checklist import Point, blocking, open_points
 from casework.parts import with_links
 from casework.permissions import Permission
@@ -74,7 +73,7 @@ class RequestSupplementPage(CaseFormPage):
         if not form.is_valid():
             return self._page(form, 422)
         act = self.request.act
-        drafts.save(act, self.key, self.subject(), form.typed(), self.version())
+        self._keep(form)
         asked = SupplementRequest(application=self.case, requested_on=act.today, **form.values())
         letter = paperwork.supplement_letter(act, self.case, asked)
         if letter is None:

@@ -137,7 +137,7 @@ class FilePage(_OfDecision, FormPage):
         form = self.form_class(request.POST, **self.form_kwargs())
         if not form.is_valid():
             return self._page(form, 422)
-        drafts.save(request.act, self.key, self.subject(), form.typed(), "")
+        self._keep(form)
         return HttpResponseRedirect(link("check", self.decision), status=303)
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import Membership
 from applications.models import Application
+from casework.once import new_key
 from objections import actions, panels
 from objections.enums import Defect
 from objections.models import Objection
@@ -95,6 +96,21 @@ def test_the_check_page_without_words_leads_back(world: World, case: Application
     assert client(make.parent(world, case)).get(url)["Location"].endswith("/maken/")
     assert client(make.parent(world, case)).post(url, {}).status_code == 303
     assert not Objection.objects.exists()
+
+
+def test_a_draft_that_comes_in_late_does_not_undo_what_was_sent(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
+    """Leaving a field by pressing the button saves a draft and sends the page at one moment."""
+    at(10)
+    decision = make.decision_of(case)
+    url = reverse("objections:file", kwargs={"public_id": decision.public_id})
+    mother, key = client(make.parent(world, case)), new_key()
+    typed = {"_once": key, "reasons": "nu", "wants_hearing": "ja"}
+    assert mother.post(url, {**typed, "grounds": GROUNDS}).status_code == 303
+    mother.post(url, {**typed, "grounds": "", "_draft": "1"})
+
+    check = mother.get(reverse("objections:check", kwargs={"public_id": decision.public_id}))
+    assert check.status_code == 200
+    assert GROUNDS in check.content.decode()
 
 
 def test_each_party_reads_its_own_inside_only(world: World, case: Application, at) -> None:  # type: ignore[no-untyped-def]
