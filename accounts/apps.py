@@ -12,14 +12,20 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Register verbs, the actor behind a job, the frame of pages, and what the database refuses."""
         from accounts import chrome, jobs, queries, refusing, verbs, worklists
+        from accounts.consequences import merging
         from accounts.enums import Role
-        from casework import acting, audit, context, registries
+        from casework import acting, audit, context, handing_over, registries
+        from casework import merging as kernel
 
         audit.register(*verbs.ALL)
         acting.register_actor_loader(queries.actor_from_membership)
         context.register_chrome(chrome.load)
         refusing.register()
         jobs.register()
+        handing_over.register_merging(
+            handing_over.Merging("accounts", queries.merging_counts, queries.merging_remarks, merging.move)
+        )
+        handing_over.register_merging(handing_over.Merging("casework", kernel.count, kernel.remarks, kernel.move))
         registries.register_worklist(88, worklists.left_behind)
         registries.register_worklist(89, worklists.unknown_years)
         registries.register_worklist(90, worklists.ending_mandates)

@@ -23,6 +23,13 @@ PARTNERSHIP_CHANGED = Verb(
     "accounts.partnership_changed", "De gegevens van het samenwerkingsverband zijn gewijzigd", OFFICE
 )
 PARTNERSHIP_ADDED = Verb("accounts.partnership_added", "Het samenwerkingsverband is toegevoegd", OFFICE)
+PARTNERSHIP_RENUMBERED = Verb(
+    "accounts.partnership_renumbered", "Het samenwerkingsverband kreeg een ander nummer", OFFICE
+)
+PARTNERSHIPS_MERGED = Verb("accounts.partnerships_merged", "Twee samenwerkingsverbanden zijn samengegaan", OFFICE)
+MEMBERSHIP_MERGED = Verb(
+    "accounts.membership_merged", "Een rol gaat verder bij het nieuwe samenwerkingsverband", OFFICE
+)
 SECOND_FACTOR_RESET = Verb("accounts.second_factor_reset", "De tweede stap van iemand is weggehaald", OFFICE)
 OUTAGE_RECORDED = Verb("accounts.outage_recorded", "Een storing is vastgelegd", OFFICE)
 OUTAGE_ENDED = Verb("accounts.outage_ended", "Een storing is afgesloten", OFFICE)
@@ -45,6 +52,9 @@ ALL = (
     SITE_CHANGED,
     PARTNERSHIP_CHANGED,
     PARTNERSHIP_ADDED,
+    PARTNERSHIP_RENUMBERED,
+    PARTNERSHIPS_MERGED,
+    MEMBERSHIP_MERGED,
     SECOND_FACTOR_RESET,
     OUTAGE_RECORDED,
     OUTAGE_ENDED,

@@ -55,6 +55,11 @@ class ApplicationsConfig(AppConfig):
         handing_over.register_succession(
             handing_over.Succession("applications", queries.count_at, consequences.move_to_site)
         )
+        handing_over.register_merging(
+            handing_over.Merging(
+                "applications", queries.merging_counts, queries.merging_remarks, consequences.merge_partnership
+            )
+        )
         handing_over.register_personal_work(
             handing_over.PersonalWork("applications", queries.personal_work, consequences.hand_over_parts)
         )

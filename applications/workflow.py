@@ -55,7 +55,11 @@ PLACEMENT_CORRECTED = Verb("application.placement_corrected", "De plaatsing is v
 TAKEN_OVER = Verb("application.taken_over", "Een verklaring van elders is geregistreerd", APPLICANT)
 TAKEN_OVER_CHANGED = Verb("application.taken_over_changed", "Een verklaring van elders is gewijzigd", APPLICANT)
 SITE_SUCCEEDED = Verb("application.site_succeeded", "De school is opgevolgd door een andere vestiging", PARTIES)
+PARTNERSHIP_MERGED = Verb(
+    "application.partnership_merged", "Het samenwerkingsverband is opgegaan in een ander", EVERYBODY
+)
 OTHER_VERBS = (
+    PARTNERSHIP_MERGED,
     PLACED,
     PLACEMENT_CORRECTED,
     TAKEN_OVER,

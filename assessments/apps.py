@@ -36,6 +36,11 @@ class AssessmentsConfig(AppConfig):
         registries.register_repair("advice", panels.place)
         registries.register_removal_warning(presenting.removal_warnings)
         registries.register_recompute("assessments.assignment", consequences.recompute_terms)
+        handing_over.register_merging(
+            handing_over.Merging(
+                "assessments", queries.merging_counts, queries.merging_remarks, consequences.merge_partnership
+            )
+        )
         handing_over.register_personal_work(handing_over.PersonalWork("assessments", queries.personal_work))
         for order, load in worklists.HOME:
             registries.register_worklist(order, load)

@@ -7,7 +7,7 @@ from applications.events import CaseLapsed, CaseTakenIn, CaseWithdrawn, FileGrew
 from applications.models import Application, Document
 from assessments import notifications, queries, rules, workflow
 from assessments.enums import ACTIVE, AT_WORK, AdviceStatus
-from assessments.models import Advice, Assignment, FileNotice
+from assessments.models import Advice, Assignment, Expert, FileNotice
 from assessments.terms import advice_term
 from casework import audit, drafts, transitions, versions
 from casework.acting import Act
@@ -115,7 +115,7 @@ def lapse_open_work(act: Act, case: Application) -> None:
 def state_term(act: Act, case: Application, assignment: Assignment) -> None:
     """Write the term of an assignment, in the working days that the partnership had set when it was given."""
     law = law_on(act.today)
-    days = accounts.policy_on(case.partnership_id, assignment.offered_on).advice_working_days
+    days = accounts.policy_on(case.agreed_by(assignment.offered_on), assignment.offered_on).advice_working_days
     restate_terms(act, case, assignment, [advice_term(assignment.offered_on, days, law.lengths, law.calendar)])
 
 
@@ -134,3 +134,21 @@ def destroy_unsent(assignment: Assignment) -> None:
     """Destroy what an expert wrote and did not submit: a replacement starts blank. What is final is not touched."""
     Advice.objects.filter(assignment=assignment, status=AdviceStatus.DRAFT).delete()
     drafts.drop_subject(str(assignment.public_id))
+
+
+def merge_partnership(act: Act, absorbed_id: int, continuing_id: int) -> None:
+    """Let the register of a partnership go on under another. Whom both know keeps one entry for new work.
+
+    What was submitted is fixed and stays with the entry under which it was written, which takes no work any more.
+    """
+    for double in list(queries.registered_twice(absorbed_id, continuing_id)):
+        kept = Expert.objects.get(partnership_id=continuing_id, user_id=double.user_id)
+        double.ties.update(expert=kept)
+        double.absences.update(expert=kept)
+        Advice.objects.filter(expert=double, status=AdviceStatus.DRAFT).update(expert=kept)
+        double.assignments.filter(status__in=AT_WORK).update(expert=kept)
+        double.active = False
+        double.save(update_fields=["active"])
+        audit.record(act, workflow.REGISTER_MERGED, subject=kept)
+    stays = queries.registered_twice(absorbed_id, continuing_id).values_list("pk", flat=True)
+    Expert.objects.filter(partnership_id=absorbed_id).exclude(pk__in=list(stays)).update(partnership_id=continuing_id)

@@ -29,11 +29,13 @@ QUESTION_ANSWERED = Verb("question.answered", "Een vraag van een deskundige is b
 QUESTION_CHANGED = Verb("assignment.question_changed", "De vraag aan een deskundige is gewijzigd", OFFICE)
 REGISTERED = Verb("expert.registered", "Een deskundige is in het register gezet", OFFICE)
 CHANGED = Verb("expert.changed", "De gegevens van een deskundige zijn gewijzigd", OFFICE)
+REGISTER_MERGED = Verb("expert.merged", "Twee vermeldingen van een deskundige zijn samengegaan", OFFICE)
 TIE_ADDED = Verb("expert.tie_added", "Een band van een deskundige is vastgelegd", OFFICE)
 TIE_ENDED = Verb("expert.tie_ended", "Een band van een deskundige is beëindigd", OFFICE)
 ABSENCE_ADDED = Verb("expert.absence_added", "Afwezigheid van een deskundige is vastgelegd", OFFICE)
 ABSENCE_REMOVED = Verb("expert.absence_removed", "Afwezigheid van een deskundige is verwijderd", OFFICE)
 OTHER_VERBS = (
+    REGISTER_MERGED,
     ASSIGNED,
     ADVICE_SAVED,
     ADVICE_SET_ASIDE,

@@ -7,6 +7,7 @@ before the page is handed over, in a statement of its own. What cannot be writte
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import TruncDate
@@ -76,9 +77,12 @@ def write(act: Act, organisation_name: str, looks: Iterable[Look]) -> None:
     )
 
 
-def entries(partnership_id: int | None, choice: Choice) -> QuerySet[AccessEntry]:
-    """The looks into cases of one partnership, latest first. A number finds the looks of before it was given too."""
-    found = AccessEntry.objects.filter(partnership_id=partnership_id)
+def entries(partnership_ids: QuerySet[Any], choice: Choice) -> QuerySet[AccessEntry]:
+    """The looks into cases of a partnership and of those that merged into it (ids), latest first.
+
+    A number finds the looks of before it was given too.
+    """
+    found = AccessEntry.objects.filter(partnership_id__in=partnership_ids)
     if choice.number:
         same = found.filter(case_number__iexact=choice.number, case_id__isnull=False)
         found = found.filter(case_id__in=same.values("case_id"))

@@ -1,4 +1,4 @@
-"""Work that goes to somebody else: when a school closes, and when a person leaves.
+"""Work that goes to somebody else: when a school closes, when a person leaves, when partnerships merge.
 
 The app that knows schools and people asks; the apps that hold the work answer and move it. Filled in ``apps.ready()``.
 """
@@ -9,6 +9,21 @@ from dataclasses import dataclass
 from casework.acting import Act
 
 type Count = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What of an app goes along when one partnership goes on as another. Ids: of the one that ends, of the one that
+    goes on.
+
+    ``count`` tells in words with a number what would move; ``remarks`` what somebody must look at, one by one;
+    ``move`` moves it in the act's transaction.
+    """
+
+    name: str
+    count: Callable[[int, int], list[Count]]
+    remarks: Callable[[int, int], list[str]]
+    move: Callable[[Act, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +59,7 @@ class PersonalWork:
 
 _successions: dict[str, Succession] = {}
 _personal: dict[str, PersonalWork] = {}
+_mergings: dict[str, Merging] = {}
 
 
 def register_succession(succession: Succession) -> None:
@@ -85,3 +101,26 @@ def hand_over(act: Act, from_membership_id: int, to_membership_id: int) -> None:
     for personal in _personal.values():
         if personal.hand_over:
             personal.hand_over(act, from_membership_id, to_membership_id)
+
+
+def register_merging(merging: Merging) -> None:
+    """Say what of an app goes along when partnerships merge."""
+    if merging.name in _mergings:
+        raise ValueError(f"{merging.name} is registered twice")
+    _mergings[merging.name] = merging
+
+
+def merging_counts(absorbed_id: int, continuing_id: int) -> list[Count]:
+    """What would go along, of every app."""
+    return [line for one in _mergings.values() for line in one.count(absorbed_id, continuing_id)]
+
+
+def merging_remarks(absorbed_id: int, continuing_id: int) -> list[str]:
+    """What somebody must look at, of every app."""
+    return [line for one in _mergings.values() for line in one.remarks(absorbed_id, continuing_id)]
+
+
+def merge(act: Act, absorbed_id: int, continuing_id: int) -> None:
+    """Let everything of every app go along."""
+    for one in _mergings.values():
+        one.move(act, absorbed_id, continuing_id)

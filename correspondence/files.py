@@ -163,12 +163,12 @@ def copy(act: Act, source: StoredFile, *, owner_kind: str, case_id: int) -> Stor
 
     Raises Damaged when they are not what was stored, or may not be opened.
     """
-    if not source.can_be_opened or source.partnership_id != _partnership_of(act):
+    if not source.can_be_opened or source.held_by_id != _partnership_of(act):
         raise Damaged(source.public_id)
     return _keep(
         act,
         read(source),
-        partnership_id=source.partnership_id,
+        partnership_id=_partnership_of(act),
         case_id=case_id,
         owner_kind=owner_kind,
         original_name=source.original_name,

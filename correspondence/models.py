@@ -82,6 +82,11 @@ class StoredFile(Record):
         return kept.aggregate(bytes=Sum("size"))["bytes"] or 0
 
     @property
+    def held_by_id(self) -> int:
+        """The partnership that keeps it today: the one that stored it, or the one that this one went on as."""
+        return self.partnership.merged_into_id or self.partnership_id
+
+    @property
     def download_name(self) -> str:
         """The generated name under which this file is handed out, with the ending of its real kind."""
         return f"{self.download_stem}.{SUFFIXES[MediaType(self.media_type)]}"
@@ -168,6 +173,11 @@ class Letter(Record):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.get_status_display()})"
+
+    @property
+    def held_by_id(self) -> int:
+        """The partnership that keeps it today: the one that wrote it, or the one that this one went on as."""
+        return self.partnership.merged_into_id or self.partnership_id
 
     @property
     def is_withdrawn(self) -> bool:

@@ -67,7 +67,7 @@ def load_support_plan(case: Any, actor: Actor) -> SupportPlanPanel | None:
     """The plan in force on the day of receipt (one query): what a partnership agreed upon is no secret to anybody."""
     if case.received_on is None:
         return None
-    plan = queries.support_plan_on(case.partnership_id, case.received_on)
+    plan = queries.support_plan_on(case.agreed_by(case.received_on), case.received_on)
     if plan is None:
         return None
     return SupportPlanPanel(plan.title, presenting.support_plan_url(plan), plan.valid_from, plan.valid_until)

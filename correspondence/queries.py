@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from accounts import queries as accounts
 from casework.acting import Actor
 from casework.audit import label_of
 from casework.checklist import Point
@@ -33,7 +34,9 @@ def visible_to(actor: Actor) -> QuerySet[Letter]:
     """The letters of the partnership, for its secretariat and board. Others reach theirs through the upper apps."""
     if not permissions.may_read_letters(actor) or actor.partnership_id is None:
         return Letter.objects.none()
-    letters = Letter.objects.filter(partnership_id=actor.partnership_id).select_related("file")
+    # A letter that was made keeps the partnership that wrote it.
+    own = accounts.with_absorbed(actor.partnership_id)
+    letters = Letter.objects.filter(partnership__in=own).select_related("file", "partnership")
     for rule in _withheld:
         if (hidden := rule(actor)) is not None:
             letters = letters.exclude(hidden)
@@ -42,7 +45,7 @@ def visible_to(actor: Actor) -> QuerySet[Letter]:
 
 def dispatches_visible_to(actor: Actor) -> QuerySet[Dispatch]:
     """What was sent, for whoever sees the letters."""
-    return Dispatch.objects.filter(letter__in=visible_to(actor)).select_related("letter", "sent_by")
+    return Dispatch.objects.filter(letter__in=visible_to(actor)).select_related("letter__partnership", "sent_by")
 
 
 def download_letter(actor: Actor, public_id: UUID) -> StoredFile | None:
@@ -145,8 +148,10 @@ def failed_mail(case_id: int, actor: Actor) -> QuerySet[Mail]:
 
 def support_plans_of(actor: Actor) -> QuerySet[SupportPlan]:
     """The support plans of one's own partnership, latest first: what it agreed upon is for everybody in it."""
-    found = SupportPlan.objects.filter(partnership_id=actor.partnership_id).select_related("file")
-    return found.order_by("-valid_from") if actor.partnership_id is not None else found.none()
+    found = SupportPlan.objects.filter(partnership__in=accounts.with_absorbed(actor.partnership_id)).select_related(
+        "file"
+    )
+    return found.order_by("-valid_from", "id") if actor.partnership_id is not None else found.none()
 
 
 def support_plan_on(partnership_id: int, day: date) -> SupportPlan | None:

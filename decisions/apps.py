@@ -14,7 +14,7 @@ class DecisionsConfig(AppConfig):
     def ready(self) -> None:
         """Register verbs, papers, panels, offers, worklists, downloads and what the database refuses."""
         from accounts import chrome
-        from casework import audit, registries
+        from casework import audit, handing_over, registries
         from correspondence import kinds
         from decisions import consequences, letters, offers, panels, presenting, queries, refusing, workflow, worklists
 
@@ -31,6 +31,11 @@ class DecisionsConfig(AppConfig):
             registries.register_download(name, partial(queries.download_paper, kind=paper))
         registries.register_recompute("correspondence.letter", consequences.recompute_letter)
         registries.register_recompute("decisions.hearing", consequences.recompute_hearing)
+        handing_over.register_merging(
+            handing_over.Merging(
+                "decisions", queries.merging_counts, queries.merging_remarks, consequences.merge_series
+            )
+        )
         for key, url in offers.REPAIRS.items():
             registries.register_repair(key, url)
         chrome.add_to_menu(82, "Nummering", "decisions:numbering", chrome.ADMINISTRATION)

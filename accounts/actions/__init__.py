@@ -3,6 +3,7 @@
 from accounts.actions.closing import close_site, keep_site_open, move_site
 from accounts.actions.installation import add_partnership, reset_second_factor
 from accounts.actions.leaving import close_account, leave
+from accounts.actions.merging import merge_partnerships, plan_merge, renumber_partnership
 from accounts.actions.organisations import add_board, add_site, change_board, change_partnership, change_site
 from accounts.actions.outages import end_outage, record_outage, withdraw_outage
 from accounts.actions.people import (
@@ -38,10 +39,13 @@ __all__ = [
     "invite_member",
     "keep_site_open",
     "leave",
+    "merge_partnerships",
     "move_site",
+    "plan_merge",
     "recompute",
     "record_outage",
     "renew_invitation",
+    "renumber_partnership",
     "reset_second_factor",
     "set_lwoo_regime",
     "set_policy",

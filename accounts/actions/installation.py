@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.urls import reverse
 
-from accounts import notifications, permissions, verbs
+from accounts import notifications, permissions, queries, verbs
 from accounts.consequences import inviting
 from accounts.enums import OrganisationKind, Role
 from accounts.models import Membership, Organisation, Partnership, User
@@ -25,8 +25,8 @@ def add_partnership(act: Act, *, code: str, name: str, email: str, administrator
     ValidationError when a value is no good.
     """
     require(permissions.may_operate(act.actor))
-    if Partnership.objects.filter(code=code).exists():
-        raise AlreadyDone(f"Het samenwerkingsverband {code} bestaat al.")
+    if queries.is_code_known(code):
+        raise AlreadyDone(f"Het samenwerkingsverband {code} bestaat al, of heeft bestaan.")
     partnership = Partnership(code=code, name=name, created_at=act.now)
     partnership.full_clean()
     partnership.save(force_insert=True)

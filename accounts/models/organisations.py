@@ -16,7 +16,10 @@ SITE_NUMBER = r"^[0-9]{2}$"
 
 
 class Partnership(Record):
-    """A samenwerkingsverband: the authority that decides, and the wall that nothing crosses."""
+    """A samenwerkingsverband: the authority that decides, and the wall that nothing crosses.
+
+    One that merged keeps its row and its number; ``merged_into`` is the one that goes on today, however many steps on.
+    """
 
     code = models.CharField(
         "nummer",
@@ -35,9 +38,18 @@ class Partnership(Record):
     support_phone = models.CharField("telefoonnummer van het steunpunt", max_length=30, blank=True)
     support_email = models.EmailField("e-mailadres van het steunpunt", blank=True)
     support_url = models.URLField("website van het steunpunt", max_length=200, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="absorbed"
+    )
+    merged_on = models.DateField("samengegaan op", null=True, editable=False)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True, merged_on__isnull=True)
+                | (Q(merged_into__isnull=False, merged_on__isnull=False) & ~Q(merged_into=F("id"))),
+                name="merged_partnership_has_date",
+            ),
             models.UniqueConstraint(
                 fields=["code"], name="partnership_code", violation_error_message="Dit nummer bestaat al."
             ),
@@ -61,6 +73,24 @@ class Partnership(Record):
             f"bellen met {self.phone}" if self.phone else "",
         ]
         return " of ".join(way for way in ways if way)
+
+
+class FormerCode(Record):
+    """A number and name that a partnership had up to and including a day: what was issued under it stays as it is."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="former_codes")
+    code = models.CharField("nummer", max_length=6)
+    name = models.CharField("naam", max_length=200)
+    valid_until = models.DateField("tot en met")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code"], name="former_code"),
+            models.CheckConstraint(condition=Q(code__regex=PARTNERSHIP_CODE), name="former_code_form"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
 
 
 class Organisation(Record):

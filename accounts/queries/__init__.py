@@ -28,6 +28,7 @@ from accounts.queries.directory import (
     search_sites,
     sites_visible_to,
 )
+from accounts.queries.former import FormerNumber, former_numbers, is_code_known, with_absorbed
 from accounts.queries.leaving import (
     Leaving,
     colleagues,
@@ -36,19 +37,23 @@ from accounts.queries.leaving import (
     mandates_left_alone,
     what_moves,
 )
+from accounts.queries.merging import merging_counts, merging_remarks, office_of
 from accounts.queries.settings import lwoo_mode_on, lwoo_regimes_of, policies_of, policy_on
 
 __all__ = [
+    "FormerNumber",
     "Leaving",
     "access_log",
     "actor_from_membership",
     "actor_of",
     "boards_of",
     "colleagues",
+    "former_numbers",
     "has_second_factor",
     "hats",
     "hats_of_person",
     "invitation_of",
+    "is_code_known",
     "left_behind",
     "lwoo_mode_on",
     "lwoo_regimes_of",
@@ -60,6 +65,9 @@ __all__ = [
     "members_with_role",
     "membership_with_id",
     "memberships_visible_to",
+    "merging_counts",
+    "merging_remarks",
+    "office_of",
     "open_sites",
     "organisations_visible_to",
     "own_board_manager",
@@ -73,4 +81,5 @@ __all__ = [
     "site_limit",
     "sites_visible_to",
     "what_moves",
+    "with_absorbed",
 ]

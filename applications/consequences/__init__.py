@@ -19,10 +19,12 @@ from applications.consequences.cases import (
     mark_uncontested,
     mark_with_experts,
     move_to_site,
+    note_number,
     recompute_terms,
     restate_case_terms,
     restate_terms,
 )
+from applications.consequences.merging import move as merge_partnership
 from applications.consequences.participation import (
     end_family_part,
     end_part,
@@ -56,7 +58,9 @@ __all__ = [
     "mark_revoked",
     "mark_uncontested",
     "mark_with_experts",
+    "merge_partnership",
     "move_to_site",
+    "note_number",
     "recompute_terms",
     "refresh_search",
     "restate_case_terms",

@@ -10,6 +10,7 @@ from accounts.models import SchoolSite
 from accounts.queries import membership_with_id
 from applications import workflow
 from applications.consequences.participation import end_part, end_parts, take_part
+from applications.consequences.pupils import refresh_search
 from applications.enums import REVOKED, Capacity, DocumentKind, Status
 from applications.events import FileGrew
 from applications.models import Application, Document
@@ -148,6 +149,15 @@ def mark_published(act: Act, case: Application, *, outcome: str, word: str) -> N
     case.save(update_fields=["published_on", "published_outcome", "outcome_word"])
     end_case_terms(act, case, met_on=act.today)
     end_parts(act, case, Capacity.EXPERT)
+
+
+def note_number(case: Application, number: str) -> None:
+    """A decision was sent under this number: whoever sees the case finds it by that."""
+    known = case.decision_numbers.split()
+    if number not in known:
+        case.decision_numbers = " ".join([*known, number])[-200:]
+        case.save(update_fields=["decision_numbers"])
+        refresh_search(case)
 
 
 def mark_contested(act: Act, case: Application, since: date) -> None:

@@ -17,7 +17,9 @@ def refresh_search(case: Application) -> None:
     names = list(case.guardians.order_by("id").values_list("name", flat=True))
     case.pupil_label = pupil.full_name if pupil else ""
     case.pupil_key = search_key(pupil.last_name, pupil.first_name)[:250] if pupil else ""
-    case.search_key = search_key(case.number, case.pupil_label, *names)[:1000]
+    code = case.came_from.code if case.came_from else ""
+    numbers = (case.number, case.decision_numbers, code)
+    case.search_key = search_key(*numbers, case.pupil_label, *names)[:1000]
     case.save(update_fields=["pupil_label", "pupil_key", "search_key"])
 
 

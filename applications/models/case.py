@@ -1,5 +1,7 @@
 """The case: one application of one school board for one pupil."""
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -22,9 +24,14 @@ from casework.models import Record
 
 
 class Application(Record):
-    """The case itself. Only this row carries the partnership; every other row of a case carries the application."""
+    """The case itself. Only this row carries the partnership; every other row of a case carries the application.
+
+    ``came_from`` is the partnership that received it, when that one went on as this one since; numbers of cases are
+    unique within the one that gave them. ``decision_numbers`` are those that were sent, for search.
+    """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="+", verbose_name="samenwerkingsverband")
+    came_from = models.ForeignKey(Partnership, models.PROTECT, null=True, related_name="+")
     board = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="schoolbestuur")
     site = models.ForeignKey(SchoolSite, models.PROTECT, related_name="+", verbose_name="vestiging")
     site_since = models.DateField("op deze vestiging sinds", null=True)
@@ -58,6 +65,7 @@ class Application(Record):
     lapse_reason = models.CharField(max_length=10, choices=LapseReason, blank=True)
     still_wanted_asked_on = models.DateField("gevraagd of een besluit nog nodig is op", null=True)
     still_wanted_on = models.DateField("besluit blijft nodig, gezegd op", null=True)
+    decision_numbers = models.CharField(max_length=200, blank=True)
     next_due_on = models.DateField(null=True)
     pupil_label = models.CharField(max_length=200, blank=True)
     pupil_key = models.CharField(max_length=250, blank=True)
@@ -77,7 +85,10 @@ class Application(Record):
                 violation_error_message="Een ingetrokken aanvraag heeft een datum.",
             ),
             models.UniqueConstraint(
-                name="application_number_unique", fields=["partnership", "number"], condition=Q(number__gt="")
+                name="application_number_unique",
+                fields=["partnership", "came_from", "number"],
+                condition=Q(number__gt=""),
+                nulls_distinct=False,
             ),
         ]
         indexes = [
@@ -87,6 +98,11 @@ class Application(Record):
 
     def __str__(self) -> str:
         return self.number or "concept"
+
+    def agreed_by(self, day: date) -> int:
+        """Whose settings and plan held for this case on a day: those of the partnership that it then belonged to."""
+        former = self.came_from
+        return former.pk if former and former.merged_on and day < former.merged_on else self.partnership_id
 
     @property
     def is_open(self) -> bool:

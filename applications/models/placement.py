@@ -20,6 +20,7 @@ class TakenOverDeclaration(Record):
     """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="+", verbose_name="samenwerkingsverband")
+    came_from = models.ForeignKey(Partnership, models.PROTECT, null=True, related_name="+")
     board = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="schoolbestuur")
     site = models.ForeignKey(SchoolSite, models.PROTECT, related_name="+", verbose_name="vestiging")
     number = models.CharField("nummer", max_length=40)
@@ -42,7 +43,8 @@ class TakenOverDeclaration(Record):
         constraints = [
             models.UniqueConstraint(
                 name="one_declaration_per_number",
-                fields=["partnership", "number_key"],
+                fields=["partnership", "came_from", "number_key"],
+                nulls_distinct=False,
                 violation_error_message="Deze verklaring is al geregistreerd.",
             ),
             models.CheckConstraint(

@@ -12,6 +12,7 @@ from applications.queries.lists import (
     worklist_rows,
 )
 from applications.queries.matching import Match, earlier_reports, granted_elsewhere, is_overtaken, matches, overtaken
+from applications.queries.merging import merging_counts, merging_remarks
 from applications.queries.messages import accepted_kinds
 from applications.queries.open_work import count_at, parts_of, personal_work, unfinished_at
 from applications.queries.page import (
@@ -81,6 +82,8 @@ __all__ = [
     "known_numbers",
     "listed",
     "matches",
+    "merging_counts",
+    "merging_remarks",
     "numbers_of",
     "open_double",
     "open_supplement",

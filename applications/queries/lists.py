@@ -59,7 +59,8 @@ class Choice:
 def listed(actor: Actor, choice: Choice) -> QuerySet[Application]:
     """The cases of a list that this person sees, in the order asked; only what a row shows.
 
-    Words find the number, the pupil and the guardians; every word must be there.
+    Words find the number of the case, of its decisions that were sent, the pupil and the guardians; every word must be
+    there.
     """
     cases = _rows(actor)
     chosen = next((group for group in _groups(actor) if group.code == choice.group), None)
@@ -69,9 +70,16 @@ def listed(actor: Actor, choice: Choice) -> QuerySet[Application]:
         cases = cases.filter(kind=choice.kind)
     if choice.site_id:
         cases = cases.filter(site_id=choice.site_id)
-    for word in search_key(choice.words).split()[:6]:
+    for word in _words(choice.words):
         cases = cases.filter(search_key__contains=word)
     return cases.order_by(*ORDERS.get(choice.order, ORDERS[FIRST_ORDER]))
+
+
+def _words(typed: str) -> list[str]:
+    """What is looked for, at most six: the words of names each apart, a number such as ``VO2999-2027-00001`` whole."""
+    keys = [search_key(word) for word in typed.split()]
+    found = [part for key in keys for part in ([key] if any(map(str.isdigit, key)) else key.split())]
+    return [word for word in found if word][:6]
 
 
 def worklist_rows(actor: Actor, statuses: list[str]) -> QuerySet[Application]:

@@ -26,6 +26,7 @@ from assessments.queries.facts import (
     own_professions,
     submit_facts,
 )
+from assessments.queries.merging import merging_counts, merging_remarks, registered_twice
 from assessments.queries.open_work import personal_work
 from assessments.queries.register import (
     absences_visible_to,
@@ -87,6 +88,8 @@ __all__ = [
     "free_slots",
     "is_away",
     "last_final",
+    "merging_counts",
+    "merging_remarks",
     "not_registered",
     "notices_of",
     "notices_visible_to",
@@ -100,6 +103,7 @@ __all__ = [
     "reasons_of",
     "register_entry",
     "registered",
+    "registered_twice",
     "sees_case",
     "silent_since",
     "stuck_work",

@@ -88,7 +88,7 @@ def retry_letter(act: Act, *, letter_id: int) -> Letter:
         letter,
         LETTER["retry"],
         case_id=letter.case_id,
-        facts=letter.partnership_id,
+        facts=letter.held_by_id,
         changed=["attempt", "fault"],
     )
     consequences.enqueue_rendering(act, letter)

@@ -111,9 +111,9 @@ def _locked(act: Act, dispatch_id: int) -> Dispatch:
     """The case first, then the sending; by whoever keeps the post of its partnership."""
     found = Dispatch.objects.select_related("letter").get(pk=dispatch_id)
     registries.lock_case(found.letter.case_id)
-    rows = Dispatch.objects.select_for_update(no_key=True, of=("self",)).select_related("letter")
+    rows = Dispatch.objects.select_for_update(no_key=True, of=("self",)).select_related("letter__partnership")
     dispatch = rows.get(pk=dispatch_id)
-    require(permissions.may_log_post(act.actor, dispatch.letter.partnership_id))
+    require(permissions.may_log_post(act.actor, dispatch.letter.held_by_id))
     return dispatch
 
 

@@ -29,7 +29,7 @@ def letter_page(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) ->
         "download_url": download_url("brief", letter.public_id) if letter.file else "",
         "preview_url": reverse("correspondence:preview", kwargs={"public_id": letter.public_id}),
         "retry_url": reverse("correspondence:retry", kwargs={"public_id": letter.public_id}) if failed else "",
-        "may_retry": permissions.may_retry(actor, letter.partnership_id),
+        "may_retry": permissions.may_retry(actor, letter.held_by_id),
     }
 
 

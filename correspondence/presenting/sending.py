@@ -44,7 +44,7 @@ def _row(row: Dispatch, of_letter: Sequence[Dispatch], actor: Actor) -> SendingR
     courtesy = is_courtesy(as_sending(row), [as_sending(other) for other in of_letter])
     notes = list(row.notes.all())
     sent_since = any(other.pk > row.pk and other.channel != Channel.PORTAL for other in of_letter)
-    may_log = bool(permissions.may_log_post(actor, row.letter.partnership_id))
+    may_log = bool(permissions.may_log_post(actor, row.letter.held_by_id))
     return SendingRow(
         name=row.printed_name,
         who=str(AddresseeKind(row.addressee_kind).label),

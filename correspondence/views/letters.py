@@ -67,7 +67,7 @@ class RetryPage(ConfirmPage):
         self.record = _letter(self.request, kwargs["public_id"])
 
     def permission(self) -> Permission:
-        return permissions.may_retry(self.request.act.actor, self.record.partnership_id)
+        return permissions.may_retry(self.request.act.actor, self.record.held_by_id)
 
     def cancel_url(self) -> str:
         return presenting.letter_url(self.record)
@@ -87,7 +87,7 @@ class _DispatchPage(FormPage):
         access.note(self.request, self.record.letter.case_id, LETTER)
 
     def permission(self) -> Permission:
-        return permissions.may_log_post(self.request.act.actor, self.record.letter.partnership_id)
+        return permissions.may_log_post(self.request.act.actor, self.record.letter.held_by_id)
 
     def cancel_url(self) -> str:
         return presenting.letter_url(self.record.letter)

@@ -1,7 +1,7 @@
 """What else happens to decisions and their papers within the verb of another: same act, cause written down."""
 
 from decisions.consequences.following import COPIED, copy_as_draft, end_with_case, kind_changed, withdraw_papers
-from decisions.consequences.numbering import number_for
+from decisions.consequences.numbering import merge_series, number_for
 from decisions.consequences.objecting import (
     NewDecision,
     adopt_replacement,
@@ -28,6 +28,7 @@ __all__ = [
     "end_with_case",
     "hand_out",
     "kind_changed",
+    "merge_series",
     "number_for",
     "recompute_hearing",
     "recompute_letter",

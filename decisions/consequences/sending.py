@@ -1,6 +1,6 @@
 """Sending the papers of a decision, and what that does to the decision whose place it takes."""
 
-from applications.consequences import mark_published, mark_replaced
+from applications.consequences import mark_published, mark_replaced, note_number
 from casework import transitions
 from casework.acting import Act
 from casework.events import publish as tell
@@ -45,6 +45,7 @@ def hand_out(act: Act, decision: Decision, papers: list[Letter]) -> None:
     _dispatch(act, decision, papers)
     mark = mark_replaced if decision.supersedes_id else mark_published
     mark(act, decision.application, outcome=decision.outcome, word=decision.outcome_word)
+    note_number(decision.application, decision.number)
 
 
 def _dispatch(act: Act, decision: Decision, papers: list[Letter]) -> None:

@@ -30,10 +30,13 @@ from decisions.queries.lists import (
     unsent,
 )
 from decisions.queries.numbering import (
-    SERIES,
+    closed_ranges,
     issued_numbers,
+    merging_counts,
+    merging_remarks,
     numbering_years,
     ranges_of,
+    series_key,
     series_of,
 )
 from decisions.queries.papers import (
@@ -71,13 +74,13 @@ from decisions.queries.signing import (
 )
 
 __all__ = [
-    "SERIES",
     "Choice",
     "MadeKnown",
     "Standing",
     "addressee_of",
     "advice_facts",
     "being_written",
+    "closed_ranges",
     "committee_name",
     "current",
     "decide_facts",
@@ -95,6 +98,8 @@ __all__ = [
     "kept_number",
     "known",
     "made_known",
+    "merging_counts",
+    "merging_remarks",
     "new_since_heard",
     "numbering_years",
     "offered",
@@ -112,6 +117,7 @@ __all__ = [
     "recipients",
     "refused_before",
     "sent_letters",
+    "series_key",
     "series_of",
     "signer_facts",
     "standing",

@@ -106,7 +106,7 @@ def own_steps(case: Application) -> tuple[str, ...]:
     """The steps that the partnership prescribed when this application came in (fine-print §24)."""
     if case.received_on is None:
         return ()
-    return accounts.policy_on(case.partnership_id, case.received_on).steps
+    return accounts.policy_on(case.agreed_by(case.received_on), case.received_on).steps
 
 
 def statement_facts(case: Application, facts: CaseFacts) -> list[StatementFacts]:

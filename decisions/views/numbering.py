@@ -24,15 +24,23 @@ def _may(act: Act) -> Permission:
     return may_administer(act.actor, act.actor.partnership_id or 0)
 
 
+def _code(act: Act) -> str:
+    partnership = accounts.partnership_of(act.actor)
+    return partnership.code if partnership else ""
+
+
 @require_safe
 def numbering(request: HttpRequest) -> HttpResponse:
     """The series of this year and the next."""
     act = request.act
     require(_may(act))
-    partnership = accounts.partnership_of(act.actor)
-    code = partnership.code if partnership else ""
+    code = _code(act)
     series = [queries.series_of(act.actor, code, year) for year in queries.numbering_years(act.today)]
-    context = {"series": series, "has_ranges": any(one.ranges for one in series)}
+    context = {
+        "series": series,
+        "has_ranges": any(one.ranges for one in series),
+        "closed": queries.closed_ranges(act.actor, act.today),
+    }
     return render(request, "decisions/numbering.html", context)
 
 
@@ -92,7 +100,8 @@ class ReleasePage(_NumberingPage):
 
     def _ranges(self) -> dict[str, ReservedRange]:
         act = self.request.act
-        every = [one for year in queries.numbering_years(act.today) for one in queries.ranges_of(act.actor, year)]
+        code, years = _code(act), queries.numbering_years(act.today)
+        every = [one for year in years for one in queries.ranges_of(act.actor, code, year)]
         return {f"{one.year}-{one.first}-{one.last}": one for one in every}
 
     def form_kwargs(self) -> dict[str, Any]:

@@ -13,6 +13,8 @@ CLOCK = "casework/clock.py"
 # Who may ask our own clock what time it is. Everybody else gets his moment from an Act.
 READS_CLOCK = {
     "accounts/management/commands/add_partnership.py": "makes the Act of the operator",
+    "accounts/management/commands/merge_partnerships.py": "makes the Act of the operator",
+    "accounts/management/commands/renumber_partnership.py": "makes the Act of the operator",
     "accounts/management/commands/reset_second_factor.py": "makes the Act of the operator",
     "accounts/middleware.py": "makes the Act of a request",
     "casework/health.py": "how long work has been waiting is a fact about the machine",

@@ -29,6 +29,7 @@ OUT_OF_REACH = {
     "term_length_no_overlap": "written by load_reference only",
     "article_no_overlap": "written by load_reference only",
     "partnership_code": "a partnership is made with the installation, never on a page",
+    "former_code": "a partnership gets another number by the operator at the machine, under a lock",
     "one_partnership_office": "made together with its partnership",
     "stored_file_blob": "a random name of 128 bits",
 }

@@ -80,7 +80,10 @@ def test_a_start_never_goes_back(world: World) -> None:
     actions.set_first_number(administrator(world), year=YEAR, value=420)
     with pytest.raises(WrongState):
         actions.set_first_number(administrator(world), year=YEAR, value=419)
-    assert Counter.objects.get(partnership_id=world.partnership.pk, series="decision").next_value == 420
+    assert (
+        Counter.objects.get(partnership_id=world.partnership.pk, series=f"decision:{world.partnership.code}").next_value
+        == 420
+    )
 
 
 def test_a_mistake_is_taken_away_while_nobody_went_past_it(world: World) -> None:
