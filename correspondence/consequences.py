@@ -17,11 +17,15 @@ from casework import audit, jobs, transitions
 from casework.acting import Act
 from casework.audit import label_of
 from casework.checklist import Point
+from casework.events import publish
 from casework.refusals import NotReady, WrongState
 from correspondence import files, frozen, kinds
-from correspondence.enums import AddresseeKind, Channel, LetterState
+from correspondence.enums import AddresseeKind, Channel, LetterState, ReturnedHow
+from correspondence.events import SendingChanged
 from correspondence.models import Dispatch, Letter, StoredFile
-from correspondence.workflow import COLLECTED, FILE_REMOVED, LETTER, ORDERED, SENT, STOPPED, WITHDRAWN
+from correspondence.queries import as_sending
+from correspondence.rules import is_courtesy
+from correspondence.workflow import COLLECTED, FILE_REMOVED, LETTER, ORDERED, RETURNED, SENT, STOPPED, WITHDRAWN
 
 RENDER = "render_letter"
 
@@ -238,3 +242,22 @@ def remove_file(act: Act, file: StoredFile, *, reason: str) -> None:
     file.save(update_fields=["removed_at", "removed_reason"])
     audit.record(act, FILE_REMOVED, subject=file, case_id=file.case_id, fields=["removed_at"])
     transaction.on_commit(lambda: files.erase(file.blob), robust=True)
+
+
+def note_returned(act: Act, dispatch: Dispatch, *, returned_on: date, how: str, reason: str) -> None:
+    """Put on record that a sending did not arrive; since when its addressee knows may change with it."""
+    dispatch.returned_on, dispatch.returned_how = returned_on, ReturnedHow(how)
+    dispatch.returned_reason = reason[:300]
+    changed = ["returned_on", "returned_how", "returned_reason"]
+    dispatch.save(update_fields=changed)
+    letter = dispatch.letter
+    audit.record(act, RETURNED, subject=dispatch, case_id=letter.case_id, fields=changed)
+    cause = act if act.cause else act.caused_by(RETURNED.code)
+    publish(SendingChanged(cause, letter.case_id, letter.pk))
+
+
+def note_lost(act: Act, dispatch: Dispatch, *, reason: str) -> None:
+    """A sending reached somebody else than its addressee: it did not arrive. Nothing for a copy beside a letter."""
+    rows = list(Dispatch.objects.filter(letter_id=dispatch.letter_id).order_by("id"))
+    if dispatch.returned_on is None and not is_courtesy(as_sending(dispatch), [as_sending(row) for row in rows]):
+        note_returned(act, dispatch, returned_on=act.today, how=ReturnedHow.TOLD, reason=reason)

@@ -120,3 +120,18 @@ class PaperKind(TextChoices):
     DECISION = "decision", _("de brief met het besluit")
     DECLARATION = "declaration", _("de verklaring")
     ADVICE = "advice_annex", _("het advies van een deskundige")
+
+
+class BreachKind(TextChoices):
+    """How a letter came to somebody for whom it was not meant (fine-print §13)."""
+
+    WRONG_ADDRESS = "address", _("bezorgd op een verkeerd adres")
+    WRONG_PERSON = "person", _("aan een verkeerde persoon gestuurd of gegeven")
+    WRONG_ACCOUNT = "account", _("in Toewijzer gelezen door een verkeerde persoon")
+
+
+class BreachEnd(TextChoices):
+    """How a data breach was settled."""
+
+    REPORTED = "reported", _("gemeld bij de Autoriteit Persoonsgegevens")
+    NO_REPORT = "no_report", _("melden is niet nodig: geen risico voor de betrokkenen")

@@ -1,12 +1,16 @@
 """Who hears of what happens to a decision. Messages name no pupil, no school and no outcome."""
 
+from collections.abc import Iterable
+
+from django.urls import reverse
+
 from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
-from accounts.models import User
+from accounts.models import Membership, User
 from applications.models import Application
 from applications.notifications import Recipient, applicants, office, parents, send
 from casework.acting import Act
-from decisions.models import Decision, Hearing
+from decisions.models import Breach, Decision, Hearing
 from decisions.rules import departs_from_codes
 
 
@@ -81,3 +85,10 @@ def invited(act: Act, hearing: Hearing) -> None:
     else:
         recipients = person(hearing.guardian.user if hearing.guardian else case.pupil.user)
     send(act, case, "view_invited", recipients, f"hearing{hearing.pk}")
+
+
+def breach_found(act: Act, breach: Breach, officers: Iterable[Membership]) -> None:
+    """Tell the privacy officer that a letter came to a wrong person, with the way to it and nothing of the case."""
+    link = reverse("decisions:settle_breach", args=[breach.public_id])
+    people = [Recipient(member.user_id, member.user.email) for member in officers]
+    send(act, breach.application, "breach_found", people, f"breach{breach.pk}", link=link)

@@ -119,6 +119,19 @@ def may_replace(actor: Actor, decision: Any) -> Permission:
     return ALLOWED
 
 
+def may_report_breach(actor: Actor, application: Any) -> Permission:
+    """The secretariat notes that a letter came to a wrong person."""
+    return ALLOWED if is_office(actor, application) else refused(OFFICE_ONLY)
+
+
+def may_settle_breach(actor: Actor, application: Any) -> Permission:
+    """The secretariat or the privacy officer writes down how a breach was settled."""
+    is_officer = actor.role == Role.PRIVACY_OFFICER and actor.partnership_id == application.partnership_id
+    if is_officer or is_office(actor, application):
+        return ALLOWED
+    return refused("Dit doet het secretariaat of de functionaris gegevensbescherming.")
+
+
 def may_hear(actor: Actor, application: Any, *, replacing: bool = False) -> Permission:
     """The secretariat gives parties the opportunity to be heard before a decision; also before a replacing one."""
     if not is_office(actor, application):

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from decisions.views import collecting, deciding, flaws, hearing, numbering, papers, replacing, sending, writing
+from decisions.views import (
+    breaches,
+    collecting,
+    deciding,
+    flaws,
+    hearing,
+    numbering,
+    papers,
+    replacing,
+    sending,
+    writing,
+)
 
 app_name = "decisions"
 urlpatterns = [
@@ -10,6 +21,8 @@ urlpatterns = [
     path("nummering/begin/", numbering.FirstNumberPage.as_view(), name="first_number"),
     path("nummering/reserveren/", numbering.ReservePage.as_view(), name="reserve_numbers"),
     path("nummering/vrijgeven/", numbering.ReleasePage.as_view(), name="release_numbers"),
+    path("aanvraag/<uuid:public_id>/verkeerd-bezorgd/", breaches.ReportBreachPage.as_view(), name="report_breach"),
+    path("datalekken/<uuid:public_id>/", breaches.SettleBreachPage.as_view(), name="settle_breach"),
     path("aanvraag/<uuid:public_id>/voorbereiden/", writing.PreparePage.as_view(), name="prepare"),
     path("aanvraag/<uuid:public_id>/zonder-adviezen/", writing.PrepareFormalPage.as_view(), name="prepare_formal"),
     path("aanvraag/<uuid:public_id>/horen/", hearing.hearings, name="hearings"),

@@ -20,6 +20,8 @@ TAKEN_BACK = Verb("decisions.taken_back", "Het besluit is teruggenomen voordat h
 PUBLISHED = Verb("decisions.published", "Het besluit is verstuurd aan de school en de ouders", PARTIES)
 SUPERSEDED = Verb("decisions.superseded", "Het besluit is vervangen door een nieuw besluit", PARTIES)
 REVOKED = Verb("decisions.revoked", "Het besluit is herroepen", PARTIES)
+BREACH_FOUND = Verb("decisions.breach_found", "Een brief kwam bij de verkeerde terecht", OFFICE)
+BREACH_SETTLED = Verb("decisions.breach_settled", "Een datalek is afgehandeld", OFFICE)
 INVITED = Verb("decisions.invited_to_view", "Iemand is uitgenodigd om vóór het besluit te reageren", OFFICE)
 HEARD = Verb("decisions.hearing_closed", "De gelegenheid om vóór het besluit te reageren is gesloten", OFFICE)
 FLAW_REPORTED = Verb("decisions.flaw_reported", "Na het besluit is een gebrek in een advies gemeld", OFFICE)
@@ -28,6 +30,8 @@ FIRST_NUMBER_SET = Verb("decisions.first_number_set", "Vastgelegd is met welk nu
 NUMBERS_RESERVED = Verb("decisions.numbers_reserved", "Nummers van besluiten zijn gereserveerd", OFFICE)
 NUMBERS_RELEASED = Verb("decisions.numbers_released", "Gereserveerde nummers zijn vrijgegeven", OFFICE)
 OTHER_VERBS = (
+    BREACH_FOUND,
+    BREACH_SETTLED,
     FIRST_NUMBER_SET,
     NUMBERS_RESERVED,
     NUMBERS_RELEASED,

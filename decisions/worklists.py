@@ -8,6 +8,7 @@ from accounts.enums import Role
 from applications.enums import Kind
 from applications.worklists import NAMELESS, SHORT_KINDS, list_url
 from casework.acting import Actor
+from casework.clock import amsterdam_date
 from casework.parts import Cell, Column, Empty, Row, Tag, Worklist
 from casework.wording import numeric_day
 from decisions import queries
@@ -183,6 +184,28 @@ def to_mend(actor: Actor, today: date) -> Worklist | None:
     )
 
 
+def breaches(actor: Actor, today: date) -> Worklist | None:
+    """Letters that came to a wrong person: when that showed and until when it can be reported, never of whom."""
+    rows = [
+        Row(
+            name=str(breach).capitalize(),
+            url=link("settle_breach", breach),
+            cells=[Cell(numeric_day(amsterdam_date(breach.found_at))), Cell(due=amsterdam_date(breach.due_at))],
+        )
+        for breach in queries.open_breaches(actor)
+    ]
+    if not rows:
+        return None
+    return Worklist(
+        key="datalekken",
+        title="Datalekken: brief bij de verkeerde",
+        columns=[Column(label) for label in ("Wat er gebeurde", "Gebleken op", "Melden uiterlijk")],
+        rows=rows,
+        today=today,
+        empty=Empty("Geen datalekken", "Er is geen brief bij de verkeerde terechtgekomen."),
+    )
+
+
 WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = (
     (30, to_decide),
     (44, to_prepare),
@@ -191,4 +214,5 @@ WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = (
     (46, unheard),
     (47, to_send),
     (29, to_mend),
+    (4, breaches),
 )

@@ -48,15 +48,9 @@ def mark_returned(
             f"De dag van terugkomst ligt tussen de verzending ({dutch_date(dispatch.sent_on)}) en vandaag. "
             "Controleer de datum."
         )
-    dispatch.returned_on, dispatch.returned_how = returned_on, ReturnedHow(how)
-    dispatch.returned_reason = reason[:300]
-    changed = ["returned_on", "returned_how", "returned_reason"]
-    dispatch.save(update_fields=changed)
-    letter = dispatch.letter
-    audit.record(act, RETURNED, subject=dispatch, case_id=letter.case_id, fields=changed)
+    consequences.note_returned(act, dispatch, returned_on=returned_on, how=how, reason=reason)
     if scan:
         _note(act, dispatch, NoteKind.RETURNED, "", scan)
-    publish(SendingChanged(act.caused_by(RETURNED.code), letter.case_id, letter.pk))
     return dispatch
 
 

@@ -1,6 +1,7 @@
 """The verbs of decisions."""
 
 from decisions.actions.adopting import adopt, remake, take_back
+from decisions.actions.breaches import report_breach, settle_breach
 from decisions.actions.collecting import confirm_receipt
 from decisions.actions.flaws import report_flaw, settle_flaw
 from decisions.actions.hearing import close_hearing, invite_to_view, leave_hearing_out
@@ -31,11 +32,13 @@ __all__ = [
     "publish",
     "release_numbers",
     "remake",
+    "report_breach",
     "report_flaw",
     "reserve_numbers",
     "return_with_remark",
     "save_draft",
     "set_first_number",
+    "settle_breach",
     "settle_flaw",
     "take_back",
 ]

@@ -1,5 +1,6 @@
 """Forms of deciding and of numbers: what people type, turned into values or into a sentence at the right field."""
 
+from decisions.forms.breaches import ReportBreachForm, SettleBreachForm
 from decisions.forms.deciding import (
     AdoptForm,
     FlawForm,
@@ -28,8 +29,10 @@ __all__ = [
     "ReleaseForm",
     "RemakeForm",
     "RenewForm",
+    "ReportBreachForm",
     "ReserveForm",
     "ReturnForm",
+    "SettleBreachForm",
     "SettleFlawForm",
     "TakeBackForm",
     "WriteForm",

@@ -1,5 +1,6 @@
 """Decisions, advices and hearings as pages show them. Templates get these values, never the records."""
 
+from decisions.presenting.breaches import breach_summary, moment, sending_choices
 from decisions.presenting.deciding import (
     DOWNLOADS,
     PaperRow,
@@ -25,6 +26,7 @@ __all__ = [
     "ObjectionTerm",
     "PaperRow",
     "advice_cards",
+    "breach_summary",
     "due_of",
     "ended_notice",
     "file_parts",
@@ -33,12 +35,14 @@ __all__ = [
     "hearing_row",
     "late_notice",
     "longer_term_notice",
+    "moment",
     "objection_terms",
     "paper_rows",
     "papers_with",
     "points_for",
     "reasons_of",
     "recipients_of",
+    "sending_choices",
     "summary_of",
     "voices",
 ]

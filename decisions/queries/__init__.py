@@ -1,5 +1,6 @@
 """The only door to decisions and hearings on behalf of a person, and what verbs ask of the tables."""
 
+from decisions.queries.breaches import breaches_visible_to, open_breaches, sendings_of
 from decisions.queries.facts import (
     Choice,
     advice_facts,
@@ -81,6 +82,7 @@ __all__ = [
     "advice_facts",
     "being_written",
     "closed_ranges",
+    "breaches_visible_to",
     "committee_name",
     "current",
     "decide_facts",
@@ -103,6 +105,7 @@ __all__ = [
     "new_since_heard",
     "numbering_years",
     "offered",
+    "open_breaches",
     "open_flaws",
     "open_flaws_in",
     "other_role",
@@ -116,6 +119,7 @@ __all__ = [
     "readers",
     "recipients",
     "refused_before",
+    "sendings_of",
     "sent_letters",
     "series_key",
     "series_of",

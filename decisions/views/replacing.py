@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from casework.permissions import Permission, require
-from decisions import actions, permissions, queries
+from decisions import actions, permissions
 from decisions.forms import CorrectForm, RenewForm
 from decisions.offers import link
 from decisions.views.base import DecisionFormPage, crumbs, find_decision
@@ -19,13 +19,12 @@ def mend(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Which road mends which mistake."""
     decision = find_decision(request, public_id)
     require(permissions.may_replace(request.act.actor, decision))
-    letters = [paper for paper in queries.papers_of(decision) if paper.addressee_kind]
     context = {
         "decision": decision,
         "crumbs": crumbs(decision.application),
         "correct_url": link("correct", decision),
         "renew_url": "" if decision.is_formal else link("renew", decision),
-        "letters": letters,
+        "breach_url": link("report_breach", decision.application),
     }
     return render(request, "decisions/mend.html", context)
 

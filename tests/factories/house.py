@@ -312,6 +312,15 @@ def ruled(road: CanaryRoad) -> None:
     road.work()
     objections.publish_ruling(road.act("secretary"), ruling_id=ruling.pk)
     road.work()
+    row = Dispatch.objects.filter(letter__kind="objection_decision", letter__case_id=road.case.pk).latest("id")
+    decisions.report_breach(
+        road.act("secretary"),
+        application_id=road.case.pk,
+        dispatch_id=row.pk,
+        kind="address",
+        found_at=road.moment,
+        note="De brief lag bij de buren.",
+    )
 
 
 def committee(road: CanaryRoad) -> None:

@@ -5,8 +5,8 @@ from correspondence import actions as correspondence
 from correspondence.enums import Channel, LetterState
 from correspondence.models import Dispatch, Letter
 from decisions import actions as decisions
-from decisions.enums import ClosedBy, Ground, InvitedBy, Outcome, Party, SkipGround
-from decisions.models import Flaw, Hearing
+from decisions.enums import BreachEnd, BreachKind, ClosedBy, Ground, InvitedBy, Outcome, Party, SkipGround
+from decisions.models import Breach, Flaw, Hearing
 from tests.factories.accounts import system_act
 from tests.posts.entries import ANY_TEXT, HALF, Entry, Scene, Values, day, of_case, today, working_day
 
@@ -68,6 +68,18 @@ def _dispatch(scene: Scene) -> Dispatch:
     found = Dispatch.objects.filter(letter__case_id=scene.station.case.pk, channel=Channel.POST).order_by("id").first()
     assert found
     return found
+
+
+def _misdirected(scene: Scene) -> None:
+    now = clock.now()
+    decisions.report_breach(
+        scene.house.world.act("secretary", now),
+        application_id=scene.station.case.pk,
+        dispatch_id=_dispatch(scene).pk,
+        kind=BreachKind.WRONG_ADDRESS,
+        found_at=now,
+        note="De brief lag bij de buren.",
+    )
 
 
 def _came_back(scene: Scene) -> None:
@@ -164,6 +176,25 @@ DECISIONS: dict[str, Entry] = {
         kwargs=_decision,
         valid=lambda scene: {"reason": "Een fout in de datum."},
         takes={"emoji": ANY_TEXT},
+    ),
+    "decisions:report_breach": Entry(
+        OFFICE,
+        "published",
+        kwargs=of_case,
+        valid=lambda scene: {
+            "sending": str(_dispatch(scene).pk),
+            "kind": BreachKind.WRONG_ADDRESS,
+            "day": day(0),
+            "time": "0.01",
+            "note": "De brief lag bij de buren.",
+        },
+    ),
+    "decisions:settle_breach": Entry(
+        OFFICE,
+        "published",
+        before=_misdirected,
+        kwargs=lambda scene: {"public_id": Breach.objects.get().public_id},
+        valid=lambda scene: {"how": BreachEnd.NO_REPORT, "settlement": "De envelop was dicht."},
     ),
     "decisions:correct": Entry(
         OFFICE,

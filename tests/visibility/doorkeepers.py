@@ -9,7 +9,7 @@ from assessments.models import Advice, Assignment
 from assessments.rules import SLOT_WORDS
 from correspondence.enums import AddresseeKind
 from correspondence.models import Dispatch, Letter
-from decisions.models import Decision
+from decisions.models import Breach, Decision
 from objections.enums import LetterKind as AboutObjection
 from objections.models import ObjectionDecision, ObjectionPaper
 from tests.factories.house import Station
@@ -127,6 +127,11 @@ def of_advice(reader: str, station: Station, row: Advice) -> bool:
 def of_count(reader: str, station: Station, row: Decision) -> bool:
     """The controller knows a decision that was sent by its number; nobody who works on a case comes here."""
     return reader == "controller" and is_published(station)
+
+
+def of_breach(reader: str, station: Station, row: Breach) -> bool:
+    """A letter at the wrong person: the secretariat, and the privacy officer, who sees no more of the case."""
+    return of_secretariat(reader, station, row) or reader == "privacy"
 
 
 def of_sent(reader: str, station: Station, row: Decision) -> bool:

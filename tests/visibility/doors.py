@@ -10,7 +10,7 @@ from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
 from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Dispatch, Letter, SendingNote, SupportPlan
 from decisions.enums import PaperKind
-from decisions.models import Decision, Flaw, Hearing
+from decisions.models import Breach, Decision, Flaw, Hearing
 from objections.models import CommitteeAdvice, Objection, ObjectionDecision, ObjectionPaper, Procedure, Seat
 from objections.models import Hearing as CommitteeHearing
 from objections.queries.seeing import LETTERS as OBJECTION_LETTERS
@@ -22,6 +22,7 @@ from tests.visibility.doorkeepers import (
     case_itself,
     first_slot,
     of_advice,
+    of_breach,
     of_case,
     of_committee,
     of_count,
@@ -117,9 +118,10 @@ OBJECTS: dict[str, Door] = {
     "assessments:set_aside": ADVICE,
     **{
         f"decisions:{name}": CASE
-        for name in ("prepare", "prepare_formal", "invite", "leave_out")
+        for name in ("prepare", "prepare_formal", "invite", "leave_out", "report_breach")
     },
     "decisions:close_hearing": HEARING,
+    "decisions:settle_breach": Door(rows_in(Breach), of_breach),
     "decisions:settle_flaw": Door(rows_in(Flaw), of_office),
     **{
         f"decisions:{name}": DECISION
@@ -343,8 +345,8 @@ def of_partnership(reader: str, station: Station, row: Any) -> bool:
     return not reader.startswith("elsewhere")
 
 
-# Downloads that show nothing of a case.
-NOT_OF_A_CASE = frozenset({"ondersteuningsplan"})
+# Pages and downloads that show nothing of a case.
+NOT_OF_A_CASE = frozenset({"decisions:settle_breach", "ondersteuningsplan"})
 DOWNLOADS: dict[str, Door] = {
     "beslissing-op-bezwaar": Door(_letters("objection_decision"), of_ruling_paper),
     "bezwaarbrief": Door(_letters(*OBJECTION_LETTERS), of_objection_letter),

@@ -1,0 +1,55 @@
+"""A letter that came to a wrong person, and how that was settled."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+
+from casework.clock import AMSTERDAM
+from casework.fields import ChoiceField, DutchDateField, TextField
+from casework.forms import PlainForm
+from decisions.enums import BreachEnd, BreachKind
+from decisions.forms.deciding import LONGEST_REMARK
+
+TIME = re.compile(r"^(\d{1,2})[.:](\d{2})( uur)?$")
+WITHOUT = "Zonder namen of gegevens over de leerling."
+
+
+class ReportBreachForm(PlainForm):
+    """Which letter, what happened, and when that showed."""
+
+    sending = ChoiceField(label="Om welke brief gaat het?", choices=[])
+    kind = ChoiceField(label="Wat gebeurde er?", choices=BreachKind.choices)
+    day = DutchDateField(label="Op welke dag bleek dat?", help_text="Vanaf dat moment lopen 72 uur om te melden.")
+    time = TextField(label="Hoe laat?", max_length=10, help_text="Bijvoorbeeld 14.00.")
+    note = TextField(label="Wat is er bekend?", help_text=WITHOUT, lines=4, max_length=LONGEST_REMARK)
+
+    def __init__(self, *args: Any, sendings: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sending"].choices = list(sendings)
+
+    def clean_time(self) -> time:
+        """The moment of the day, as people write it."""
+        found = TIME.match(self.cleaned_data["time"].strip().lower())
+        if not found or int(found[1]) > 23 or int(found[2]) > 59:
+            self.add_error("time", "Vul een tijd in als 14.00.")
+            return time()
+        return time(int(found[1]), int(found[2]))
+
+    def values(self) -> dict[str, Any]:
+        """What happened, for the verb."""
+        typed = self.cleaned_data
+        moment = datetime.combine(typed["day"], typed["time"], tzinfo=AMSTERDAM)
+        return {
+            "dispatch_id": int(typed["sending"]),
+            "kind": typed["kind"],
+            "found_at": moment,
+            "note": typed["note"],
+        }
+
+
+class SettleBreachForm(PlainForm):
+    """How it was settled."""
+
+    how = ChoiceField(label="Hoe is dit afgehandeld?", choices=BreachEnd.choices)
+    settlement = TextField(label="Licht dat toe", help_text=WITHOUT, lines=4, max_length=LONGEST_REMARK)

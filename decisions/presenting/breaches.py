@@ -1,0 +1,36 @@
+"""Letters that came to a wrong person, as pages show them: never with anything of the case."""
+
+from casework.clock import AMSTERDAM
+from casework.parts import SummaryList, SummaryRow
+from casework.text import dutch_date
+from correspondence.models import Dispatch
+from decisions.models import Breach
+
+
+def moment(breach: Breach) -> str:
+    """Until when it can be reported, to the minute."""
+    due = breach.due_at.astimezone(AMSTERDAM)
+    return f"{dutch_date(due.date())} om {due:%H.%M} uur"
+
+
+def breach_summary(breach: Breach) -> SummaryList:
+    """What happened, when it showed, and until when it can be reported."""
+    found = breach.found_at.astimezone(AMSTERDAM)
+    rows = [
+        SummaryRow("Wat er gebeurde", str(breach.get_kind_display())),
+        SummaryRow("Gebleken op", f"{dutch_date(found.date())} om {found:%H.%M} uur"),
+        SummaryRow("Melden kan tot en met", moment(breach)),
+        SummaryRow("Wat er bekend is", breach.note),
+    ]
+    if breach.settled_at:
+        settled = breach.settled_at.astimezone(AMSTERDAM)
+        said = f"{dutch_date(settled.date())}: {breach.get_settled_how_display()}. {breach.settlement}"
+        rows.append(SummaryRow("Afgehandeld", said))
+    return SummaryList(rows)
+
+
+def sending_choices(rows: list[Dispatch]) -> list[tuple[str, str]]:
+    """The letters that were sent in a case, as choices."""
+    return [
+        (str(row.pk), f"{row.letter.title}, {row.get_channel_display()} op {dutch_date(row.sent_on)}") for row in rows
+    ]
