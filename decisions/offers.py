@@ -68,8 +68,11 @@ def _for_office(case: Application, actor: Actor, now: queries.Standing) -> Itera
     if case.status in {CaseStatus.WITH_EXPERTS, CaseStatus.ADVISED} or replacing:
         may_hear = permissions.may_hear(actor, case, replacing=replacing)
         yield Offer("Horen vóór het besluit", link("hearings", case), may_hear)
-    if now.in_force and now.in_force.published_on and not now.draft and not now.unsent:
-        yield Offer("Een fout in het besluit herstellen", link("mend", now.in_force), ALLOWED)
+    if now.in_force and now.in_force.published_on:
+        if now.draft or now.unsent:
+            yield Offer("Een brief kwam bij de verkeerde terecht", link("report_breach", case), ALLOWED)
+        else:
+            yield Offer("Een fout in het besluit herstellen", link("mend", now.in_force), ALLOWED)
 
 
 def _about_flaws(case: Application, actor: Actor, now: queries.Standing) -> Iterable[Offer]:

@@ -1,6 +1,6 @@
 """A letter came to a wrong person: note it, stop the wrong reader, have it sent properly, and settle it (§13)."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
@@ -33,10 +33,13 @@ def report_breach(
     """Note that a letter reached somebody for whom it was not meant, and when that showed.
 
     From that moment 72 hours run to report it. The letter counts as not arrived, so that it is sent properly; whoever
-    read it in the portal in somebody's place loses the access at once. The privacy officer hears of it.
+    read it in the portal in the place of a parent or the pupil loses the access at once. The privacy officer hears of
+    it.
     """
     case = lock_case(application_id)
     require(permissions.may_report_breach(act.actor, case))
+    # Hours that passed, also where the clock of a place was changed in between.
+    found_at = found_at.astimezone(UTC)
     dispatch = Dispatch.objects.select_related("letter").filter(pk=dispatch_id, letter__case_id=case.pk).first()
     if dispatch is None:
         raise WrongState("Kies om welke brief het gaat.")
@@ -68,11 +71,15 @@ def report_breach(
 
 def _shut_out(act: Act, case: Application, dispatch: Dispatch) -> None:
     """End the access of the account that stood for this addressee: the wrong person reads along with it."""
-    if dispatch.addressee_kind != AddresseeKind.GUARDIAN:
+    if dispatch.addressee_kind == AddresseeKind.GUARDIAN:
+        guardian = Guardian.objects.filter(application=case, pk=dispatch.addressee_id).first()
+        user_id, capacity = guardian.user_id if guardian else None, Capacity.GUARDIAN
+    elif dispatch.addressee_kind == AddresseeKind.PUPIL:
+        user_id, capacity = case.pupil.user_id, Capacity.PUPIL
+    else:
         return
-    guardian = Guardian.objects.filter(application=case, pk=dispatch.addressee_id).first()
-    if guardian and guardian.user_id:
-        end_family_part(act, case, user_id=guardian.user_id, capacity=Capacity.GUARDIAN)
+    if user_id:
+        end_family_part(act, case, user_id=user_id, capacity=capacity)
 
 
 @transaction.atomic

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
+
+from django.core.exceptions import ValidationError
 
 from casework.clock import AMSTERDAM
 from casework.fields import ChoiceField, DutchDateField, TextField
@@ -11,7 +13,7 @@ from casework.forms import PlainForm
 from decisions.enums import BreachEnd, BreachKind
 from decisions.forms.deciding import LONGEST_REMARK
 
-TIME = re.compile(r"^(\d{1,2})[.:](\d{2})( uur)?$")
+TIME = re.compile(r"^([0-9]{1,2})[.:]([0-9]{2})( uur)?$")
 WITHOUT = "Zonder namen of gegevens over de leerling."
 
 
@@ -32,14 +34,13 @@ class ReportBreachForm(PlainForm):
         """The moment of the day, as people write it."""
         found = TIME.match(self.cleaned_data["time"].strip().lower())
         if not found or int(found[1]) > 23 or int(found[2]) > 59:
-            self.add_error("time", "Vul een tijd in als 14.00.")
-            return time()
+            raise ValidationError("Vul een tijd in als 14.00.", code="invalid")
         return time(int(found[1]), int(found[2]))
 
     def values(self) -> dict[str, Any]:
-        """What happened, for the verb."""
+        """What happened, for the verb. Of an hour that comes twice the first counts: then the term ends sooner."""
         typed = self.cleaned_data
-        moment = datetime.combine(typed["day"], typed["time"], tzinfo=AMSTERDAM)
+        moment = datetime.combine(typed["day"], typed["time"], tzinfo=AMSTERDAM).astimezone(UTC)
         return {
             "dispatch_id": int(typed["sending"]),
             "kind": typed["kind"],

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
+from django.db.models.lookups import Exact
 
 from accounts.models import User
 from applications.models import Application
@@ -46,7 +47,11 @@ class Breach(Record):
                 condition=Q(settled_at__isnull=True, settled_how="")
                 | Q(settled_at__isnull=False, settled_how__gt="", settlement__gt=""),
             ),
-            models.CheckConstraint(name="breach_has_72_hours", condition=Q(due_at=F("found_at") + REPORT_WITHIN)),
+            # As a difference: adding days to a moment gives another one where the clock of the session changes.
+            models.CheckConstraint(
+                name="breach_has_72_hours",
+                condition=Exact(ExpressionWrapper(F("due_at") - F("found_at"), models.DurationField()), REPORT_WITHIN),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -22,7 +22,7 @@ class ReportBreachPage(CaseFormPage):
     title = "Brief bij de verkeerde terechtgekomen"
     lead = (
         "De brief telt als niet aangekomen en moet opnieuw worden verstuurd. De functionaris gegevensbescherming krijgt"
-        " bericht. Las iemand mee in Toewijzer, dan eindigt die toegang meteen."
+        " bericht. Las iemand mee in plaats van een ouder of de leerling, dan eindigt die toegang meteen."
     )
     submit_label = "Vastleggen"
     success_message = "Vastgelegd. Verstuur de brief nu naar de goede persoon."

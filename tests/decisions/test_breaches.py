@@ -1,7 +1,7 @@
 """A letter that came to a wrong person: 72 hours, the wrong reader shut out, the letter to be sent again."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,13 +10,19 @@ from django.test import Client
 from accounts.enums import Role
 from accounts.models import Membership
 from applications import queries as applications_queries
+from applications.enums import Capacity
+from casework.acting import Act
+from casework.clock import AMSTERDAM
 from casework.enums import DeadlineState
 from casework.models import AuditEntry, Deadline, Mail
 from casework.refusals import AlreadyDone, NotAllowed, WrongState
+from correspondence.enums import AddresseeKind
 from correspondence.models import Dispatch
-from decisions import actions, queries
+from decisions import actions, presenting, queries
 from decisions.enums import BreachEnd, BreachKind
+from decisions.forms import ReportBreachForm
 from decisions.models import Breach, Decision
+from tests.decisions.test_views import post
 from tests.factories import accounts, applications
 from tests.factories import decisions as make
 from tests.factories.applications import World
@@ -97,9 +103,52 @@ class TestReporting:
         with pytest.raises(AlreadyDone):
             report(world, one, letter_to(one))
 
-    def test_only_the_secretariat_reports(self, world: World):
+    @pytest.mark.parametrize("before", [timedelta(0), timedelta(minutes=1)])
+    def test_takes_the_very_moment_at_which_it_is_noted(self, world: World, before: timedelta):
         decision = make.published(world)
-        for hat in (world.submitter, make.decider(world), officer(world)):
+        act = world.act(world.secretary, days=LATER)
+        breach = report(world, decision, letter_to(decision), found_at=act.now - before)
+        assert breach.due_at == act.now - before + timedelta(hours=72)
+
+    def test_refuses_a_minute_later_than_that(self, world: World):
+        decision = make.published(world)
+        now = world.act(world.secretary, days=LATER).now
+        with pytest.raises(WrongState, match="tussen de verzending en nu"):
+            report(world, decision, letter_to(decision), found_at=now + timedelta(minutes=1))
+
+    def test_an_adult_pupil_is_shut_out_of_an_account_that_is_not_his(self, world: World):
+        decision = make.published(world)
+        case = applications.fresh(decision.application)
+        hat = applications.followed(world, case)
+        row = letter_to(decision)
+        case.participations.filter(user_id=hat.user_id).update(capacity=Capacity.PUPIL)
+        type(case.pupil).objects.filter(pk=case.pupil.pk).update(user_id=hat.user_id)
+        Dispatch.objects.filter(pk=row.pk).update(addressee_kind=AddresseeKind.PUPIL, addressee_id=case.pupil.pk)
+        report(world, decision, row, kind=BreachKind.WRONG_ACCOUNT)
+        assert not case.participations.filter(user_id=hat.user_id, active_until__isnull=True).exists()
+
+    def test_hours_are_counted_also_when_the_clock_is_changed_in_between(self, world: World):
+        decision = make.published(world)
+        row = letter_to(decision)
+        # In the night of Saturday 27 on Sunday 28 March 2027 an hour is left out.
+        friday = datetime(2027, 3, 26, 15, 0, tzinfo=AMSTERDAM)
+        act = Act(accounts.actor_of(world.secretary), friday, "r1")
+        Dispatch.objects.filter(pk=row.pk).update(sent_on=friday.date())
+        breach = actions.report_breach(
+            act,
+            application_id=decision.application_id,
+            dispatch_id=row.pk,
+            kind=BreachKind.WRONG_PERSON,
+            found_at=friday,
+            note=NOTE,
+        )
+        assert breach.due_at.astimezone(UTC) - friday.astimezone(UTC) == timedelta(hours=72)
+        assert presenting.moment(breach) == "29 maart 2027 om 16.00 uur"
+
+    def test_only_the_secretariat_of_the_partnership_reports(self, world: World):
+        decision = make.published(world)
+        elsewhere = accounts.membership(role=Role.SECRETARIAT, partnership=accounts.partnership())
+        for hat in (world.submitter, make.decider(world), officer(world), elsewhere):
             with pytest.raises(NotAllowed):
                 actions.report_breach(
                     world.act(hat, days=LATER),
@@ -153,3 +202,46 @@ class TestSettling:
         actions.settle_breach(act, breach_id=breach.pk, **values)
         with pytest.raises(AlreadyDone):
             actions.settle_breach(act, breach_id=breach.pk, **values)
+
+
+class TestTheForm:
+    def typed(self, **changed: str) -> ReportBreachForm:
+        values = {"sending": "1", "kind": "address", "day": "28-3-2027", "time": "9.05", "note": NOTE, **changed}
+        return ReportBreachForm(values, sendings=[("1", "De brief")])
+
+    @pytest.mark.parametrize("time", ["9.05", "09:05", "9.05 uur"])
+    def test_reads_a_time_as_people_write_it(self, time: str):
+        form = self.typed(time=time)
+        assert form.is_valid()
+        assert form.values()["found_at"] == datetime(2027, 3, 28, 7, 5, tzinfo=UTC)
+
+    @pytest.mark.parametrize("time", ["24.00", "9.60", "negen uur", "٩.٠٥", "905"])
+    def test_refuses_at_the_field_what_is_no_time(self, time: str):
+        form = self.typed(time=time)
+        assert not form.is_valid()
+        assert form.errors == {"time": ["Vul een tijd in als 14.00."]}
+
+    @pytest.mark.parametrize(
+        ("day", "hour"),
+        [("28-3-2027", 1), ("31-10-2027", 0)],
+        ids=["the hour that is left out", "the first of the hour that comes twice"],
+    )
+    def test_reads_the_hours_in_which_the_clock_is_changed(self, day: str, hour: int):
+        form = self.typed(day=day, time="2.30")
+        assert form.is_valid()
+        found = form.values()["found_at"]
+        assert (found.hour, found.minute, found.tzinfo) == (hour, 30, UTC)
+
+    def test_a_wrong_time_loses_nothing_of_what_was_typed(
+        self, world: World, client: Client, at: Callable[[int], None]
+    ):
+        decision = make.published(world)
+        at(LATER)
+        accounts.sign_in(client, world.secretary)
+        url = f"/besluiten/aanvraag/{decision.application.public_id}/verkeerd-bezorgd/"
+        page = post(client, url, time="25.00", note=NOTE, kind="address")
+        said = page.content.decode()
+        assert page.status_code == 422
+        assert "Vul een tijd in als 14.00." in said
+        assert NOTE in said
+        assert not Breach.objects.exists()
