@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -123,7 +124,9 @@ class TestReporting:
         row = letter_to(decision)
         case.participations.filter(user_id=hat.user_id).update(capacity=Capacity.PUPIL)
         type(case.pupil).objects.filter(pk=case.pupil.pk).update(user_id=hat.user_id)
-        Dispatch.objects.filter(pk=row.pk).update(addressee_kind=AddresseeKind.PUPIL, addressee_id=case.pupil.pk)
+        row.pk, row.public_id = None, uuid4()
+        row.addressee_kind, row.addressee_id = AddresseeKind.PUPIL, case.pupil.pk
+        row.save(force_insert=True)
         report(world, decision, row, kind=BreachKind.WRONG_ACCOUNT)
         assert not case.participations.filter(user_id=hat.user_id, active_until__isnull=True).exists()
 
@@ -133,7 +136,7 @@ class TestReporting:
         # In the night of Saturday 27 on Sunday 28 March 2027 an hour is left out.
         friday = datetime(2027, 3, 26, 15, 0, tzinfo=AMSTERDAM)
         act = Act(accounts.actor_of(world.secretary), friday, "r1")
-        Dispatch.objects.filter(pk=row.pk).update(sent_on=friday.date())
+        assert row.sent_on < friday.date()
         breach = actions.report_breach(
             act,
             application_id=decision.application_id,
