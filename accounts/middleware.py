@@ -106,9 +106,14 @@ class AccessLogMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         looks = access.noted(request)
-        if looks and request.hat and response.status_code in access.SHOWING:
-            access.write(request.act, request.hat.organisation.name, looks)
+        reader = access.guest(request) or _reader(request)
+        if looks and reader and response.status_code in access.SHOWING:
+            access.write(*reader, looks)
         return response
+
+
+def _reader(request: HttpRequest) -> tuple[Act, str] | None:
+    return (request.act, request.hat.organisation.name) if request.hat else None
 
 
 def _hats_of(request: HttpRequest, day: Any) -> list[Membership]:

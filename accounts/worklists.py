@@ -11,7 +11,7 @@ from accounts import queries
 from accounts.enums import MANDATES_OF, Role
 from accounts.models import Invitation, Membership
 from accounts.queries import reference
-from casework.access import Choice
+from casework.access import GUEST, Choice
 from casework.acting import Actor
 from casework.clock import AMSTERDAM, amsterdam_date
 from casework.models import AccessEntry
@@ -141,7 +141,7 @@ def access_line(entry: AccessEntry) -> list[str]:
     """One look into a case in words, in the order of ``ACCESS_LOG_COLUMNS``."""
     at = entry.at.astimezone(AMSTERDAM)
     number = entry.case_number or (DRAFT if entry.case_id else "–")
-    role = str(dict(Role.choices).get(entry.actor_role, entry.actor_role))
+    role = str({**dict(Role.choices), GUEST: "gast"}.get(entry.actor_role, entry.actor_role))
     when = f"{numeric_day(at.date())} {at:%H:%M}"
     return [number, entry.what, entry.actor_name, role, entry.organisation_name, when]
 

@@ -33,6 +33,7 @@ HOUSES = {
     Role.PARENT: "een ouder",
     Role.COMMITTEE_CHAIR: "de bezwaaradviescommissie",
     Role.COMMITTEE_MEMBER: "de bezwaaradviescommissie",
+    access.GUEST: "een school",
     SYSTEM: "het samenwerkingsverband",
 }
 
@@ -234,8 +235,14 @@ MOST_VISITS = 60
 def visits(case: Application) -> list[str]:
     """Who looked into the case, for its parents: day, role and organisation, never a name (one query)."""
     rows = access.visits(case.pk, without_roles=[Role.PARENT], most=MOST_VISITS)
-    told = (f"{dutch_date(row.day)}: {VISITORS.get(row.role, 'een medewerker')}, {row.organisation}" for row in rows)
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys(f"{dutch_date(row.day)}: {_visitor(row)}" for row in rows))
+
+
+def _visitor(row: access.Visit) -> str:
+    """A role and a house. A guest's house is not told: where a pupil goes to school can tell where he lives."""
+    if row.role == access.GUEST:
+        return "een school waar de leerling staat ingeschreven of is aangemeld"
+    return f"{VISITORS.get(row.role, 'een medewerker')}, {row.organisation}"
 
 
 def own_contact(case: Application, actor: Actor) -> summaries.SummaryList | None:

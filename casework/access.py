@@ -19,6 +19,8 @@ from casework.models import AccessEntry
 
 CASE_FILE = "dossier"
 OWN_LOG = "export van de inzagelijst"
+# The role of who has no account and holds a link to one paper.
+GUEST = "guest"
 # Answers that show something: a page, a page with both texts of who was too late, a form that came back.
 SHOWING = frozenset({200, 409, 422})
 
@@ -46,6 +48,16 @@ def note(request: HttpRequest, case_id: int | None, what: str = CASE_FILE) -> No
     looks = noted(request)
     if (look := Look(case_id, what)) not in looks:
         request.looks = [*looks, look]  # type: ignore[attr-defined]
+
+
+def note_guest(request: HttpRequest, act: Act, house: str) -> None:
+    """Note as whom, and of which house, somebody looks who holds a link instead of an account."""
+    request.guest = (act, house)  # type: ignore[attr-defined]
+
+
+def guest(request: HttpRequest) -> tuple[Act, str] | None:
+    """As whom, and of which house, somebody with a link looks; None for everybody with an account."""
+    return getattr(request, "guest", None)
 
 
 def noted(request: HttpRequest) -> list[Look]:

@@ -135,3 +135,19 @@ class BreachEnd(TextChoices):
 
     REPORTED = "reported", _("gemeld bij de Autoriteit Persoonsgegevens")
     NO_REPORT = "no_report", _("melden is niet nodig: geen risico voor de betrokkenen")
+
+
+class GuestSchool(TextChoices):
+    """Who asks to read a declaration. Only the first may (WVO 2020 2.47(16))."""
+
+    SECONDARY = "secondary", _("een school voor voortgezet onderwijs (ook praktijkonderwijs)")
+    PRIMARY = "primary", _("een school voor primair onderwijs")
+    PARTNERSHIP = "partnership", _("een samenwerkingsverband")
+    OTHER = "other", _("iemand anders")
+
+
+class Relation(TextChoices):
+    """What a school is to the pupil, so that it may read the declaration."""
+
+    ENROLLED = "enrolled", _("staat daar ingeschreven")
+    APPLIED = "applied", _("is daar aangemeld")

@@ -7,10 +7,13 @@ from django.urls import reverse
 from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
 from accounts.models import Membership, User
+from accounts.notifications import GUEST_LINK
 from applications.models import Application
 from applications.notifications import Recipient, applicants, office, parents, send
+from casework import mail
 from casework.acting import Act
-from decisions.models import Breach, Decision, Hearing
+from casework.text import dutch_date
+from decisions.models import Breach, Decision, Guest, Hearing
 from decisions.rules import departs_from_codes
 
 
@@ -92,3 +95,19 @@ def breach_found(act: Act, breach: Breach, officers: Iterable[Membership]) -> No
     link = reverse("decisions:settle_breach", args=[breach.public_id])
     people = [Recipient(member.user_id, member.user.email) for member in officers]
     send(act, breach.application, "breach_found", people, f"breach{breach.pk}", link=link)
+
+
+def guest_admitted(act: Act, guest: Guest, token: str) -> None:
+    """Mail a school the link to one declaration; the message says nothing of the pupil."""
+    mail.queue(
+        act,
+        GUEST_LINK,
+        address=guest.email,
+        occasion=str(guest.public_id),
+        case_id=guest.decision.application_id,
+        context={
+            "link": reverse("decisions:guest", kwargs={"token": token}),
+            "partnership": guest.decision.application.partnership.name,
+            "until": dutch_date(guest.valid_until),
+        },
+    )

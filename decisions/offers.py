@@ -73,6 +73,8 @@ def _for_office(case: Application, actor: Actor, now: queries.Standing) -> Itera
             yield Offer("Een brief kwam bij de verkeerde terecht", link("report_breach", case), ALLOWED)
         else:
             yield Offer("Een fout in het besluit herstellen", link("mend", now.in_force), ALLOWED)
+        if may_admit := permissions.may_admit_guest(actor, now.in_force):
+            yield Offer("Verklaring laten inzien door een school", link("admit_guest", now.in_force), may_admit)
 
 
 def _about_flaws(case: Application, actor: Actor, now: queries.Standing) -> Iterable[Offer]:

@@ -222,7 +222,26 @@ def invitation(hearing: Hearing, partnership: Partnership) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class GuestsPanel:
+    """The schools that got a link to the declaration."""
+
+    rows: Sequence[presenting.GuestRow]
+
+
+def load_guests(case: Application, actor: Actor) -> GuestsPanel | None:
+    """For the office: who may read the declaration, and until when (one query once something was sent)."""
+    if actor.role not in INSIDE or case.published_on is None or actor.day is None:
+        return None
+    may_withdraw = bool(permissions.may_withdraw_guest(actor, case))
+    rows = [
+        presenting.guest_row(guest, actor.day, may_withdraw=may_withdraw) for guest in queries.guests_in(case, actor)
+    ]
+    return GuestsPanel(rows) if rows else None
+
+
 PANELS = (
     Panel("hearing", 75, "Horen vóór het besluit", load_hearings, "decisions/panels/hearings.html"),
     Panel("decision", 80, "Besluit", load_decision, "decisions/panels/decision.html"),
+    Panel("guests", 84, "Scholen die de verklaring inzien", load_guests, "decisions/panels/guests.html"),
 )

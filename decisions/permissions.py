@@ -8,7 +8,7 @@ from applications.enums import Status as CaseStatus
 from applications.permissions import is_office
 from casework.acting import Actor
 from casework.permissions import ALLOWED, Permission, refused
-from decisions.enums import Status
+from decisions.enums import Outcome, Status
 from decisions.facts import DecideFacts
 
 BEFORE_DECISION = frozenset(
@@ -130,6 +130,24 @@ def may_settle_breach(actor: Actor, application: Any) -> Permission:
     if is_officer or is_office(actor, application):
         return ALLOWED
     return refused("Dit doet het secretariaat of de functionaris gegevensbescherming.")
+
+
+def may_admit_guest(actor: Actor, decision: Any) -> Permission:
+    """The secretariat lets another school read the declaration of a granted decision that counts (2.47(16))."""
+    if not is_office(actor, decision.application):
+        return refused(OFFICE_ONLY)
+    if decision.application.lapsed_on is not None:
+        return refused("Deze aanvraag is vervallen. Er gaat niets meer uit.")
+    if decision.status != Status.PUBLISHED or decision.outcome != Outcome.GRANT:
+        return refused("Een verklaring is er alleen bij een toekenning die is verstuurd en nog geldt.")
+    if decision.valid_until and actor.day and decision.valid_until < actor.day:
+        return refused("Deze verklaring is niet meer geldig.")
+    return ALLOWED
+
+
+def may_withdraw_guest(actor: Actor, application: Any) -> Permission:
+    """The secretariat closes a link to a declaration."""
+    return ALLOWED if is_office(actor, application) else refused(OFFICE_ONLY)
 
 
 def may_hear(actor: Actor, application: Any, *, replacing: bool = False) -> Permission:

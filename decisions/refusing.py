@@ -26,4 +26,5 @@ def register() -> None:
     register_constraint("decision_sent_frozen", WrongState, "Dit besluit is verstuurd en staat vast.")
     register_constraint("one_open_flaw", AlreadyDone, "Dit gebrek was al gemeld en is nog niet afgehandeld.")
     register_constraint("one_open_hearing", AlreadyDone, "Deze partij is al uitgenodigd om te reageren.")
+    register_constraint("one_open_guest", AlreadyDone, "Dit adres heeft al een link naar deze verklaring.")
     register_constraint("one_open_breach", AlreadyDone, "Dit was al gemeld en is nog niet afgehandeld.")

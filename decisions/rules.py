@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from applications.enums import Answer
 from assessments.rules import SLOT_LABELS
 from casework.text import dutch_list
-from decisions.enums import Outcome, Part, Party
+from decisions.enums import GuestSchool, Outcome, Part, Party
 from decisions.facts import AdviceFacts, DecideFacts, HearingFacts, PartyToHear, StatementFacts
 
 LAST_NUMBER = 99_999
@@ -157,3 +157,21 @@ def channels(reader: Reader) -> tuple[str, ...]:
         return ("portal",)
     has_portal = reader.kind == "board" or reader.user_id is not None
     return ("post", "portal") if has_portal else ("post",)
+
+
+ONLY_GUEST = (
+    "Alleen de school voor voortgezet onderwijs waar de leerling staat ingeschreven of is aangemeld, mag de verklaring"
+    " inzien (WVO 2020, artikel 2.47, lid 16)."
+)
+WHY_NO_GUEST: dict[str, str] = {
+    GuestSchool.PRIMARY: "Een school voor primair onderwijs niet.",
+    GuestSchool.PARTNERSHIP: "Een ander samenwerkingsverband niet.",
+    GuestSchool.OTHER: "Ouders en leerling hebben de verklaring zelf en kunnen haar laten zien.",
+}
+
+
+def why_no_guest(school_kind: str) -> str:
+    """Why somebody gets no link to a declaration (WVO 2020 2.47(16)); empty for a school that may."""
+    if school_kind == GuestSchool.SECONDARY:
+        return ""
+    return f"{ONLY_GUEST} {WHY_NO_GUEST.get(school_kind, '')}".strip()

@@ -22,6 +22,9 @@ SUPERSEDED = Verb("decisions.superseded", "Het besluit is vervangen door een nie
 REVOKED = Verb("decisions.revoked", "Het besluit is herroepen", PARTIES)
 BREACH_FOUND = Verb("decisions.breach_found", "Een brief kwam bij de verkeerde terecht", OFFICE)
 BREACH_SETTLED = Verb("decisions.breach_settled", "Een datalek is afgehandeld", OFFICE)
+GUEST_ADMITTED = Verb("decisions.guest_admitted", "Een school kreeg een link naar de verklaring", OFFICE)
+GUEST_WITHDRAWN = Verb("decisions.guest_withdrawn", "De link naar de verklaring is ingetrokken", OFFICE)
+DECLARATION_READ = Verb("decisions.declaration_read", "De verklaring is ingezien door een school", PARTIES)
 INVITED = Verb("decisions.invited_to_view", "Iemand is uitgenodigd om vóór het besluit te reageren", OFFICE)
 HEARD = Verb("decisions.hearing_closed", "De gelegenheid om vóór het besluit te reageren is gesloten", OFFICE)
 FLAW_REPORTED = Verb("decisions.flaw_reported", "Na het besluit is een gebrek in een advies gemeld", OFFICE)
@@ -32,7 +35,10 @@ NUMBERS_RELEASED = Verb("decisions.numbers_released", "Gereserveerde nummers zij
 OTHER_VERBS = (
     BREACH_FOUND,
     BREACH_SETTLED,
+    DECLARATION_READ,
     FIRST_NUMBER_SET,
+    GUEST_ADMITTED,
+    GUEST_WITHDRAWN,
     NUMBERS_RESERVED,
     NUMBERS_RELEASED,
     PREPARED,

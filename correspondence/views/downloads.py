@@ -23,6 +23,11 @@ def download(request: HttpRequest, kind: str, public_id: UUID) -> HttpResponseBa
     file = find(request.act.actor, public_id) if find else None
     if file is None:
         raise Http404
+    return hand_out(request, file, kind)
+
+
+def hand_out(request: HttpRequest, file: StoredFile, kind: str) -> HttpResponseBase:
+    """A file that was found for this person, with the look noted; a page that says why when nobody may open it."""
     if not file.can_be_opened:
         return _unavailable(request, file)
     try:

@@ -12,11 +12,13 @@ from decisions.forms.deciding import (
     TakeBackForm,
     WriteForm,
 )
+from decisions.forms.guests import AdmitGuestForm
 from decisions.forms.hearing import CloseHearingForm, InviteForm, LeaveOutForm
 from decisions.forms.numbering import FirstNumberForm, ReleaseForm, ReserveForm
 from decisions.forms.replacing import CorrectForm, RenewForm
 
 __all__ = [
+    "AdmitGuestForm",
     "AdoptForm",
     "CloseHearingForm",
     "CorrectForm",

@@ -16,12 +16,14 @@ from decisions.presenting.deciding import (
     voices,
 )
 from decisions.presenting.due import Due, due_of, late_notice
+from decisions.presenting.guests import GuestRow, guest_row
 from decisions.presenting.hearing import HearingRow, first_to_close, hearing_advice, hearing_row, longer_term_notice
 from decisions.presenting.objecting import ObjectionTerm, objection_terms
 
 __all__ = [
     "DOWNLOADS",
     "Due",
+    "GuestRow",
     "HearingRow",
     "ObjectionTerm",
     "PaperRow",
@@ -31,6 +33,7 @@ __all__ = [
     "ended_notice",
     "file_parts",
     "first_to_close",
+    "guest_row",
     "hearing_advice",
     "hearing_row",
     "late_notice",

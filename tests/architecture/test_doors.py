@@ -17,6 +17,8 @@ PUBLIC = {
     "accounts:help": "where help is, the same for everybody",
     "accounts:privacy": "what is kept of whom, the same for everybody",
     "accounts:invitation": "the link itself is the key, once and for a short time",
+    "decisions:guest": "the link itself is the key to one declaration, for a short time",
+    "decisions:guest_file": "the same link, after the declaration was opened with it",
     "casework:alive": "asked by machines: that the process answers",
     "casework:ready": "asked by machines: words from a short list, and a number of seconds",
     "account_login": "signing in",

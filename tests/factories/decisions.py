@@ -152,3 +152,16 @@ def lapsed_supplement(where: World) -> Application:
 def fresh(decision: Decision) -> Decision:
     """The decision as the database holds it now."""
     return Decision.objects.select_related("application").get(pk=decision.pk)
+
+
+def guest_record(since: date, name: str = "administratie") -> actions.GuestRecord:
+    """A school elsewhere where the pupil has applied since a day."""
+    return actions.GuestRecord(
+        school_name="Het Vlechtwerk",
+        place="Oosterdam",
+        school_kind="secondary",
+        email=f"{name}@vlechtwerk.example",
+        relation="applied",
+        since=since,
+        evidence="Bevestiging van de aanmelding, van de school gekregen.",
+    )

@@ -37,6 +37,7 @@ from objections.models import Hearing as CommitteeHearing
 from objections.models import Procedure
 from tests.factories import accounts as make
 from tests.factories import rulings
+from tests.factories.decisions import guest_record
 
 # The kinds of canary, with the word that each begins with. A case adds its own three letters.
 CANARIES = {
@@ -277,7 +278,11 @@ def decided(road: CanaryRoad) -> None:
 
 
 def published(road: CanaryRoad) -> None:
+    """Sent, and the school where the pupil has applied by now may read the declaration."""
     _prepared(road).wait(1).adopt().publish()
+    decision = Decision.objects.get(application=road.case)
+    decisions.admit_guest(road.act("secretary"), decision_id=decision.pk, record=guest_record(road.today, road.token))
+    road.work()
 
 
 def contested(road: CanaryRoad) -> None:

@@ -6,8 +6,9 @@ from correspondence.enums import Channel, LetterState
 from correspondence.models import Dispatch, Letter
 from decisions import actions as decisions
 from decisions.enums import BreachEnd, BreachKind, ClosedBy, Ground, InvitedBy, Outcome, Party, SkipGround
-from decisions.models import Breach, Flaw, Hearing
+from decisions.models import Breach, Flaw, Guest, Hearing
 from tests.factories.accounts import system_act
+from tests.factories.decisions import guest_record
 from tests.posts.entries import ANY_TEXT, HALF, Entry, Scene, Values, day, of_case, today, working_day
 
 OFFICE, DIRECTOR = "secretary", "director"
@@ -80,6 +81,20 @@ def _misdirected(scene: Scene) -> None:
         found_at=now,
         note="De brief lag bij de buren.",
     )
+
+
+TOKEN = "sleutel-van-de-gast"
+
+
+def _known_link(scene: Scene) -> None:
+    """The link of a guest, with a token that this test knows."""
+    from accounts.queries.access import token_hash
+
+    decision = scene.station.decision()
+    assert decision
+    act = scene.house.world.act("secretary", clock.now())
+    guest = decisions.admit_guest(act, decision_id=decision.pk, record=guest_record(today(), "vandaag"))
+    Guest.objects.filter(pk=guest.pk).update(token_hash=token_hash(TOKEN))
 
 
 def _came_back(scene: Scene) -> None:
@@ -176,6 +191,32 @@ DECISIONS: dict[str, Entry] = {
         kwargs=_decision,
         valid=lambda scene: {"reason": "Een fout in de datum."},
         takes={"emoji": ANY_TEXT},
+    ),
+    "decisions:admit_guest": Entry(
+        OFFICE,
+        "published",
+        kwargs=_decision,
+        valid=lambda scene: {
+            "school_kind": "secondary",
+            "school_name": "De Zwaai",
+            "place": "Noordwal",
+            "email": "administratie@dezwaai.example",
+            "relation": "enrolled",
+            "since": day(0),
+            "evidence": "Bevestiging van de inschrijving.",
+        },
+    ),
+    "decisions:withdraw_guest": Entry(
+        OFFICE,
+        "published",
+        kwargs=lambda scene: {"public_id": Guest.objects.get(decision__application=scene.station.case).public_id},
+    ),
+    "decisions:guest": Entry(
+        "",
+        "published",
+        before=_known_link,
+        kwargs=lambda scene: {"token": TOKEN},
+        takes={"empty": "the link itself is the key, and the form has no fields"},
     ),
     "decisions:report_breach": Entry(
         OFFICE,

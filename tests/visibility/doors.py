@@ -10,7 +10,7 @@ from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
 from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Dispatch, Letter, SendingNote, SupportPlan
 from decisions.enums import PaperKind
-from decisions.models import Breach, Decision, Flaw, Hearing
+from decisions.models import Breach, Decision, Flaw, Guest, Hearing
 from objections.models import CommitteeAdvice, Objection, ObjectionDecision, ObjectionPaper, Procedure, Seat
 from objections.models import Hearing as CommitteeHearing
 from objections.queries.seeing import LETTERS as OBJECTION_LETTERS
@@ -121,13 +121,14 @@ OBJECTS: dict[str, Door] = {
         for name in ("prepare", "prepare_formal", "invite", "leave_out", "report_breach")
     },
     "decisions:close_hearing": HEARING,
+    "decisions:withdraw_guest": Door(rows_in(Guest, "decision__application"), of_office),
     "decisions:settle_breach": Door(rows_in(Breach), of_breach),
     "decisions:settle_flaw": Door(rows_in(Flaw), of_office),
     **{
         f"decisions:{name}": DECISION
         for name in (
             "decide", "write", "place_again", "drop", "offer", "preview", "return", "adopt", "adopted", "take_back",
-            "remake", "publish", "published", "mend", "correct", "renew", "report_flaw",
+            "remake", "publish", "published", "mend", "correct", "renew", "report_flaw", "admit_guest",
         )
     },
     **{f"objections:{name}": SENT_DECISION for name in ("check", "file", "register")},
@@ -251,6 +252,10 @@ ELSEWHERE: dict[str, str] = {
     "accounts:switch_hat": "takes a POST only: tests/posts",
     "accounts:recovery_codes": "about one's own second step: tests/accounts",
     "accounts:invitation": "the link itself is the key: tests/accounts",
+    **dict.fromkeys(
+        ("decisions:guest", "decisions:guest_file"),
+        "the link itself is the key: tests/decisions/test_guests.py",
+    ),
     "accounts:help": "open to everybody, the same for all",
     "accounts:privacy": "open to everybody, the same for all",
     "correspondence:download": "by kind: DOWNLOADS",

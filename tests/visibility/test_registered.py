@@ -45,6 +45,7 @@ PANELS: dict[str, frozenset[str]] = {
     "experts": EVERYBODY,
     "hearing": STAFF | {PARENT_A, PARENT_B, COMMITTEE},
     "decision": STAFF | {PARENT_A, PARENT_B, COMMITTEE},
+    "guests": frozenset({OFFICE}),
     "place": STAFF | {PARENT_A, PARENT_B},
     "sending": frozenset({OFFICE}),
     "lost_mail": frozenset({OFFICE}),
