@@ -20,10 +20,10 @@ from tests.factories import decisions as make
 from tests.factories.applications import World
 
 pytestmark = pytest.mark.usefixtures("made_at_once")
-OF_CASE = ("prepare", "prepare_formal", "hearings", "invite", "leave_out")
+OF_CASE = ("prepare", "prepare_formal", "hearings", "invite", "leave_out", "report_breach")
 OF_HEARING = ("close_hearing",)
 # About a record of their own, which is not there yet, or the school's: walked by the tests of those pages.
-OF_OTHERS = frozenset({"settle_flaw", "ended_paper", "confirm_receipt"})
+OF_OTHERS = frozenset({"settle_breach", "settle_flaw", "withdraw_guest", "ended_paper", "confirm_receipt"})
 
 
 def url(name: str, record: Any) -> str:
