@@ -26,14 +26,17 @@ class ApplicationsConfig(AppConfig):
             workflow,
             worklists,
         )
-        from applications.enums import Section
+        from applications.enums import MessageKind, Section
         from casework import audit, handing_over, registries
         from correspondence import kinds
+        from correspondence import queries as correspondence
 
         audit.register(*workflow.OTHER_VERBS)
         refusing.register()
         for kind in letters.KINDS:
             kinds.register(kind)
+            way = partial(queries.way_to_addressee, message=MessageKind.REQUEST)
+            correspondence.leaves_by_itself(kind.code, way)
         for panel in panels.PANELS:
             registries.register_panel(panel)
         registries.register_offers(offers.offers)

@@ -91,6 +91,7 @@ SUPPLEMENT = LetterKind(
     "letters/supplement_request.html",
     "1",
     "aanvulling",
+    answer="last_day",
 )
 LONGER_TERM = LetterKind(
     "longer_term", "Mededeling langere termijn", LongerTermLetter, "letters/longer_term.html", "1", "langere-termijn"

@@ -25,6 +25,8 @@ class CorrespondenceConfig(AppConfig):
             registries.register_panel(panel)
         registries.register_worklist(5, presenting.failed_letters)
         registries.register_worklist(6, presenting.undeliverable_letters)
+        registries.register_worklist(40, presenting.waiting_post)
+        chrome.add_to_menu(16, "De post", "correspondence:post", frozenset({Role.SECRETARIAT}))
         chrome.add_to_menu(85, "E-mail", "correspondence:outgoing_mail", frozenset({Role.FUNCTIONAL_ADMINISTRATOR}))
         administration = frozenset({Role.FUNCTIONAL_ADMINISTRATOR})
         chrome.add_to_menu(92, "Ondersteuningsplan", "correspondence:support_plans", administration)

@@ -225,6 +225,21 @@ def record_dispatch(
     return dispatch
 
 
+def send_out(act: Act, letters: Iterable[Letter], *, channel: str, sent_on: date, proof: str = "") -> list[Dispatch]:
+    """Let papers leave one way on one day, each to its own addressee. Raises NotReady."""
+    return [
+        record_dispatch(
+            act,
+            letter,
+            printed_name=str(letter.contents["addressee"]["name"]),
+            channel=channel,
+            sent_on=sent_on,
+            proof=proof,
+        )
+        for letter in release_letters(act, letters)
+    ]
+
+
 def note_collected(act: Act, letter: Letter) -> None:
     """Put on record that the addressee has opened the portal copy of a letter; the first time counts."""
     for dispatch in letter.dispatches.filter(collected_at=None, returned_on=None).order_by("id"):

@@ -1,5 +1,6 @@
 """Fields for files that are looked into at once, and the forms of sending."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from correspondence import files
 from correspondence.enums import Channel, ReturnedHow
 from correspondence.names import clean_name
 from correspondence.problems import FileRefused
-from correspondence.rules import proof_problem
+from correspondence.rules import proof_problem, sent_on_problem
 
 KINDS = ("pdf", "jpg", "jpeg", "png")
 HINT = _("Een PDF, JPEG of PNG van hoogstens 20 MB.")
@@ -167,6 +168,45 @@ class SendAgainForm(PlainForm):
         if missing:
             self.add_error("proof", missing)
         return typed
+
+
+class _WhenSent(PlainForm):
+    """On which day letters left: from the day on which the last of them was made until today."""
+
+    def __init__(self, *args: Any, made_on: date, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.made_on, self.today = made_on, today
+
+    def clean_sent_on(self) -> date:
+        """Refuse a day on which it cannot have been."""
+        day: date = self.cleaned_data["sent_on"]
+        if problem := sent_on_problem(day, self.made_on, self.today):
+            raise ValidationError(problem)
+        return day
+
+
+class PostedForm(_WhenSent):
+    """Letters were posted together."""
+
+    sent_on = DutchDateField(label="Op welke dag zijn de brieven op de post gedaan?")
+
+
+class SentForm(_WhenSent, SendAgainForm):
+    """One letter left: by post, registered, or handed over."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["channel"].label = "Hoe is de brief verstuurd?"
+
+
+class HoldBackForm(PlainForm):
+    """A letter is not sent."""
+
+    reason = TextField(
+        label="Waarom wordt de brief niet verstuurd?",
+        max_length=300,
+        help_text=f"Bijvoorbeeld: de aanvraag is intussen ingetrokken. {NO_ADDRESS}",
+    )
 
 
 class MailFilterForm(PlainForm):

@@ -10,7 +10,8 @@ class LetterKind:
     """One kind of paper: which frozen dataclass it says, with which template, under which name it is handed out.
 
     ``version`` goes up with every change of the template's words, and is kept with each paper that was made from it.
-    ``stem`` begins the file name (no name of a person ever stands in it).
+    ``stem`` begins the file name (no name of a person ever stands in it). ``answer`` names the field with the last day
+    to answer, of a letter that asks for one; ``more_time`` says how the office can give more.
     """
 
     code: str
@@ -19,6 +20,8 @@ class LetterKind:
     template: str
     version: str
     stem: str
+    answer: str = ""
+    more_time: str = ""
 
 
 _kinds: dict[str, LetterKind] = {}

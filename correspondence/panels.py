@@ -14,16 +14,18 @@ from correspondence import permissions, presenting, queries
 
 @dataclass(frozen=True, slots=True)
 class SendingPanel:
-    """Every sending of the letters of a case."""
+    """Every letter of a case that waits for the post, and every sending."""
 
     rows: Sequence[presenting.SendingRow]
 
 
 def load_sending(case: Any, actor: Actor) -> SendingPanel | None:
-    """How each letter went to each addressee (two queries); names as printed, never an address."""
+    """How each letter went to each addressee, those that wait first (three queries); names as printed, no address."""
     if not permissions.may_read_letters(actor):
         return None
-    rows = presenting.sending_rows(queries.dispatches_in(case.pk, actor), actor)
+    waiting = queries.waiting_for_post(actor).filter(case_id=case.pk)
+    sent = presenting.sending_rows(queries.dispatches_in(case.pk, actor), actor)
+    rows = [*presenting.waiting_rows(waiting, actor), *sent]
     return SendingPanel(rows) if rows else None
 
 

@@ -4,6 +4,7 @@ from accounts.enums import Role
 from casework.acting import Actor
 from casework.permissions import ALLOWED, Permission, refused
 
+NO_POST = refused("De verzending wordt bijgehouden door het secretariaat. Vraag het daar.")
 OFFICE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
 
 
@@ -25,7 +26,19 @@ def may_log_post(actor: Actor, partnership_id: int) -> Permission:
     """Whether this person may note what came back and what was sent again."""
     if actor.role == Role.SECRETARIAT and actor.partnership_id == partnership_id:
         return ALLOWED
-    return refused("De verzending wordt bijgehouden door het secretariaat. Vraag het daar.")
+    return NO_POST
+
+
+def may_keep_post(actor: Actor) -> Permission:
+    """Whether this person prints and posts the letters of the own partnership."""
+    return may_log_post(actor, actor.partnership_id) if actor.partnership_id is not None else NO_POST
+
+
+def may_send_waiting(actor: Actor, partnership_id: int, *, waits: bool) -> Permission:
+    """Whether this person may say how a letter left that waits for the post, or hold it back."""
+    if waits:
+        return may_log_post(actor, partnership_id)
+    return refused("Deze brief wacht niet (meer) op de post. Bij de brief staat hoe hij is verstuurd.")
 
 
 def may_read_outgoing_mail(actor: Actor) -> Permission:

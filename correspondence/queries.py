@@ -30,6 +30,35 @@ def withhold(rule: Callable[[Actor], Q | None]) -> None:
     _withheld.append(rule)
 
 
+Way = Callable[[Letter, date], Channel]
+_ways: dict[str, Way] = {}
+
+
+def leaves_by_itself(kind: str, way: Way) -> None:
+    """Add a kind of letter that no verb sends (from ``apps.ready``): it leaves as soon as it is made.
+
+    ``way(letter, day)`` says how it goes to its addressee on that day. Other kinds leave with the verb that publishes
+    what they are about.
+    """
+    _ways[str(kind)] = way
+
+
+def way_of(letter: Letter, day: date) -> Channel | None:
+    """How a letter leaves by itself on a day; None for a kind that leaves with another verb."""
+    way = _ways.get(letter.kind)
+    return way(letter, day) if way else None
+
+
+def leaves_alone(letter: Letter) -> bool:
+    """Whether a letter is of a kind that leaves by itself."""
+    return letter.kind in _ways
+
+
+def waits_for_post(letter: Letter) -> bool:
+    """Whether a letter is made and waits to be printed and posted."""
+    return leaves_alone(letter) and letter.status == LetterState.READY and not letter.is_withdrawn
+
+
 def visible_to(actor: Actor) -> QuerySet[Letter]:
     """The letters of the partnership, for its secretariat and board. Others reach theirs through the upper apps."""
     if not permissions.may_read_letters(actor) or actor.partnership_id is None:
@@ -128,6 +157,16 @@ def open_before_sending(letters: Iterable[Letter], day: Any) -> list[Point]:
 def needing_attention(actor: Actor) -> QuerySet[Letter]:
     """Letters that could not be made, oldest first."""
     return visible_to(actor).filter(status=LetterState.FAILED, withdrawn_on=None).order_by("id")
+
+
+def leaving_by_themselves(actor: Actor) -> QuerySet[Letter]:
+    """The letters that no verb sends, whether they left or not, in the order in which they were made."""
+    return visible_to(actor).filter(kind__in=list(_ways)).order_by("made_at", "id")
+
+
+def waiting_for_post(actor: Actor) -> QuerySet[Letter]:
+    """Letters that are made and wait to be printed and posted, oldest first."""
+    return leaving_by_themselves(actor).filter(status=LetterState.READY, withdrawn_on=None)
 
 
 def undeliverable(actor: Actor) -> QuerySet[Dispatch]:

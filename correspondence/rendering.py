@@ -8,6 +8,7 @@ import atexit
 import hashlib
 import io
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import pypdf
 from django.conf import settings
 from django.template.loader import render_to_string
 
@@ -56,6 +58,16 @@ def render_pdf(html: str) -> Rendered:
     except tools.forbidden as error:
         raise RenderFault(str(error)) from error
     return Rendered(out.getvalue(), len(document.pages))
+
+
+def joined(papers: Iterable[bytes]) -> bytes:
+    """Several PDFs as one, in this order, to be printed in one go."""
+    writer = pypdf.PdfWriter()
+    for paper in papers:
+        writer.append(io.BytesIO(paper), import_outline=False)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def asset_path(url: str) -> Path | None:

@@ -1,9 +1,10 @@
-"""Judgements about sending that need no database: what makes a paper known, and what proof a way of sending asks."""
+"""Judgements about sending that need no database: which way a letter goes, what makes it known, what proof it asks."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from casework.text import dutch_date
 from correspondence.enums import Channel
 
 # Another letter to the address that proved wrong makes nothing known.
@@ -21,6 +22,26 @@ class Sending:
     channel: str
     sent_on: date
     returned_on: date | None = None
+
+
+def channels(*, has_portal: bool, accepted: bool) -> tuple[Channel, ...]:
+    """How a letter goes to one addressee (Awb 2:8; fine-print §14); the first is the one that counts.
+
+    By post, unless he accepted this kind of message through the portal; whoever has an account finds the copy there as
+    well. ``accepted`` is what he chose for this kind.
+    """
+    if accepted and has_portal:
+        return (Channel.PORTAL,)
+    return (Channel.POST, Channel.PORTAL) if has_portal else (Channel.POST,)
+
+
+def sent_on_problem(day: date, made_on: date, today: date) -> str:
+    """What is wrong with the day on which a letter is said to have left; empty when nothing is."""
+    if made_on <= day <= today:
+        return ""
+    if made_on == today:
+        return f"De brief is vandaag gemaakt. Vul {dutch_date(today)} in."
+    return f"Vul een dag in van {dutch_date(made_on)}, toen de brief is gemaakt, tot en met vandaag."
 
 
 def made_known_on(sendings: Iterable[Sending]) -> date | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from correspondence.views import downloads, letters, outgoing, support_plan
+from correspondence.views import downloads, letters, outgoing, post, support_plan
 
 app_name = "correspondence"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("brieven/<uuid:public_id>/", letters.letter, name="letter"),
     path("brieven/<uuid:public_id>/voorbeeld/", letters.preview, name="preview"),
     path("brieven/<uuid:public_id>/opnieuw/", letters.RetryPage.as_view(), name="retry"),
+    path("brieven/<uuid:public_id>/verstuurd/", post.SentPage.as_view(), name="sent"),
+    path("brieven/<uuid:public_id>/niet-versturen/", post.HoldBackPage.as_view(), name="hold_back"),
+    path("post/", post.post, name="post"),
+    path("post/versturen/", post.SendPostPage.as_view(), name="send_post"),
+    path("post/afdrukken/", post.print_post, name="print_post"),
     path("verzendingen/<uuid:public_id>/retour/", letters.ReturnedPage.as_view(), name="returned"),
     path("verzendingen/<uuid:public_id>/adres/", letters.AddressAskedPage.as_view(), name="address_asked"),
     path("verzendingen/<uuid:public_id>/bewijs/", letters.ProofPage.as_view(), name="keep_proof"),

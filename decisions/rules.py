@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from applications.enums import Answer
 from assessments.rules import SLOT_LABELS
 from casework.text import dutch_list
+from correspondence import rules as correspondence
 from decisions.enums import GuestSchool, Outcome, Part, Party
 from decisions.facts import AdviceFacts, DecideFacts, HearingFacts, PartyToHear, StatementFacts
 
@@ -149,14 +150,9 @@ def addressees(board: Reader, guardians: Sequence[Reader], pupil: Reader, *, pup
 
 
 def channels(reader: Reader) -> tuple[str, ...]:
-    """How a decision goes to one addressee (Awb 2:8; fine-print §14).
-
-    By post, unless he accepted decisions through the portal; whoever has an account finds the copy there as well.
-    """
-    if reader.portal_accepted and reader.user_id is not None:
-        return ("portal",)
+    """How a decision goes to one addressee; a board has an account, but has nothing to accept with."""
     has_portal = reader.kind == "board" or reader.user_id is not None
-    return ("post", "portal") if has_portal else ("post",)
+    return correspondence.channels(has_portal=has_portal, accepted=reader.portal_accepted)
 
 
 ONLY_GUEST = (

@@ -32,6 +32,8 @@ class ObjectionsConfig(AppConfig):
         audit.register(*workflow.OTHER_VERBS)
         for kind in letters.KINDS:
             kinds.register(kind)
+        for code in queries.LETTERS:
+            correspondence.leaves_by_itself(code, queries.way_of_letter)
         correspondence.withhold(queries.withheld_letters)
         registries.register_offers(offers.offers)
         registries.register_offers(offers.ruling_offers)

@@ -13,7 +13,7 @@ from applications.queries.lists import (
 )
 from applications.queries.matching import Match, earlier_reports, granted_elsewhere, is_overtaken, matches, overtaken
 from applications.queries.merging import merging_counts, merging_remarks
-from applications.queries.messages import accepted_kinds
+from applications.queries.messages import accepted_kinds, way_to_addressee
 from applications.queries.open_work import count_at, parts_of, personal_work, unfinished_at
 from applications.queries.page import (
     case_with_parts,
@@ -108,5 +108,6 @@ __all__ = [
     "to_place",
     "unfinished_at",
     "visible_to",
+    "way_to_addressee",
     "worklist_rows",
 ]

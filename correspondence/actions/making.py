@@ -8,8 +8,8 @@ from django.template import TemplateDoesNotExist, TemplateSyntaxError
 
 from casework import transitions
 from casework.acting import Act
-from correspondence import consequences, files, frozen, kinds, rendering
-from correspondence.enums import LetterState
+from correspondence import consequences, files, frozen, kinds, queries, rendering
+from correspondence.enums import Channel, LetterState
 from correspondence.models import Letter
 from correspondence.workflow import LETTER
 
@@ -33,6 +33,8 @@ def render(act: Act, *, letter_id: int) -> None:
         # The name of the fault only: its message may quote what the letter says.
         log.error("letter_failed", extra={"letter": letter.pk, "fault": type(error).__name__})
         _fail(act, _locked(letter_id), f"De brief kon niet worden opgemaakt ({type(error).__name__}).")
+    else:
+        _leave(act, letter)
 
 
 def _make(act: Act, letter: Letter) -> None:
@@ -60,6 +62,12 @@ def _make(act: Act, letter: Letter) -> None:
         changed=["file", "sha256", "pages", "made_at", "fault"],
         reference=file.sha256,
     )
+
+
+def _leave(act: Act, letter: Letter) -> None:
+    """A letter that its addressee wants in the portal is there now; one for the post waits until it is posted."""
+    if queries.way_of(letter, act.today) == Channel.PORTAL:
+        consequences.send_out(act, [letter], channel=Channel.PORTAL, sent_on=act.today)
 
 
 def give_up(act: Act, *, letter_id: int) -> None:

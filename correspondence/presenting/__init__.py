@@ -2,29 +2,42 @@
 
 from correspondence.presenting.letters import letter_page
 from correspondence.presenting.mails import mail_list, mail_tag
-from correspondence.presenting.sending import SendingRow, sending_rows
+from correspondence.presenting.post import BATCH, CHOSEN, batch_url, chosen_list, late_warning, post_list, waiting_post
+from correspondence.presenting.sending import SendingRow, sending_rows, waiting_rows
 from correspondence.presenting.showing import (
     download_url,
     file_tag,
     file_url,
     letter_tag,
     letter_url,
+    made_on,
+    sent_url,
     support_plan_url,
 )
 from correspondence.presenting.waiting import failed_letters, undeliverable_letters
 
 __all__ = [
+    "BATCH",
+    "CHOSEN",
     "SendingRow",
+    "batch_url",
+    "chosen_list",
     "download_url",
     "failed_letters",
     "file_tag",
     "file_url",
+    "late_warning",
     "letter_page",
     "letter_tag",
     "letter_url",
+    "made_on",
     "mail_list",
     "mail_tag",
+    "post_list",
     "sending_rows",
+    "sent_url",
     "support_plan_url",
     "undeliverable_letters",
+    "waiting_post",
+    "waiting_rows",
 ]

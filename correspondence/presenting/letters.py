@@ -6,20 +6,22 @@ from typing import Any
 from django.urls import reverse
 
 from casework.acting import Actor
-from casework.parts import SummaryList, SummaryRow
+from casework.parts import Notice, SummaryList, SummaryRow
 from casework.registries import case_link
 from casework.text import dutch_date
 from casework.wording import dutch_size
-from correspondence import kinds, permissions
+from correspondence import kinds, permissions, queries
 from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Dispatch, Letter
+from correspondence.presenting.post import late_warning
 from correspondence.presenting.sending import sending_rows
-from correspondence.presenting.showing import download_url, letter_tag
+from correspondence.presenting.showing import download_url, letter_tag, sent_url
 
 
 def letter_page(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) -> dict[str, Any]:
     """Everything that the page of one letter shows."""
     failed = letter.status == LetterState.FAILED and not letter.is_withdrawn
+    waits = queries.waits_for_post(letter) and permissions.may_keep_post(actor)
     return {
         "letter": letter,
         "case": case_link(letter.case_id, actor),
@@ -30,7 +32,18 @@ def letter_page(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) ->
         "preview_url": reverse("correspondence:preview", kwargs={"public_id": letter.public_id}),
         "retry_url": reverse("correspondence:retry", kwargs={"public_id": letter.public_id}) if failed else "",
         "may_retry": permissions.may_retry(actor, letter.held_by_id),
+        "sent_url": sent_url(letter) if waits else "",
+        "hold_back_url": reverse("correspondence:hold_back", kwargs={"public_id": letter.public_id}) if waits else "",
+        "warning": _warning(letter, dispatches, actor),
     }
+
+
+def _warning(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) -> Notice | None:
+    """What a letter that left by itself says wrongly since the day on which it left, or if it leaves today."""
+    left = min((row.sent_on for row in dispatches), default=None) if queries.leaves_alone(letter) else None
+    day = left or (actor.day if queries.waits_for_post(letter) else None)
+    said = late_warning(letter, day) if day else ""
+    return Notice(said, title="Later weg dan de brief zegt", tone="attention") if said else None
 
 
 def _summary(letter: Letter) -> SummaryList:

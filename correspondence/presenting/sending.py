@@ -12,10 +12,17 @@ from casework.parts import Link, Tag
 from casework.text import dutch_date
 from correspondence import permissions
 from correspondence.enums import AddresseeKind, Channel, NoteKind, ReturnedHow
-from correspondence.models import Dispatch, SendingNote
-from correspondence.presenting.showing import file_url, letter_url
+from correspondence.models import Dispatch, Letter, SendingNote
+from correspondence.presenting.showing import file_url, letter_tag, letter_url, made_on, sent_url
 from correspondence.queries import as_sending
 from correspondence.rules import is_courtesy
+
+HOW = {
+    Channel.POST: "verstuurd per post op",
+    Channel.PORTAL: "in het portaal sinds",
+    Channel.HANDED_OVER: "uitgereikt op",
+    Channel.REGISTERED: "aangetekend verstuurd op",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,22 @@ def sending_rows(dispatches: Iterable[Dispatch], actor: Actor) -> list[SendingRo
     return [_row(row, by_letter[row.letter_id], actor) for row in rows]
 
 
+def waiting_rows(letters: Iterable[Letter], actor: Actor) -> list[SendingRow]:
+    """Letters that did not leave yet: for whom, and since when each waits for the post."""
+    return [
+        SendingRow(
+            name=str(letter.contents["addressee"]["name"]),
+            who=str(AddresseeKind(letter.addressee_kind).label),
+            letter=Link(letter.title, letter_url(letter)),
+            lines=[f"gemaakt op {dutch_date(made_on(letter))}"],
+            state=letter_tag(letter),
+            files=[],
+            actions=[Link("Verstuurd", sent_url(letter))] if permissions.may_keep_post(actor) else [],
+        )
+        for letter in letters
+    ]
+
+
 def _row(row: Dispatch, of_letter: Sequence[Dispatch], actor: Actor) -> SendingRow:
     courtesy = is_courtesy(as_sending(row), [as_sending(other) for other in of_letter])
     notes = list(row.notes.all())
@@ -62,7 +85,7 @@ def _row(row: Dispatch, of_letter: Sequence[Dispatch], actor: Actor) -> SendingR
 
 def _lines(row: Dispatch, notes: Sequence[SendingNote]) -> list[str]:
     proof = f" ({row.proof})" if row.proof else ""
-    lines = [f"{row.get_channel_display()} op {dutch_date(row.sent_on)}{proof}"]
+    lines = [f"{HOW[Channel(row.channel)]} {dutch_date(row.sent_on)}{proof}"]
     if row.collected_at:
         lines.append(f"Opgehaald op {dutch_date(amsterdam_date(row.collected_at))}")
     if row.returned_on:

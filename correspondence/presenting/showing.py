@@ -1,12 +1,15 @@
 """Where letters and files are found, and how far they are, as a word with a tone."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
+from casework.clock import amsterdam_date
 from casework.parts import Tag
 from correspondence.enums import LetterState, ScanState
 from correspondence.models import Letter, StoredFile, SupportPlan
+from correspondence.queries import waits_for_post
 
 TONES = {
     LetterState.QUEUED: "info",
@@ -22,6 +25,18 @@ SCAN_TONES = {ScanState.WAITING: "attention", ScanState.REFUSED: "risk"}
 def letter_url(letter: Letter) -> str:
     """Where the office sees a letter."""
     return reverse("correspondence:letter", kwargs={"public_id": letter.public_id})
+
+
+def sent_url(letter: Letter) -> str:
+    """Where the secretariat notes how one letter left."""
+    return reverse("correspondence:sent", kwargs={"public_id": letter.public_id})
+
+
+def made_on(letter: Letter) -> date:
+    """The legal day on which a letter that is made was made. Raises ValueError for one that is not."""
+    if letter.made_at is None:
+        raise ValueError("this letter is not made yet")
+    return amsterdam_date(letter.made_at)
 
 
 def download_url(kind: str, public_id: Any) -> str:
@@ -49,5 +64,7 @@ def file_tag(file: StoredFile) -> Tag | None:
 
 def letter_tag(letter: Letter) -> Tag:
     """How far a letter is, as a word with a tone."""
+    if waits_for_post(letter):
+        return Tag("wacht op de post", "attention")
     tone = "neutral" if letter.is_withdrawn else TONES[LetterState(letter.status)]
     return Tag(letter.status_sentence, tone)

@@ -33,18 +33,16 @@ def hand_out(request: HttpRequest, file: StoredFile, kind: str) -> HttpResponseB
     try:
         content = files.read(file)
     except files.Damaged:
-        return _damaged(request)
+        return damaged(request)
     if file.case_id is not None:
         access.note(request, file.case_id, kind)
     log.info("file_handed_out", extra={"file": str(file.public_id), "kind": kind})
-    return _attachment(file, content)
+    return attachment(content, name=file.download_name, media_type=file.media_type)
 
 
-def _attachment(file: StoredFile, content: bytes) -> FileResponse:
+def attachment(content: bytes, *, name: str, media_type: str) -> FileResponse:
     """The bytes that were just compared, as an attachment of a type from our own list, allowed to do nothing."""
-    response = FileResponse(
-        BytesIO(content), as_attachment=True, filename=file.download_name, content_type=file.media_type
-    )
+    response = FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=media_type)
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
@@ -55,6 +53,6 @@ def _unavailable(request: HttpRequest, file: StoredFile) -> HttpResponse:
     return render(request, "correspondence/file_unavailable.html", {"file": file}, status=409)
 
 
-def _damaged(request: HttpRequest) -> HttpResponse:
+def damaged(request: HttpRequest) -> HttpResponse:
     """The bytes are gone or are not what was stored: say so, and give nothing."""
     return render(request, "correspondence/file_damaged.html", status=500)

@@ -105,6 +105,7 @@ class ObjectingSteps(DecidingSteps):
 
     def hold_hearing(self) -> Self:
         """The hearing is held on its day, and reported."""
+        self.post()
         hearing = Hearing.objects.filter(procedure=self.procedure, held_on=None).order_by("-id")[0]
         self.moment = hearing.planned_at + timedelta(hours=3)
         actions.hold_hearing(self.act("chair"), hearing_id=hearing.pk, held_on=self.today, attended=texts.ATTENDED)

@@ -8,6 +8,8 @@ from applications.enums import DocumentKind, PlacementAnswer, Section
 from applications.models import Application, Guardian
 from casework import jobs
 from casework.acting import Act
+from correspondence.actions import send_waiting
+from correspondence.queries import waiting_for_post
 from demo import papers, texts
 from demo.names import Child
 from demo.scores import Scores
@@ -31,7 +33,8 @@ class SchoolSteps:
         return self.moment.date()
 
     def wait(self, days: int) -> Self:
-        """Let days go by; verbs then happen on the next working day."""
+        """Let days go by, when the post of today has left; verbs then happen on the next working day."""
+        self.post()
         self.moment += timedelta(days=days)
         while self.moment.weekday() > FRIDAY:
             self.moment += timedelta(days=1)
@@ -54,6 +57,15 @@ class SchoolSteps:
     def work(self) -> Self:
         """Let the worker do what was queued, at the moment of this story."""
         jobs.work_off(at_their_moment=True)
+        return self
+
+    def post(self) -> Self:
+        """The secretariat prints and posts every letter in this case that waits."""
+        act = self.world.act("secretary", self.moment)
+        case = getattr(self, "case", None)
+        waiting = waiting_for_post(act.actor).filter(case_id=case.pk) if case else ()
+        if letters := [letter.pk for letter in waiting]:
+            send_waiting(act, letter_ids=letters, sent_on=self.today)
         return self
 
     def start(self) -> Self:

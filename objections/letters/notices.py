@@ -101,19 +101,38 @@ class WithdrawnLetter(ObjectionLetter):
     lapsed: str
 
 
-def _kind(kind: LetterKind, contents: type, template: str, stem: str) -> Kind:
-    return Kind(kind.value, str(kind.label).capitalize(), contents, template, "1", stem)
+def _kind(kind: LetterKind, contents: type, template: str, stem: str, **asks: str) -> Kind:
+    return Kind(kind.value, str(kind.label).capitalize(), contents, template, "1", stem, **asks)
 
 
+MORE_TIME = "Is dat te kort, kies dan bij het bezwaar ‘Meer tijd geven om te herstellen’."
 ARRIVED = _kind(LetterKind.ARRIVED, ArrivedLetter, "letters/objection_arrived.html", "bezwaar-bericht")
-LATE_REASON = _kind(LetterKind.LATE_REASON, LateReasonLetter, "letters/objection_late_reason.html", "bezwaar-termijn")
+LATE_REASON = _kind(
+    LetterKind.LATE_REASON,
+    LateReasonLetter,
+    "letters/objection_late_reason.html",
+    "bezwaar-termijn",
+    answer="answer_by",
+)
 LONGER_TERM = _kind(
     LetterKind.LONGER_TERM, LongerTermLetter, "letters/objection_longer_term.html", "bezwaar-langere-termijn"
 )
 RECEIPT = _kind(LetterKind.RECEIPT, ReceiptLetter, "letters/objection_receipt.html", "bezwaar-ontvangst")
-REPAIR = _kind(LetterKind.REPAIR, RepairLetter, "letters/objection_repair.html", "bezwaar-aanvullen")
+REPAIR = _kind(
+    LetterKind.REPAIR,
+    RepairLetter,
+    "letters/objection_repair.html",
+    "bezwaar-aanvullen",
+    answer="last_day",
+    more_time=MORE_TIME,
+)
 REPAIR_EXTENDED = _kind(
-    LetterKind.REPAIR_EXTENDED, RepairExtendedLetter, "letters/objection_repair_extended.html", "bezwaar-meer-tijd"
+    LetterKind.REPAIR_EXTENDED,
+    RepairExtendedLetter,
+    "letters/objection_repair_extended.html",
+    "bezwaar-meer-tijd",
+    answer="last_day",
+    more_time=MORE_TIME,
 )
 SUSPENDED = _kind(LetterKind.SUSPENDED, SuspendedLetter, "letters/objection_suspended.html", "bezwaar-opgeschort")
 WITHDRAWN = _kind(LetterKind.WITHDRAWN, WithdrawnLetter, "letters/objection_withdrawn.html", "bezwaar-ingetrokken")

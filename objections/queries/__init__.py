@@ -61,6 +61,7 @@ from objections.queries.rulings import (
     rulings_unsent,
 )
 from objections.queries.seeing import (
+    LETTERS,
     download_letter,
     download_paper,
     inside_visible_to,
@@ -72,10 +73,12 @@ from objections.queries.seeing import (
     seat_of,
     terms_of,
     visible_to,
+    way_of_letter,
     withheld_letters,
 )
 
 __all__ = [
+    "LETTERS",
     "Dates",
     "Party",
     "addressee",
@@ -134,6 +137,7 @@ __all__ = [
     "to_judge",
     "unsent_ruling",
     "visible_to",
+    "way_of_letter",
     "why_not",
     "withheld_letters",
 ]

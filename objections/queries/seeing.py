@@ -1,18 +1,19 @@
 """Who sees which procedure and which objection. Cases come from ``applications.queries.visible_to``."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.enums import Role
 from applications import queries as applications
-from applications.enums import Capacity
+from applications.enums import Capacity, MessageKind
 from applications.models import Guardian, Participation
 from applications.rules import COMMITTEE_ROLES
 from casework.acting import Actor
 from casework.models import Deadline
-from correspondence.enums import AddresseeKind, LetterState
+from correspondence.enums import AddresseeKind, Channel, LetterState
 from correspondence.models import Letter, StoredFile
 from objections.enums import RUNNING, LetterKind, ObjectorKind
 from objections.models import Objection, ObjectionPaper, Procedure, Seat
@@ -118,6 +119,13 @@ def letters_visible_to(actor: Actor, case_ids: Iterable[int]) -> QuerySet[Letter
     )
     as_parent = Q(addressee_kind=AddresseeKind.GUARDIAN, addressee_id__in=mine)
     return letters.filter(as_parent | Q(Exists(pupil), addressee_kind=AddresseeKind.PUPIL))
+
+
+def way_of_letter(letter: Letter, day: date) -> Channel:
+    """How a letter about an objection goes to its addressee on a day; a representative gets it by post (Awb 6:17)."""
+    if letter.contents["objector"]:
+        return Channel.POST
+    return applications.way_to_addressee(letter, day, message=MessageKind.OBJECTION)
 
 
 def download_letter(actor: Actor, public_id: UUID) -> StoredFile | None:

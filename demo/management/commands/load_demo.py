@@ -32,6 +32,7 @@ class Command(BaseCommand):
             for number, story in enumerate(stories.STORIES, start=1):
                 story(tell)
                 self.stdout.write(f"Aanvraag {number} van {len(stories.STORIES)} klaar.")
+            tell.post()
             world.give_leave(made, now)
             declarations.take_over(made, now - timedelta(days=100))
         self.stdout.write(f"De demogegevens van {made.partnership.name} zijn geladen.")

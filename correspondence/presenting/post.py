@@ -1,0 +1,133 @@
+"""The post: what waits to be printed and posted, on its page, on the home page, and what was chosen from it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from casework.acting import Actor
+from casework.parts import HOME_ROWS, Bulk, Cell, Column, Count, Empty, Link, Row, Worklist
+from casework.registries import case_numbers
+from casework.text import dutch_date
+from casework.wording import numeric_day
+from correspondence import kinds, permissions, queries
+from correspondence.models import Letter
+from correspondence.presenting.showing import letter_url, made_on
+
+# What one person prints and posts in one go; their ids also have to fit in an address.
+BATCH = 50
+CHOSEN = "gekozen"
+TITLE = "De post: brieven om af te drukken en te versturen"
+COLUMNS = [Column(label) for label in ("Brief", "Aan", "Zaak", "Gemaakt op", "Datum op de brief")]
+NOTHING = Empty("Er wacht niets op de post", "Een brief die per post weg moet, komt hier vanzelf te staan.")
+BY_HAND = {
+    True: "Het adres is geheim en staat niet op de brief. Schrijf de envelop met de hand.",
+    False: "Er staat geen adres op de brief. Zoek het adres op en schrijf de envelop met de hand.",
+}
+
+
+def post_list(letters: Sequence[Letter], total: int, today: date, partnership_id: int | None) -> Worklist:
+    """The page *De post*: the oldest letters, each to be chosen, and each day to be taken whole (one query)."""
+    return Worklist(
+        title=TITLE,
+        columns=COLUMNS,
+        rows=_rows(letters, today, partnership_id),
+        today=today,
+        empty=NOTHING,
+        counts=_counts(letters, total),
+        bulk=Bulk("Gekozen brieven afdrukken en versturen", reverse("correspondence:send_post"), CHOSEN),
+        key="post",
+    )
+
+
+def chosen_list(letters: Sequence[Letter], today: date, partnership_id: int | None) -> Worklist:
+    """The letters that are printed and posted together (one query)."""
+    rows = _rows(letters, today, partnership_id)
+    back = Link("Naar De post", reverse("correspondence:post"))
+    gone = Empty("Deze brieven wachten niet meer", "Ze zijn al verstuurd of tegengehouden.", back)
+    return Worklist("De gekozen brieven", COLUMNS, rows, today, gone, key="gekozen-brieven")
+
+
+def waiting_post(actor: Actor, today: date) -> Worklist | None:
+    """What waits for the post, on the home page of the secretariat: how many, since when, and the oldest."""
+    if not permissions.may_keep_post(actor):
+        return None
+    waiting = queries.waiting_for_post(actor)
+    letters = list(waiting[: HOME_ROWS + 1])
+    if not letters:
+        return None
+    number = len(letters) if len(letters) <= HOME_ROWS else waiting.count()
+    page = reverse("correspondence:post")
+    return Worklist(
+        title=TITLE,
+        columns=COLUMNS,
+        rows=_rows(letters, today, actor.partnership_id),
+        today=today,
+        empty=NOTHING,
+        counts=[Count(f"te versturen, de oudste van {dutch_date(made_on(letters[0]))}", number, page)],
+        key="post",
+        all_url=page,
+    )
+
+
+def batch_url(name: str, letters: Iterable[Letter]) -> str:
+    """The address of a page about these letters."""
+    return f"{reverse(name)}?{urlencode([(CHOSEN, str(letter.public_id)) for letter in letters])}"
+
+
+def _counts(letters: Sequence[Letter], total: int) -> list[Count]:
+    """The letters of each day, each a way to print and post them all; first everything on the page."""
+    if not letters:
+        return []
+    every = "alle brieven" if total == len(letters) else f"de oudste van {total} brieven"
+    days = Counter(made_on(letter) for letter in letters)
+    by_day = [
+        Count(
+            f"van {dutch_date(day)}",
+            number,
+            batch_url("correspondence:send_post", [letter for letter in letters if made_on(letter) == day]),
+        )
+        for day, number in sorted(days.items())
+    ]
+    return [Count(every, len(letters), batch_url("correspondence:send_post", letters), tone="info"), *by_day]
+
+
+def _rows(letters: Sequence[Letter], today: date, partnership_id: int | None) -> list[Row]:
+    numbers = case_numbers({letter.case_id for letter in letters}, partnership_id)
+    return [_row(letter, numbers.get(letter.case_id, "–"), today) for letter in letters]
+
+
+def _row(letter: Letter, number: str, today: date) -> Row:
+    notes = [_by_hand(letter.contents["addressee"]), late_warning(letter, today)]
+    return Row(
+        name=letter.title,
+        url=letter_url(letter),
+        cells=[
+            Cell(str(letter.contents["addressee"]["name"])),
+            Cell(number),
+            Cell(numeric_day(made_on(letter))),
+            Cell(numeric_day(letter.sending_date) if letter.sending_date else "geen"),
+        ],
+        note=" ".join(note for note in notes if note),
+        value=str(letter.public_id),
+    )
+
+
+def _by_hand(addressee: dict[str, Any]) -> str:
+    return "" if addressee["address_lines"] else BY_HAND[bool(addressee["address_secret"])]
+
+
+def late_warning(letter: Letter, day: date) -> str:
+    """What a letter that leaves on a day says wrongly: an earlier day, and a last day that was counted from it."""
+    if letter.sending_date is None or letter.sending_date >= day:
+        return ""
+    said = f"Op de brief staat {dutch_date(letter.sending_date)}; dat is niet de dag waarop hij weggaat."
+    kind = kinds.get(letter.kind)
+    if not kind.answer:
+        return said
+    last = dutch_date(date.fromisoformat(letter.contents[kind.answer]))
+    counted = f"De laatste dag om te antwoorden, {last}, is vanaf die datum gerekend."
+    return f"{said} {counted} {kind.more_time or 'Kijk of dat genoeg tijd is.'}"
