@@ -48,7 +48,7 @@ class Entry:
     fields: Make | None = None
     changes: bool = True
     repeats: str = ""
-    query: str = ""
+    query: str | Callable[[Scene], str] = ""
 
 
 def scene(house: House, entry: Entry) -> Scene:
@@ -69,7 +69,8 @@ def scene(house: House, entry: Entry) -> Scene:
 
 def address(name: str, entry: Entry, made: Scene) -> str:
     """Where the form is sent."""
-    return reverse(name, kwargs=dict(entry.kwargs(made))) + entry.query
+    query = entry.query(made) if callable(entry.query) else entry.query
+    return reverse(name, kwargs=dict(entry.kwargs(made))) + query
 
 
 def of_case(made: Scene) -> Values:

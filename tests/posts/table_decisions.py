@@ -97,6 +97,11 @@ def _known_link(scene: Scene) -> None:
     Guest.objects.filter(pk=guest.pk).update(token_hash=token_hash(TOKEN))
 
 
+def _waiting(scene: Scene) -> Letter:
+    """The confirmation of receipt, which was not posted yet."""
+    return Letter.objects.get(case_id=scene.station.case.pk, kind="receipt", status=LetterState.READY)
+
+
 def _came_back(scene: Scene) -> None:
     correspondence.mark_returned(
         scene.house.world.act("secretary", clock.now()),
@@ -279,6 +284,20 @@ CORRESPONDENCE: dict[str, Entry] = {
         },
     ),
     "correspondence:retry": Entry(OFFICE, "decided", before=_failed_letter, kwargs=_letter_that_failed),
+    "correspondence:send_post": Entry(
+        OFFICE, query=lambda scene: f"?gekozen={_waiting(scene).public_id}", valid=lambda scene: {"sent_on": day(0)}
+    ),
+    "correspondence:sent": Entry(
+        OFFICE,
+        kwargs=lambda scene: {"public_id": _waiting(scene).public_id},
+        valid=lambda scene: {"channel": Channel.HANDED_OVER, "sent_on": day(0), "proof": "Afgegeven"},
+    ),
+    "correspondence:hold_back": Entry(
+        OFFICE,
+        kwargs=lambda scene: {"public_id": _waiting(scene).public_id},
+        valid=lambda scene: {"reason": "De aanvraag is ingetrokken"},
+        takes={"emoji": ANY_TEXT},
+    ),
     "correspondence:returned": Entry(
         OFFICE,
         "published",

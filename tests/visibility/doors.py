@@ -5,6 +5,7 @@ from typing import Any
 
 from accounts.enums import Role
 from accounts.models import Membership
+from applications.letters import KINDS as INTAKE_LETTERS
 from applications.models import TakenOverDeclaration
 from assessments.models import Advice, Assignment, ExpertQuestion, FileNotice
 from correspondence.enums import AddresseeKind, LetterState
@@ -67,7 +68,19 @@ OBJECTION, HANDLED = Door(rows_in(Objection), of_own_objection), Door(rows_in(Ob
 PROCEDURE, SENT_DECISION = Door(rows_in(Procedure), of_secretariat), Door(rows_in(Decision), of_sent_decision)
 WITH_COMMITTEE = Door(rows_in(Procedure), of_committee)
 COMMITTEE_HEARING = Door(rows_in(CommitteeHearing, "procedure__application"), of_committee)
+
+
+def _letters(*kinds: str) -> Objects:
+    def rows(station: Station) -> Iterator[tuple[Kwargs, Any]]:
+        found = Letter.objects.filter(case_id=station.case.pk, file__isnull=False).order_by("id")
+        for row in found.filter(kind__in=kinds) if kinds else found:
+            yield {"public_id": row.public_id}, row
+
+    return rows
+
+
 LETTER, DISPATCH = Door(rows_in(Letter, "case_id"), of_letter), Door(rows_in(Dispatch, "letter__case_id"), of_letter)
+POSTED = Door(_letters(*OBJECTION_LETTERS, *(kind.code for kind in INTAKE_LETTERS)), of_letter)
 
 RULING = Door(rows_in(ObjectionDecision, "procedure__application"), of_ruling)
 
@@ -168,6 +181,7 @@ OBJECTS: dict[str, Door] = {
     "objections:ask_hearing": OBJECTION,
     "objections:end_seat": Door(rows_in(Seat, "procedure__application"), of_secretariat),
     **{f"correspondence:{name}": LETTER for name in ("letter", "preview", "retry")},
+    **{f"correspondence:{name}": POSTED for name in ("sent", "hold_back")},
     **{f"correspondence:{name}": DISPATCH for name in ("returned", "address_asked", "keep_proof", "send_again")},
 }  # fmt: skip
 
@@ -191,6 +205,9 @@ ROOMS: dict[str, frozenset[Role]] = {
     "accounts:add_outage": ADMINISTRATION,
     "accounts:set_policy": ADMINISTRATION,
     "accounts:set_lwoo_regime": ADMINISTRATION,
+    **dict.fromkeys(
+        ("correspondence:post", "correspondence:send_post", "correspondence:print_post"), frozenset({Role.SECRETARIAT})
+    ),
     "correspondence:outgoing_mail": ADMINISTRATION,
     "correspondence:support_plans": ADMINISTRATION,
     "correspondence:add_support_plan": ADMINISTRATION,
@@ -297,15 +314,6 @@ def inside_kwargs(name: str, world: Any) -> Kwargs:
 
 
 # Download kinds: which papers of a case, and who may have one.
-def _letters(*kinds: str) -> Objects:
-    def rows(station: Station) -> Iterator[tuple[Kwargs, Any]]:
-        found = Letter.objects.filter(case_id=station.case.pk, file__isnull=False).order_by("id")
-        for row in found.filter(kind__in=kinds) if kinds else found:
-            yield {"public_id": row.public_id}, row
-
-    return rows
-
-
 def _documents(station: Station) -> Iterator[tuple[Kwargs, Any]]:
     for row in station.case.documents.order_by("id")[:1]:
         yield {"public_id": row.public_id}, row
