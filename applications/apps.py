@@ -58,6 +58,9 @@ class ApplicationsConfig(AppConfig):
         handing_over.register_succession(
             handing_over.Succession("applications", queries.count_at, consequences.move_to_site)
         )
+        handing_over.register_succession(
+            handing_over.Succession("places", queries.count_places_at, consequences.move_places)
+        )
         handing_over.register_merging(
             handing_over.Merging(
                 "applications", queries.merging_counts, queries.merging_remarks, consequences.merge_partnership

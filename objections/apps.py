@@ -14,7 +14,7 @@ class ObjectionsConfig(AppConfig):
         from accounts import chrome
         from accounts.enums import Role
         from applications.rules import COMMITTEE_ROLES
-        from casework import audit, registries
+        from casework import audit, handing_over, registries
         from correspondence import kinds
         from correspondence import queries as correspondence
         from objections import (
@@ -53,5 +53,6 @@ class ObjectionsConfig(AppConfig):
         for key, url in committee.REPAIRS.items():
             registries.register_repair(key, url)
         refusing.register()
+        handing_over.register_personal_work(handing_over.PersonalWork("objections", queries.personal_work))
         agenda = COMMITTEE_ROLES | {Role.SECRETARIAT}
         chrome.add_to_menu(14, "Agenda commissie", "objections:agenda", frozenset(Role(role) for role in agenda))

@@ -18,7 +18,6 @@ from applications.consequences.cases import (
     mark_revoked,
     mark_uncontested,
     mark_with_experts,
-    move_to_site,
     note_number,
     recompute_terms,
     restate_case_terms,
@@ -35,6 +34,7 @@ from applications.consequences.pupils import (
     correct_pupil,
     refresh_search,
 )
+from applications.consequences.succession import move_places, move_to_site
 
 __all__ = [
     "correct_pupil",
@@ -59,6 +59,7 @@ __all__ = [
     "mark_uncontested",
     "mark_with_experts",
     "merge_partnership",
+    "move_places",
     "move_to_site",
     "note_number",
     "recompute_terms",

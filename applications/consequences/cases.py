@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import Min
 from django.utils.text import slugify
 
-from accounts.models import SchoolSite
 from accounts.queries import membership_with_id
 from applications import workflow
 from applications.consequences.participation import end_part, end_parts, take_part
@@ -16,7 +15,7 @@ from applications.events import FileGrew
 from applications.models import Application, Document
 from applications.models.case import ACTING
 from applications.queries.facts import term_facts
-from applications.queries.open_work import parts_of, unfinished_at
+from applications.queries.open_work import parts_of
 from applications.terms import case_terms
 from casework import audit, transitions
 from casework.acting import Act
@@ -43,16 +42,6 @@ def lock_case(application_id: int) -> Application:
 def hold_case(case_id: int) -> None:
     """The same lock for a verb of a lower app, which knows the case by its id only."""
     Application.objects.select_for_update(no_key=True).filter(pk=case_id).order_by("pk").values_list("pk").first()
-
-
-def move_to_site(act: Act, old_site_id: int, new_site_id: int) -> None:
-    """Let every case that still goes on belong to the site that takes over, and to its board. Papers stay so."""
-    successor = SchoolSite.objects.get(pk=new_site_id)
-    for case_id in list(unfinished_at([old_site_id]).values_list("pk", flat=True)):
-        case = lock_case(case_id)
-        case.site, case.board_id = successor, successor.board_id
-        case.save(update_fields=["site", "board"])
-        audit.record(act, workflow.SITE_SUCCEEDED, subject=case, case_id=case.pk, fields=["site", "board"])
 
 
 def hand_over_parts(act: Act, from_membership_id: int, to_membership_id: int) -> None:

@@ -14,7 +14,7 @@ from applications.queries.lists import (
 from applications.queries.matching import Match, earlier_reports, granted_elsewhere, is_overtaken, matches, overtaken
 from applications.queries.merging import merging_counts, merging_remarks
 from applications.queries.messages import accepted_kinds, way_to_addressee
-from applications.queries.open_work import count_at, parts_of, personal_work, unfinished_at
+from applications.queries.open_work import count_at, count_places_at, parts_of, personal_work
 from applications.queries.page import (
     case_with_parts,
     documents_of,
@@ -66,6 +66,7 @@ __all__ = [
     "case_facts",
     "case_with_parts",
     "count_at",
+    "count_places_at",
     "counts_by_group",
     "delays_agreed",
     "documents_of",
@@ -106,7 +107,6 @@ __all__ = [
     "taken_over_with_id",
     "term_facts",
     "to_place",
-    "unfinished_at",
     "visible_to",
     "way_to_addressee",
     "worklist_rows",

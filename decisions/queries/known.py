@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.audit import label_of
-from correspondence.enums import LetterState
+from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Letter
 from correspondence.queries import as_sending, sendings_about
 from correspondence.rules import made_known_on
@@ -54,5 +54,8 @@ def decision_of(letter: Letter) -> Decision | None:
 def _days(decision: Decision) -> dict[tuple[str, int | None], date | None]:
     sendings = defaultdict(list)
     for row in sendings_about(decision, kind=PaperKind.DECISION):
-        sendings[row.addressee_kind, row.addressee_id].append(as_sending(row))
+        # There is one board; when another took over its school, what the former one knew it knows as well.
+        is_board = row.addressee_kind == AddresseeKind.BOARD
+        number = decision.application.board_id if is_board else row.addressee_id
+        sendings[row.addressee_kind, number].append(as_sending(row))
     return {addressee: made_known_on(sent) for addressee, sent in sendings.items()}

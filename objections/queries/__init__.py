@@ -22,6 +22,7 @@ from objections.queries.lists import (
     repairs_lapsed,
     to_judge,
 )
+from objections.queries.open_work import personal_work
 from objections.queries.parties import (
     Party,
     addressee,
@@ -116,6 +117,7 @@ __all__ = [
     "parties",
     "party_key",
     "party_of",
+    "personal_work",
     "points_before_sending",
     "procedures_waiting",
     "questions_of",

@@ -228,7 +228,10 @@ def own_keys(case: Application, actor: Actor) -> set[tuple[str, int | None]] | N
     if actor.role in {Role.SECRETARIAT, Role.BOARD_MEMBER}:
         return None
     if actor.role == Role.SCHOOL_STAFF:
-        return {(AddresseeKind.BOARD, case.board_id)}
+        # Who took over a closed school is addressed as its board was.
+        letters = Letter.objects.filter(case_id=case.pk, addressee_kind=AddresseeKind.BOARD).order_by()
+        boards = {case.board_id, *letters.values_list("addressee_id", flat=True)}
+        return {(AddresseeKind.BOARD, number) for number in boards}
     mine = case.guardians.filter(user_id=actor.user_id).order_by("id").values_list("pk", flat=True)
     keys: set[tuple[str, int | None]] = {(AddresseeKind.GUARDIAN, number) for number in mine}
     parts = case.participations.filter(user_id=actor.user_id, capacity=Capacity.PUPIL, active_until__isnull=True)

@@ -11,13 +11,20 @@ from accounts import actions as people
 from accounts import queries
 from accounts.enums import Role
 from accounts.models import Membership, SchoolSite
+from applications.enums import PlacementAnswer
 from applications.models import Application
-from applications.queries import visible_to
+from applications.queries import placements_of, visible_to
 from casework import clock, jobs
-from casework.models import AuditEntry
+from casework.enums import DeadlineState
+from casework.models import AuditEntry, Deadline
 from casework.refusals import AlreadyDone, NotAllowed, WrongState
+from correspondence import rendering
 from correspondence.models import Letter
-from tests.factories import accounts, applications
+from decisions.models import Decision
+from decisions.queries import made_known
+from tests.factories import accounts, applications, decisions
+from tests.factories.correspondence import pdf_bytes
+from tests.factories.placing import SINCE, placed, taken_over
 from tests.support.cases import text_of
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +148,83 @@ def test_the_page_counts_first_and_the_orphan_list_empties(client: Client, where
     assert clock.amsterdam_date(clock.now()) == TODAY
     close(where, successor)
     assert "lopende aanvragen" not in text_of(client.get(reverse("accounts:home")))
+
+
+class TestWhatWasDecided:
+    """What was granted, placed or contested goes along with the school; what a past count rests on stays."""
+
+    @pytest.fixture(autouse=True)
+    def made_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(rendering, "render_pdf", lambda html: rendering.Rendered(pdf_bytes("Brief"), 1))
+
+    def closing(self, where: applications.World, successor: SchoolSite, *, days: int = 400) -> None:
+        act = administrator(where, days=days)
+        closed_on = TODAY + timedelta(days=days)
+        people.close_site(act, site_id=where.site.pk, closed_on=closed_on, successor_id=successor.pk)
+
+    def test_a_pupil_has_his_place_at_the_successor_from_the_day_of_closing_on(self, where: applications.World) -> None:
+        case = decisions.published(where).application
+        brought = taken_over(where)
+        for subject in (case, brought):
+            placed(where, subject)
+        successor = accounts.school_site(board=where.board)
+        found = queries.what_moves([where.site.pk], TODAY)[where.site.pk]
+        assert dict(found) == {
+            "besluiten die nog gelden of waarover nog iets loopt": 1,
+            "geplaatste leerlingen": 2,
+            "overgenomen verklaringen": 1,
+        }
+        self.closing(where, successor)
+        day = TODAY + timedelta(days=400)
+        for subject in (case, brought):
+            rows = [(row.since, row.site_id) for row in placements_of(subject)]
+            assert rows == [(SINCE, where.site.pk), (day, successor.pk)]
+            subject.refresh_from_db()
+            assert subject.site_id == successor.pk
+        assert queries.left_behind(administrator(where).actor, day) == []
+
+    def test_a_place_that_begins_after_the_closing_is_put_right(self, where: applications.World) -> None:
+        case = decisions.published(where).application
+        row = placed(where, case)
+        successor = accounts.school_site(board=where.board)
+        self.closing(where, successor, days=30)
+        (kept,) = placements_of(case)
+        assert (kept.pk, kept.since, kept.site_id, kept.version) == (row.pk, SINCE, successor.pk, 2)
+
+    @pytest.mark.parametrize("answer", [PlacementAnswer.LEFT, PlacementAnswer.ELSEWHERE])
+    def test_who_went_to_another_school_stays_in_the_past(self, where: applications.World, answer: str) -> None:
+        case = decisions.published(where).application
+        placed(where, case)
+        placed(where, case, since=SINCE + timedelta(days=90), answer=answer)
+        Deadline.objects.filter(case_id=case.pk).update(state=DeadlineState.MET)
+        successor = accounts.school_site(board=where.board)
+        assert where.site.pk not in queries.what_moves([where.site.pk], TODAY)
+        self.closing(where, successor)
+        case.refresh_from_db()
+        assert case.site_id == where.site.pk
+        assert len(placements_of(case)) == 2
+
+    def test_lwoo_stays_behind_where_the_successor_has_no_vmbo(self) -> None:
+        where = applications.world(school_type="vmbo")
+        case = decisions.published(where, kind="lwoo").application
+        placed(where, case)
+        successor = accounts.school_site(board=where.board, school_type="havo_vwo")
+        self.closing(where, successor)
+        (row,) = placements_of(case)
+        assert row.site_id == where.site.pk
+        ((_, left),) = queries.left_behind(administrator(where).actor, TODAY + timedelta(days=400))
+        assert left == [("geplaatste leerlingen", 1)]
+
+    def test_a_refusal_goes_along_while_there_is_time_to_object(self, where: applications.World) -> None:
+        running, over = decisions.refused(where).application, decisions.refused(where).application
+        Deadline.objects.filter(case_id=over.pk).update(state=DeadlineState.MET)
+        other = accounts.school_board(partnership=where.partnership)
+        successor = accounts.school_site(board=other)
+        known = {one.addressee_kind: one.on for one in made_known(Decision.objects.get(application=running))}
+        self.closing(where, successor, days=10)
+        for case, site in ((running, successor), (over, where.site)):
+            case.refresh_from_db()
+            assert case.site_id == site.pk
+        moved = made_known(Decision.objects.get(application=running))
+        assert {one.addressee_kind: one.on for one in moved} == known
+        assert ("board", other.pk) in {(one.addressee_kind, one.addressee_id) for one in moved}

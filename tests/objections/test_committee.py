@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from accounts import actions as people
 from accounts.enums import CommitteeKind, Role
 from applications import queries as applications
 from applications.models import Application
@@ -267,3 +268,29 @@ def test_withdrawing_the_last_objection_ends_the_committees_part(world: World, p
     assert seats_of(procedure) == []
     running = Deadline.objects.filter(case_id=procedure.application_id, state=DeadlineState.RUNNING)
     assert not running.filter(code__in=("papers", "inspection")).exists()
+
+
+def test_who_has_a_seat_leaves_only_when_somebody_else_sits_there(world: World, procedure: Procedure) -> None:
+    """Nobody inherits a seat: the secretariat ends it and seats another; before that the account stays."""
+    procedure = make.forward(world, procedure)
+    head, members = make.committee(world)
+    elsewhere = make.forward(world, make.procedure_of(make.filed(world, make.contested(world))))
+    actions.end_seat(
+        world.act(world.secretary, days=13),
+        seat_id=Seat.objects.get(procedure=elsewhere, user_id=members[0].user_id).pk,
+        reason="Op vakantie.",
+    )
+    (work,) = queries.personal_work(members[0].pk)
+    assert (work.number, procedure.number in work.way_out, elsewhere.number in work.way_out) == (1, True, False)
+    act = world.act(world.member(Role.FUNCTIONAL_ADMINISTRATOR), days=14)
+    leave = {"user_id": members[0].user_id, "last_day": day(14), "takes_over": {}}
+    with pytest.raises(WrongState, match="zetels in de bezwaaradviescommissie"):
+        people.leave(act, **leave)
+    actions.end_seat(
+        world.act(world.secretary, days=14),
+        seat_id=Seat.objects.get(procedure=procedure, user_id=members[0].user_id).pk,
+        reason="Gaat weg.",
+    )
+    people.leave(act, **leave)
+    assert queries.personal_work(head.pk)[0].number == 2
+    assert queries.personal_work(world.secretary.pk) == []
