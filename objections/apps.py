@@ -47,6 +47,7 @@ class ObjectionsConfig(AppConfig):
             registries.register_worklist(order, load)
         registries.register_download("bezwaarstuk", queries.download_paper)
         registries.register_download("bezwaarbrief", queries.download_letter)
+        registries.register_recompute("objections.defaultnotice", consequences.recompute_default_notice)
         registries.register_recompute("objections.hearing", consequences.recompute_hearing)
         registries.register_recompute("objections.objection", consequences.recompute_objection)
         registries.register_recompute("objections.procedure", consequences.recompute_procedure)

@@ -214,3 +214,17 @@ class RulingChecks:
     def part(self, part: str) -> str:
         """The text of one part of the reasons."""
         return self.parts.get(part, "")
+
+
+@dataclass(frozen=True, slots=True)
+class LateFacts:
+    """A procedure and the notices of default in it, by id with the day of receipt, in that order.
+
+    ``due``: the last day to decide, None while no term runs. ``ended_on``: the day on which the decision was sent, or
+    on which no objection was left. ``fixed``: ids of the notices on whose penalty was decided.
+    """
+
+    due: date | None
+    ended_on: date | None
+    notices: tuple[tuple[int, date], ...]
+    fixed: frozenset[int] = frozenset()

@@ -17,7 +17,7 @@ from objections import offers, presenting, queries
 from objections.enums import ObjectorKind, ProcedureStatus, RulingStatus
 from objections.facts import Objector
 from objections.models import Objection, Procedure
-from objections.presenting import committee
+from objections.presenting import committee, lateness
 from objections.queries import objector_key, own_last_day
 from objections.terms import DECIDE
 
@@ -132,22 +132,23 @@ def _block(procedure: Procedure, actor: Actor, inside: set[int], terms: list[Dea
         status = ProcedureStatus(procedure.decided_from or ProcedureStatus.ADVISED)
     rows = sorted(procedure.objections.all(), key=lambda row: row.pk)
     shown = presenting.term_rows(terms)
-    links = [*_lengthening(procedure)] if actor.role == Role.SECRETARIAT else []
+    links = [*_lengthening(procedure), lateness.office_way(procedure)] if actor.role == Role.SECRETARIAT else []
     return ProcedureBlock(
         number=procedure.number,
         state=Tag(str(status.label), TONES[status]),
-        sentences=[] if is_office else _sentences(status, shown),
+        sentences=[] if is_office else _sentences(status, shown, actor.day),
         objections=[_row(row, actor, is_inside=row.pk in inside) for row in rows],
         terms=shown if is_office else [],
         links=links,
     )
 
 
-def _sentences(status: ProcedureStatus, terms: Sequence[presenting.TermRow]) -> list[str]:
+def _sentences(status: ProcedureStatus, terms: Sequence[presenting.TermRow], today: date | None) -> list[str]:
     due = next((row.due for row in terms if row.is_running and row.code == DECIDE), None)
     told = [NOW[status]]
+    late = lateness.late_sentence(due, today)
     if due:
-        told.append(f"Het samenwerkingsverband beslist uiterlijk op {dutch_date(due)}.")
+        told.append(late or f"Het samenwerkingsverband beslist uiterlijk op {dutch_date(due)}.")
     return told
 
 

@@ -10,6 +10,7 @@ def register() -> None:
         "procedure_number_unique", WrongState, "Dit bezwaarnummer is al uitgegeven. Probeer het opnieuw."
     )
     register_constraint("one_open_objection", AlreadyDone, "Dit bezwaar is al ontvangen.")
+    register_constraint("default_notice_once", AlreadyDone, "Deze ingebrekestelling is al vastgelegd.")
     register_constraint("one_open_repair", AlreadyDone, "Er is al om herstel gevraagd.")
     register_constraint("one_seat_per_person", AlreadyDone, "Deze persoon zit al in de commissie voor deze zaak.")
     register_constraint("one_chair", WrongState, "Deze commissie heeft al een voorzitter.")

@@ -9,19 +9,24 @@ from casework.terms import (
     Lengths,
     Opening,
     Outage,
+    Penalty,
+    PenaltyBand,
     Term,
     Timeliness,
     decide_objection,
+    fixing_term,
     inspection,
     objection,
     objection_in_time,
     objection_post,
     papers,
+    penalty,
     set_term,
+    waiting_term,
     weeks_term,
 )
 from casework.text import dutch_date
-from objections.facts import ProcedureClock, Questions
+from objections.facts import LateFacts, ProcedureClock, Questions
 
 DECIDE = "decide_objection"
 FORWARD = "lbt_request"
@@ -29,6 +34,8 @@ REPAIR = "repair"
 LATE_REASON = "late_reason"
 ADVICE = "committee_advice"
 SUBJECT = "objection"
+WAIT = "penalty_wait"
+FIX = "penalty_fix"
 
 
 def procedure_terms(clock: ProcedureClock, lengths: Lengths, calendar: Calendar) -> list[Term]:
@@ -136,3 +143,41 @@ def too_short_to_inspect(hearing_on: date, open_from: date, lengths: Lengths) ->
         f" {dutch_date(latest)} (Awb 7:4). Kies een latere dag voor de hoorzitting. Korter kan alleen als alle partijen"
         " daarmee instemmen."
     )
+
+
+def effective_notice(facts: LateFacts) -> int | None:
+    """The first notice that came after the last day to decide and before the decision: the penalty runs from that one.
+
+    One decision is late once: a later notice adds nothing. One on or before the last day does nothing (Awb 4:17(3)).
+    """
+    if facts.due is None:
+        return None
+    for number, received_on in sorted(facts.notices, key=lambda notice: notice[1]):
+        if received_on > facts.due and (facts.ended_on is None or received_on < facts.ended_on):
+            return number
+    return None
+
+
+def penalty_of(
+    facts: LateFacts, number: int, bands: Sequence[PenaltyBand], lengths: Lengths, calendar: Calendar
+) -> Penalty | None:
+    """What is due after one notice, with its derivation; None while no term to decide runs that it could be after."""
+    if facts.due is None:
+        return None
+    return penalty(dict(facts.notices)[number], facts.due, bands, lengths, calendar, decided_on=facts.ended_on)
+
+
+def late_terms(
+    facts: LateFacts, number: int, bands: Sequence[PenaltyBand], lengths: Lengths, calendar: Calendar
+) -> list[Term]:
+    """The terms that run after a notice: to decide while it costs nothing, and to fix the penalty (Awb 4:18).
+
+    Only after the notice from which the penalty runs, and until was decided on it.
+    """
+    if number != effective_notice(facts) or number in facts.fixed:
+        return []
+    terms = [waiting_term(dict(facts.notices)[number], lengths)] if facts.ended_on is None else []
+    owed = penalty_of(facts, number, bands, lengths, calendar)
+    if owed and owed.last_day:
+        terms.append(fixing_term(owed.last_day, lengths, calendar))
+    return terms

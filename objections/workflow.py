@@ -38,6 +38,9 @@ ADVISED = Verb("objections.advised", "De commissie heeft advies uitgebracht", OF
 HEARD_AGAIN = Verb("objections.heard_again", "De commissie bekijkt de zaak opnieuw", OFFICE_AND_COMMITTEE)
 ADJOURNED = Verb("objections.adjourned", "De beslissing op bezwaar is verdaagd", PARTIES)
 DELAYED = Verb("objections.delayed", "De beslissing op bezwaar komt later", PARTIES)
+IN_DEFAULT = Verb("objections.in_default", "Het samenwerkingsverband is in gebreke gesteld", PARTIES)
+PENALTY_FIXED = Verb("objections.penalty_fixed", "De dwangsom is vastgesteld", PARTIES)
+DEFAULT_DROPPED = Verb("objections.default_dropped", "Een ingebrekestelling is vervallen", PARTIES)
 WITHDRAWN = Verb("objections.withdrawn", "Een bezwaar is ingetrokken", PARTIES)
 ENDED = Verb("objections.ended", "De bezwaarprocedure eindigt: er is geen bezwaar meer", PARTIES)
 RULED = Verb("objections.ruled", "Op het bezwaar is beslist", OFFICE)
@@ -57,6 +60,7 @@ OTHER_VERBS: tuple[Verb, ...] = (
     ADJOURNED,
     ADVICE_WRITTEN,
     DECLARED,
+    DEFAULT_DROPPED,
     DELAYED,
     HEARING_ANSWERED,
     HEARING_ASKED,
@@ -65,11 +69,13 @@ OTHER_VERBS: tuple[Verb, ...] = (
     HEARING_REPORTED,
     HEARING_WAIVED,
     HELD,
+    IN_DEFAULT,
     LATE_ANSWERED,
     LATE_ASKED,
     LATE_JUDGED,
     PAPER_ADDED,
     PARTY_JUDGED,
+    PENALTY_FIXED,
     PROLONGED,
     RECEIVED,
     REPAIR_EXTENDED,

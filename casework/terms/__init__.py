@@ -16,7 +16,7 @@ from casework.terms.application import (
 )
 from casework.terms.counting import Opening, backward_term, check_set_day, last_day_steps, set_term
 from casework.terms.facts import Adjournment, Notice, Repair, Suspension, completed_on, repair_suspension
-from casework.terms.lateness import Penalty, PenaltyBand, penalty
+from casework.terms.lateness import Penalty, PenaltyBand, fixing_term, penalty, waiting_term
 from casework.terms.objecting import (
     Arrival,
     Timeliness,
@@ -60,6 +60,7 @@ __all__ = [
     "consented_delay",
     "decide_application",
     "decide_objection",
+    "fixing_term",
     "inspection",
     "last_day_steps",
     "not_processed",
@@ -74,5 +75,6 @@ __all__ = [
     "supplement",
     "view_board",
     "view_parents",
+    "waiting_term",
     "weeks_term",
 ]

@@ -9,7 +9,7 @@ from casework.calendar import Calendar
 from casework.terms.counting import Opening
 from casework.terms.facts import ONE_DAY
 from casework.terms.running import weeks_term
-from casework.terms.term import Lengths, Step, cited
+from casework.terms.term import Lengths, Step, Term, cited
 from casework.text import dutch_count, dutch_date
 
 
@@ -58,21 +58,36 @@ def penalty(
     if days <= 0:
         return _nothing(f"{opening}, maar toen was het besluit er al")
     last = first + timedelta(days=days - 1)
+    fixing = fixing_term(last, lengths, calendar)
     amount = _amount(days, bands)
     counted = f"Van {dutch_date(first)} tot en met {dutch_date(last)} is {dutch_count(days, 'dag', 'dagen')}"
     euros = f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
-    fixing = Opening("penalty_fix", "penalty", last, "De laatste dag van de dwangsom", lengths.get("penalty_fix"))
     return Penalty(
         first,
         last,
         days,
         amount,
-        weeks_term(fixing, calendar).due,
+        fixing.due,
         (
             Step(first, cited(opening, "awb_4_17_3"), "awb_4_17_3"),
             Step(last, cited(f"{counted}: € {euros}", "awb_4_17_2"), "awb_4_17_2"),
         ),
     )
+
+
+def waiting_term(notice_received_on: date, lengths: Lengths) -> Term:
+    """The two weeks after a notice of default in which a decision still costs nothing; no law moves them."""
+    wait = lengths.get("penalty_wait")
+    due = wait.after(notice_received_on)
+    event = f"De ingebrekestelling is op {dutch_date(notice_received_on)} ontvangen"
+    steps = (Step(due, cited(f"{event}; {wait.in_words()} later is {dutch_date(due)}", "awb_4_17_3"), "awb_4_17_3"),)
+    return Term("penalty_wait", "penalty", "awb_4_17_3", notice_received_on + ONE_DAY, due, due, steps)
+
+
+def fixing_term(last: date, lengths: Lengths, calendar: Calendar) -> Term:
+    """The term to fix the penalty by a decision, from the last day for which it is due (Awb 4:18)."""
+    event = f"De laatste dag van de dwangsom is {dutch_date(last)}"
+    return weeks_term(Opening("penalty_fix", "penalty", last, event, lengths.get("penalty_fix")), calendar)
 
 
 def _longest(bands: Sequence[PenaltyBand]) -> int:

@@ -33,6 +33,11 @@ from objections.actions.judging import (
     judge_late,
     judge_party,
 )
+from objections.actions.lateness import (
+    drop_default,
+    fix_penalty,
+    record_default,
+)
 from objections.actions.lengthening import (
     adjourn,
     put_off,
@@ -80,11 +85,13 @@ __all__ = [
     "ask_to_be_heard",
     "call_off",
     "declare",
+    "drop_default",
     "drop_ruling",
     "end_seat",
     "extend_repair",
     "file_objection",
     "finish_advice",
+    "fix_penalty",
     "forward",
     "hear_again",
     "hold_hearing",
@@ -98,6 +105,7 @@ __all__ = [
     "prolong_access",
     "publish_ruling",
     "put_off",
+    "record_default",
     "record_repair",
     "register_advice",
     "register_objection",

@@ -12,6 +12,7 @@ from casework.refusals import WrongState
 from casework.snapshots import calendar, law_on
 from casework.terms import check_set_day
 from casework.text import dutch_date
+from objections.consequences.lateness import restate_notices
 from objections.enums import ObjectorKind, ProcedureStatus
 from objections.models import Objection, ObjectionDecision, Procedure
 from objections.permissions import ObjectionFacts
@@ -69,6 +70,7 @@ def restate_procedure(act: Act, procedure: Procedure, *, ended: dict[str, str] |
     law = law_on(act.today)
     terms = procedure_terms(clock_of(procedure), law.lengths, law.calendar) if procedure.is_running else []
     restate_terms(act, procedure.application, procedure, terms, ended=ended)
+    restate_notices(act, procedure)
 
 
 def restate_questions(act: Act, objection: Objection, *, ended: dict[str, str] | None = None) -> None:

@@ -9,8 +9,10 @@ from objections.consequences.ending import (
     end_procedure,
     end_with_case,
 )
+from objections.consequences.lateness import restate_notices
 from objections.consequences.recomputing import (
     decision_published,
+    recompute_default_notice,
     recompute_hearing,
     recompute_objection,
     recompute_procedure,
@@ -25,10 +27,12 @@ __all__ = [
     "end_procedure",
     "end_ruling",
     "end_with_case",
+    "recompute_default_notice",
     "recompute_hearing",
     "recompute_objection",
     "recompute_procedure",
     "restate_appeal_terms",
+    "restate_notices",
     "ruling_sending_changed",
     "sending_changed",
 ]

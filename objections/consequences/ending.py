@@ -11,6 +11,7 @@ from correspondence.queries import letters_about
 from decisions.events import DecisionTakenBack
 from objections import notifications, paperwork, workflow
 from objections.consequences.deciding import end_ruling
+from objections.consequences.lateness import restate_notices
 from objections.enums import OPEN, RUNNING, Outcome, WithdrawnHow
 from objections.models import Hearing, Objection, Procedure, Seat
 
@@ -41,6 +42,7 @@ def end_procedure(act: Act, procedure: Procedure) -> None:
         reference=procedure.number,
     )
     restate_terms(act, procedure.application, procedure, [])
+    restate_notices(act, procedure)
     end_committee(act, procedure, NOTHING_LEFT)
     mark_uncontested(act, procedure.application)
 

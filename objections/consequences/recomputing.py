@@ -6,8 +6,9 @@ from casework.clock import amsterdam_date
 from casework.snapshots import law_on
 from correspondence.events import SendingChanged
 from decisions.events import DecisionPublished
+from objections.consequences.lateness import restate_notices
 from objections.enums import RUNNING, ProcedureStatus
-from objections.models import Hearing, Objection, Procedure
+from objections.models import DefaultNotice, Hearing, Objection, Procedure
 from objections.queries import clock_of, questions_of
 from objections.terms import advice_term, hearing_terms, procedure_terms, question_terms
 
@@ -24,6 +25,20 @@ def recompute_procedure(act: Act, subject_id: int) -> None:
         return
     law = law_on(act.today)
     restate_terms(act, case, procedure, procedure_terms(clock_of(procedure), law.lengths, law.calendar))
+    procedure.application = case
+    restate_notices(act, procedure)
+
+
+def recompute_default_notice(act: Act, subject_id: int) -> None:
+    """The running terms after one notice of default, anew, also when its procedure is over; ended ones stay."""
+    rows = DefaultNotice.objects.filter(pk=subject_id, dropped_on__isnull=True)
+    case_id = rows.order_by("pk").values_list("procedure__application_id", flat=True).first()
+    if case_id is None:
+        return
+    case = lock_case(case_id)
+    notice = rows.select_related("procedure").order_by("pk").get()
+    notice.procedure.application = case
+    restate_notices(act, notice.procedure)
 
 
 def recompute_objection(act: Act, subject_id: int) -> None:

@@ -11,15 +11,19 @@ from objections.forms.handling import (
     ReceivedForm,
     RecordWithdrawalForm,
 )
+from objections.forms.lateness import DefaultForm, DropDefaultForm, FixPenaltyForm
 from objections.forms.sending import MendForm, PapersForm, ReasonForm
 
 __all__ = [
     "AdjournForm",
     "AskRepairForm",
     "CheckForm",
+    "DefaultForm",
     "DelayForm",
+    "DropDefaultForm",
     "DueForm",
     "FileForm",
+    "FixPenaltyForm",
     "JudgeLateForm",
     "JudgePartyForm",
     "MendForm",

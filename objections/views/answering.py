@@ -14,7 +14,8 @@ from applications.views.base import crumbs as case_crumbs
 from casework.parts import Link
 from casework.permissions import Permission, require
 from casework.refusals import WrongState
-from objections import actions, permissions, presenting, queries
+from casework.snapshots import law_on
+from objections import actions, panels, permissions, presenting, queries
 from objections.actions.common import facts_of
 from objections.actions.judging import IN_TIME
 from objections.enums import OPEN
@@ -26,6 +27,7 @@ from objections.forms import (
 )
 from objections.models import Objection, RepairRequest
 from objections.offers import link
+from objections.presenting import lateness
 from objections.queries.committee import papers_until
 from objections.views.base import OVER, ObjectionConfirmPage, ObjectionFormPage, RefusesFiles, asked_of, find_objection
 
@@ -52,10 +54,21 @@ def objection(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "asked": presenting.asked_sentences(found, asked),
         "summary": presenting.summary_of(found, judged, act.actor),
         "papers": presenting.paper_rows(papers, papers_until=papers_until(found.procedure)),
+        "late_rows": _late_rows(act, found, is_office=is_office),
         "terms": presenting.term_rows(queries.terms_of([found.procedure_id])),
         "links": links,
     }
     return render(request, "objections/objection.html", context)
+
+
+def _late_rows(act: Any, found: Objection, *, is_office: bool) -> list[lateness.NoticeRow]:
+    """What a notice of default of this objector does; the secretariat keeps all of them on a page of their own."""
+    if is_office or act.actor.role not in panels.PARTIES:
+        return []
+    if not queries.notices_of(found.procedure):
+        return []
+    _, judged = queries.judged_notices(found.procedure, law_on(act.today))
+    return lateness.notice_rows([one for one in judged if one.notice.objection_id == found.pk], for_office=False)
 
 
 def _own_links(act: Any, found: Objection, asked: RepairRequest | None) -> list[Link]:

@@ -302,6 +302,7 @@ def contested(road: CanaryRoad) -> None:
         ],
     )
     road.work()
+    rulings.put_in_default(road.act("secretary"), road.case)
 
 
 def ruled(road: CanaryRoad) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 
 from accounts.enums import MandateKind
 from accounts.models import Membership
+from applications.models import Application
+from casework.acting import Act
 from decisions.enums import Outcome as DecisionOutcome
 from objections import actions
 from objections.enums import OPEN, Effect, Outcome
-from objections.models import ObjectionDecision, Procedure
+from objections.models import DefaultNotice, ObjectionDecision, Procedure
 from tests.factories import accounts, decisions
 from tests.factories.applications import World
 from tests.factories.decisions import day
@@ -31,6 +33,13 @@ def decider(where: World) -> Membership:
         accounts.mandate(membership=made, kind=MandateKind.DECIDE_OBJECTIONS, function="voorzitter")
         where.extra["objection_decider"] = made
     return where.extra["objection_decider"]
+
+
+def put_in_default(act: Act, case: Application) -> DefaultNotice:
+    """The applicant gives notice of default, too early: it is written down and does nothing."""
+    procedure = Procedure.objects.get(application=case)
+    values = {"objection_id": None, "received_on": procedure.received_on}
+    return actions.record_default(act, procedure_id=procedure.pk, **values)
 
 
 def verdicts(procedure: Procedure, outcome: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from casework.acting import Act
 from casework.snapshots import calendar
 from objections import actions
 from objections.enums import Channel, Defect, DelayGround, ObjectorKind
-from objections.models import Hearing, Objection, Procedure, Seat
+from objections.models import DefaultNotice, Hearing, Objection, Procedure, Seat
 from objections.views.filing import TYPED
 from tests.factories.correspondence import pdf_bytes
 from tests.posts.entries import ANY_TEXT, HALF, Entry, Scene, Values, day, today, working_day
@@ -45,6 +45,10 @@ def _asked(scene: Scene) -> None:
         defects=[Defect.GROUNDS],
         due_on=calendar().next_working_day(today() + timedelta(days=14)),
     )
+
+
+def _default_notice(scene: Scene) -> Values:
+    return {"public_id": DefaultNotice.objects.get(procedure__application=scene.station.case).public_id}
 
 
 def _typed(scene: Scene) -> None:
@@ -345,5 +349,24 @@ OBJECTIONS: dict[str, Entry] = {
             "ground": DelayGround.ALL_AGREED,
             "reason": "Iedereen stemt in.",
         },
+    ),
+    "objections:record_default": Entry(
+        OFFICE,
+        CONTESTED,
+        kwargs=_procedure,
+        valid=lambda scene: {"who": "aanvrager", "received_on": day(0)},
+    ),
+    "objections:fix_penalty": Entry(
+        OFFICE,
+        CONTESTED,
+        kwargs=_default_notice,
+        valid=lambda scene: {"fixed_on": day(0), "amount": "0", "why": "De ingebrekestelling kwam te vroeg."},
+    ),
+    "objections:drop_default": Entry(
+        OFFICE,
+        CONTESTED,
+        kwargs=_default_notice,
+        valid=lambda scene: {"why": "Bij vergissing vastgelegd."},
+        takes=ANY_REASON,
     ),
 }

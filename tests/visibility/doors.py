@@ -12,7 +12,15 @@ from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Dispatch, Letter, SendingNote, SupportPlan
 from decisions.enums import PaperKind
 from decisions.models import Breach, Decision, Flaw, Guest, Hearing
-from objections.models import CommitteeAdvice, Objection, ObjectionDecision, ObjectionPaper, Procedure, Seat
+from objections.models import (
+    CommitteeAdvice,
+    DefaultNotice,
+    Objection,
+    ObjectionDecision,
+    ObjectionPaper,
+    Procedure,
+    Seat,
+)
 from objections.models import Hearing as CommitteeHearing
 from objections.queries.seeing import LETTERS as OBJECTION_LETTERS
 from tests.factories.house import Station
@@ -82,6 +90,7 @@ def _letters(*kinds: str) -> Objects:
 LETTER, DISPATCH = Door(rows_in(Letter, "case_id"), of_letter), Door(rows_in(Dispatch, "letter__case_id"), of_letter)
 POSTED = Door(_letters(*OBJECTION_LETTERS, *(kind.code for kind in INTAKE_LETTERS)), of_letter)
 
+DEFAULT_NOTICE = Door(rows_in(DefaultNotice, "procedure__application"), of_secretariat)
 RULING = Door(rows_in(ObjectionDecision, "procedure__application"), of_ruling)
 
 OBJECTS: dict[str, Door] = {
@@ -156,7 +165,8 @@ OBJECTS: dict[str, Door] = {
             "record_repair",
         )
     },
-    **{f"objections:{name}": PROCEDURE for name in ("adjourn", "delay", "ruling_prepare")},
+    **{f"objections:{name}": DEFAULT_NOTICE for name in ("drop_default", "fix_penalty")},
+    **{f"objections:{name}": PROCEDURE for name in ("adjourn", "delay", "late", "record_default", "ruling_prepare")},
     **{
         f"objections:{name}": RULING
         for name in (
