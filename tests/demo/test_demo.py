@@ -27,6 +27,7 @@ from funding import queries as funding
 from funding.enums import Standing
 from objections import enums as objections
 from objections.models import Objection, ObjectionDecision, Procedure
+from tests.support.quick import undrawn
 
 # On its way through the worker, or a fault: no story ends there.
 PASSING = {LetterState.QUEUED, LetterState.RENDERING, LetterState.FAILED}
@@ -36,7 +37,7 @@ PASSING = {LetterState.QUEUED, LetterState.RENDERING, LetterState.FAILED}
 def told(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> object:
     from django.db import transaction
 
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), transaction.atomic(), undrawn():  # type: ignore[attr-defined]
         call_command("load_demo", verbosity=0)
         yield None
         transaction.set_rollback(True)

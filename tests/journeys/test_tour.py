@@ -14,6 +14,7 @@ from tests.journeys import tour
 from tests.journeys.conftest import Enter
 from tests.journeys.test_demo import in_demo
 from tests.support.browser import Visitor
+from tests.support.quick import undrawn
 
 __all__ = ["in_demo"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("no_second_factor")]
@@ -21,8 +22,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 @pytest.fixture
 def demo(in_demo: None) -> None:
-    """The program as bin/demo starts it, with its cases."""
-    call_command("load_demo", verbosity=0)
+    """The program as bin/demo starts it, with its cases. What is sent during the tour is drawn."""
+    with undrawn():
+        call_command("load_demo", verbosity=0)
 
 
 def today() -> date:

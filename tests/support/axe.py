@@ -47,15 +47,27 @@ def sideways(page: Page) -> list[str]:
     return list(page.evaluate(_TOO_WIDE))
 
 
-def fingerprint(page: Page) -> str:
-    """Return the page as text without what differs at every visit, so that an equal page is looked at once."""
-    return str(
-        page.evaluate(
-            """() => {
+def fingerprint(page: Page) -> tuple[str, str]:
+    """The page without what differs at every visit: how it is built, and the whole of it with its words.
+
+    axe judges how a page is built: elements, attributes, and where there is text at all. Words decide only whether it
+    stays as wide as the screen. So an equal build goes by axe once, and equal words are measured once.
+    """
+    build, whole = page.evaluate(
+        """() => {
           const copy = document.body.cloneNode(true);
           copy.querySelectorAll("input[type=hidden]").forEach((one) => one.remove());
           const values = [...document.querySelectorAll("input:not([type=hidden]), textarea, select")];
-          return document.title + copy.innerHTML + JSON.stringify(values.map((one) => [one.value, one.checked]));
+          const whole = document.title + copy.innerHTML + JSON.stringify(values.map((one) => [one.value, one.checked]));
+          const varies = new Set(["href", "action", "value", "datetime", "content"]);
+          const words = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+          while (words.nextNode()) words.currentNode.data = words.currentNode.data.trim() ? "x" : "";
+          for (const one of copy.querySelectorAll("*")) {
+            for (const {name, value} of [...one.attributes]) {
+              one.setAttribute(name, varies.has(name) ? "" : value.replace(/[0-9a-f-]{36}|[0-9]+/g, "0"));
+            }
+          }
+          return [Boolean(document.title) + copy.innerHTML, whole];
         }"""
-        )
     )
+    return build, whole

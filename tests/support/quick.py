@@ -1,6 +1,7 @@
 """Shortcuts for tests that need many pages of many people, and are not about signing in or drawing letters."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -9,10 +10,17 @@ from correspondence import rendering
 from tests.factories.correspondence import pdf_bytes
 
 
+@contextmanager
+def undrawn() -> Iterator[None]:
+    """Letters are filled in as ever, and take no time to draw; for what makes hundreds of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendering, "render_pdf", lambda html: rendering.Rendered(pdf_bytes("Brief"), 1))
+        yield
+
+
 @pytest.fixture(scope="package")
 def quick() -> Iterator[None]:
     """No second step at signing in, and letters that take no time to draw."""
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, undrawn():
         patch.setattr(settings, "STAFF_SECOND_FACTOR", False)
-        patch.setattr(rendering, "render_pdf", lambda html: rendering.Rendered(pdf_bytes("Brief"), 1))
         yield

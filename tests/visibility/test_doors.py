@@ -54,6 +54,9 @@ WITHOUT = [
     *((reader, "committee") for reader in ("seatless", "expert1", "vmbo_head", "elsewhere_committee_chair")),
 ]
 
+LATER = frozenset({"committee", "ruled"})
+STAYS = frozenset({"applications:case", "applications:placement", "assessments:advice", "assessments:assignment"})
+
 
 def test_every_address_is_in_the_table() -> None:
     names = {name for name, _, _ in addresses()}
@@ -83,6 +86,18 @@ def _tries(house: House, doors: dict[str, Door], stop: str):  # type: ignore[no-
             yield station, name, door, kwargs, row
 
 
+def _doors(reader: str, stop: str) -> dict[str, Door]:
+    """Every door; further on the road of an objection, for who tried them all before, those that can show what is new.
+
+    What is filled in of an application and what experts do there has long been closed by then.
+    """
+    every = {**OBJECTS, **DOWNLOADS}
+    if stop not in LATER or not {(reader, "contested")} & {*WITHIN, *WITHOUT}:
+        return every
+    closed = ("applications:", "assessments:")
+    return {name: door for name, door in every.items() if name in STAYS or not name.startswith(closed)}
+
+
 def _url(name: str, kwargs) -> str:  # type: ignore[no-untyped-def]
     if name in DOWNLOADS:
         return reverse("correspondence:download", kwargs={"kind": name, **kwargs})
@@ -94,7 +109,7 @@ def test_inside(reader: str, stop: str, house: House) -> None:
     """Who knows the record gets a page or a reason; whoever does not gets the page of what does not exist."""
     client = client_of(house, reader, house.stations[stop])
     faults = []
-    for station, name, door, kwargs, row in _tries(house, {**OBJECTS, **DOWNLOADS}, stop):
+    for station, name, door, kwargs, row in _tries(house, _doors(reader, stop), stop):
         looks = AccessEntry.objects.filter(case_id=station.case.pk).count()
         answer = client.get(_url(name, kwargs))
         # An expert whose part ended gets a page without anything of the case.
@@ -141,7 +156,7 @@ def test_outside(reader: str, stop: str, house: House) -> None:
     client = client_of(house, reader, house.stations[stop])
     unknown: dict[str, object] = {}
     faults = []
-    for station, name, door, kwargs, row in _tries(house, {**OBJECTS, **DOWNLOADS}, stop):
+    for station, name, door, kwargs, row in _tries(house, _doors(reader, stop), stop):
         if door.sees(reader, station, row):
             continue
         url = _url(name, kwargs)
