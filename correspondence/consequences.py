@@ -236,7 +236,7 @@ def send_out(act: Act, letters: Iterable[Letter], *, channel: str, sent_on: date
             sent_on=sent_on,
             proof=proof,
         )
-        for letter in release_letters(act, letters)
+        for letter in release_letters(_caused(act, SENT.code), letters)
     ]
 
 

@@ -48,8 +48,8 @@ def committee_reads(tell: Teller) -> None:
 
 
 def hearing_is_planned(tell: Teller) -> None:
-    """Two parents who live apart both objected, one with a secret address; they are heard soon."""
-    road = _refused(tell, 42, parents=2, secret=True).wait(4).object(0).wait(1).object(1)
+    """Two parents who live apart both objected, one in the portal, one with a secret address; they are heard soon."""
+    road = _refused(tell, 42, parents=2, secret=True).wait(4).choose_portal().object(0).wait(1).object(1)
     road.wait(3).forward().wait(1).plan_hearing()
 
 

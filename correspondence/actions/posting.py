@@ -15,7 +15,6 @@ from correspondence.enums import Channel, LetterState
 from correspondence.models import Dispatch, Letter
 from correspondence.queries import waits_for_post
 from correspondence.rules import proof_problem, sent_on_problem
-from correspondence.workflow import SENT
 
 ALREADY_SENT = "Deze brieven zijn al verstuurd."
 
@@ -38,7 +37,7 @@ def send_waiting(
         raise WrongState("In het portaal staat een brief vanzelf. Kies hoe de brief op papier is verstuurd.")
     if problem := sent_on_problem(sent_on, made_on, act.today) or proof_problem(channel, proof):
         raise WrongState(problem)
-    return consequences.send_out(act.caused_by(SENT.code), letters, channel=channel, sent_on=sent_on, proof=proof)
+    return consequences.send_out(act, letters, channel=channel, sent_on=sent_on, proof=proof)
 
 
 @transaction.atomic

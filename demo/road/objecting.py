@@ -6,6 +6,8 @@ from typing import Any, Self
 from accounts.enums import Role
 from accounts.models import Membership
 from accounts.queries import actor_of
+from applications import actions as cases
+from applications.enums import MessageKind
 from casework.acting import Act
 from casework.clock import AMSTERDAM
 from casework.snapshots import calendar
@@ -44,6 +46,16 @@ class ObjectingSteps(DecidingSteps):
         guardian = self.case.guardians.order_by("id")[index]
         hat = Membership.objects.get(user_id=guardian.user_id, role=Role.PARENT)
         return Act(actor_of(hat), self.moment, f"demo-parent-{self.moment:%Y%m%d%H%M}")
+
+    def choose_portal(self, index: int = 0) -> Self:
+        """A parent accepts letters about an objection through the portal."""
+        cases.choose_messages(
+            self.parent_act(index),
+            application_id=self.case.pk,
+            guardian_id=self.guardians[index].pk,
+            accepted={MessageKind.OBJECTION: True},
+        )
+        return self
 
     def object(self, index: int = 0, *, pro_forma: bool = False) -> Self:
         """A parent objects in the browser."""

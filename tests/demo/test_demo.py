@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db.models import F
 
 from accounts import queries as accounts
 from accounts.enums import Role
@@ -14,15 +15,17 @@ from applications.models import Application, Participation, Placement, TakenOver
 from assessments.enums import AdviceStatus, AssignmentStatus
 from assessments.models import Advice, Assignment
 from casework.bsn import find_bsn
-from casework.clock import now
+from casework.clock import amsterdam_date, now
 from casework.models import AuditEntry, Deadline, Job, Mail
-from correspondence.enums import LetterState
+from correspondence.enums import Channel, LetterState
 from correspondence.files import read
 from correspondence.models import Letter, StoredFile
+from correspondence.queries import leaving_by_themselves, waiting_for_post
 from decisions.enums import Outcome
 from decisions.enums import Status as DecisionStatus
 from decisions.models import Decision
 from demo import names, stories, world
+from demo.telling import PATIENCE
 from funding import queries as funding
 from funding.enums import Standing
 from objections import enums as objections
@@ -97,6 +100,20 @@ def test_a_second_time_nothing_happens() -> None:
 def test_no_work_is_left_and_nothing_failed() -> None:
     assert set(Job.objects.values_list("state", flat=True)) == {"done"}
     assert set(Mail.objects.values_list("state", flat=True)) == {"sent"}
+
+
+def test_the_post_goes_out_and_only_the_letters_of_the_last_days_wait() -> None:
+    office = Membership.objects.filter(role=Role.SECRETARIAT, organisation__partnership__code=world.CODE).first()
+    assert office
+    waiting = list(waiting_for_post(accounts.actor_of(office)))
+    assert waiting
+    assert min(amsterdam_date(letter.made_at) for letter in waiting) >= (now() - PATIENCE).date()
+    left = leaving_by_themselves(accounts.actor_of(office)).filter(status=LetterState.RELEASED)
+    assert not left.filter(dispatches=None).exists()
+    assert set(left.values_list("dispatches__channel", flat=True)) == {Channel.POST, Channel.PORTAL}
+    # Nobody reads on a letter that it was written on another day than it left.
+    posted = left.filter(dispatches__channel=Channel.POST)
+    assert not posted.exclude(dispatches__sent_on=F("sending_date")).exists()
 
 
 def test_the_clock_moved_and_never_ran_ahead() -> None:
