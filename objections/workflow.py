@@ -28,6 +28,7 @@ HEARING_ANSWERED = Verb("objections.hearing_answered", "Bekend is of de bezwaarm
 HEARING_PLANNED = Verb(
     "objections.hearing_planned", "De hoorzitting is gepland en de partijen zijn uitgenodigd", PARTIES
 )
+INSPECTION_JUDGED = Verb("objections.inspection_judged", "Bekeken is of een stuk ter inzage gaat", OFFICE)
 HEARING_CALLED_OFF = Verb("objections.hearing_called_off", "De hoorzitting gaat niet door", PARTIES)
 HELD = Verb("objections.heard", "De hoorzitting is gehouden", PARTIES)
 HEARING_REPORTED = Verb("objections.hearing_reported", "Het verslag van de hoorzitting is vastgesteld", PARTIES)
@@ -70,6 +71,7 @@ OTHER_VERBS: tuple[Verb, ...] = (
     HEARING_WAIVED,
     HELD,
     IN_DEFAULT,
+    INSPECTION_JUDGED,
     LATE_ANSWERED,
     LATE_ASKED,
     LATE_JUDGED,

@@ -12,7 +12,7 @@ from casework.acting import Actor
 from casework.parts import Cell, Column, Empty, Row, Tag, Worklist
 from casework.wording import numeric_day
 from objections import queries
-from objections.models import Objection, ObjectionDecision, Procedure
+from objections.models import Objection, ObjectionDecision, ObjectionPaper, Procedure
 from objections.offers import link
 from objections.terms import DECIDE, FORWARD
 
@@ -132,6 +132,28 @@ def rulings(actor: Actor, today: date) -> Worklist | None:
     return _list("beslissingen-op-bezwaar", title, rows, today, empty, *RULED) if rows else None
 
 
+def to_inspect(actor: Actor, today: date) -> Worklist | None:
+    """What nobody looked at yet before the other parties may read it; nothing when all was seen."""
+    if actor.role != Role.SECRETARIAT:
+        return None
+    rows = [
+        *(_unseen(one, "judge_text", "het bezwaar zelf") for one in queries.texts_to_judge(actor)),
+        *(_unseen(one, "judge_paper", str(one.get_kind_display())) for one in queries.papers_to_judge(actor)),
+    ]
+    empty = Empty("Er is niets na te kijken", "Stukken bij een bezwaar staan hier tot iemand ze heeft nagekeken.")
+    title = "Nakijken voordat partijen inzien"
+    return _list("inzage-bezwaar", title, rows, today, empty, "Wat", "Ontvangen") if rows else None
+
+
+def _unseen(row: Objection | ObjectionPaper, page: str, what: str) -> Row:
+    return Row(
+        name=row.procedure.application.pupil_label or NAMELESS,
+        url=link(page, row),
+        note=row.procedure.number,
+        cells=[Cell(what), Cell(numeric_day(row.received_on))],
+    )
+
+
 RULED = ("School", "Stand", "Beslissen uiterlijk")
 WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = (
     (50, to_forward),
@@ -139,4 +161,5 @@ WORKLISTS: tuple[tuple[int, Callable[..., Any]], ...] = (
     (52, to_decide),
     (31, to_rule),
     (53, rulings),
+    (54, to_inspect),
 )

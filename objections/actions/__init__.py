@@ -27,6 +27,7 @@ from objections.actions.hearing import (
     report_hearing,
     waive_hearing,
 )
+from objections.actions.inspecting import judge_paper, judge_text
 from objections.actions.judging import (
     answer_late_reason,
     ask_late_reason,
@@ -96,7 +97,9 @@ __all__ = [
     "hear_again",
     "hold_hearing",
     "judge_late",
+    "judge_paper",
     "judge_party",
+    "judge_text",
     "lapse_repair",
     "mend",
     "offer_ruling",

@@ -103,7 +103,9 @@ def mend(
         objection.grounds = "\n\n".join(part for part in (objection.grounds.strip(), grounds.strip()) if part)
         objection.pro_forma = False
         objection.version += 1
-        objection.save(update_fields=["grounds", "pro_forma", "version"])
+        # Nobody has looked yet at what was added now.
+        objection.opened_on = None
+        objection.save(update_fields=["grounds", "pro_forma", "version", "opened_on"])
     for paper in sent:
         enter(act, objection.procedure, paper, objection=objection, received_on=act.today)
     audit.record(act, workflow.PAPER_ADDED, subject=objection, case_id=objection.application_id)

@@ -11,6 +11,7 @@ from objections.forms.handling import (
     ReceivedForm,
     RecordWithdrawalForm,
 )
+from objections.forms.inspecting import InspectionForm
 from objections.forms.lateness import DefaultForm, DropDefaultForm, FixPenaltyForm
 from objections.forms.sending import MendForm, PapersForm, ReasonForm
 
@@ -24,6 +25,7 @@ __all__ = [
     "DueForm",
     "FileForm",
     "FixPenaltyForm",
+    "InspectionForm",
     "JudgeLateForm",
     "JudgePartyForm",
     "MendForm",

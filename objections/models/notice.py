@@ -21,7 +21,21 @@ from objections.enums import (
 from objections.models.procedure import Procedure
 
 
-class Objection(Record):
+class Inspectable(models.Model):
+    """What a party wrote or sent: the others read it once the secretariat saw that it tells nobody's address.
+
+    ``opened_on`` is empty until then. For weighty reasons it can be kept from them (Awb 7:4(6)).
+    """
+
+    opened_on = models.DateField("ter inzage gegeven op", null=True)
+    kept_back = models.BooleanField("gewichtige redenen: niet voor de andere partijen (Awb 7:4(6))", default=False)
+    kept_back_reason = models.TextField("waarom niet ter inzage", blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Objection(Inspectable, Record):
     """One objection of one objector. Later letters of the same objector are papers of it.
 
     ``outcome`` is filled when the decision on objection is sent, or when it is withdrawn. ``excused`` is the judgement
@@ -93,6 +107,10 @@ class Objection(Record):
                 condition=Q(status__in=OPEN, outcome="") | (~Q(status__in=OPEN) & Q(outcome__gt="")),
             ),
             models.CheckConstraint(
+                name="kept_back_text_has_reason",
+                condition=Q(kept_back=False) | Q(kept_back_reason__gt="", opened_on__isnull=True),
+            ),
+            models.CheckConstraint(
                 name="postmark_before_receipt",
                 condition=Q(postmark_on__isnull=True) | Q(postmark_on__lte=F("received_on")),
                 violation_error_message="Het poststempel kan niet na de dag van ontvangst liggen.",
@@ -152,7 +170,7 @@ class RepairExtension(Record):
         triggers = guards.append_only("objection_repair_extension")
 
 
-class ObjectionPaper(Record):
+class ObjectionPaper(Inspectable, Record):
     """A paper of the objection file. ``objection`` is empty for what concerns the whole procedure."""
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="papers")
@@ -162,13 +180,12 @@ class ObjectionPaper(Record):
     received_on = models.DateField("ontvangen op")
     added_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
-    kept_back = models.BooleanField("gewichtige redenen: niet voor de andere partijen (Awb 7:4(6))", default=False)
-    kept_back_reason = models.TextField("waarom niet ter inzage", blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="kept_back_paper_has_reason", condition=Q(kept_back=False) | Q(kept_back_reason__gt="")
+                name="kept_back_paper_has_reason",
+                condition=Q(kept_back=False) | Q(kept_back_reason__gt="", opened_on__isnull=True),
             )
         ]
 

@@ -12,6 +12,7 @@ from objections.presenting.objections import (
     summary_of,
     tasks_of,
     term_rows,
+    text_to_inspect,
     who,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "summary_of",
     "tasks_of",
     "term_rows",
+    "text_to_inspect",
     "who",
 ]

@@ -180,7 +180,13 @@ def _hearing_ways(procedure: Procedure, actor: Actor, seat: str) -> list[Way]:
     waived = procedure.hearing_waived_on is not None
     heard = was_heard(procedure)
     to_plan = office and not (planned or waived or heard)
-    ways: list[Way] = [(to_plan, "Hoorzitting plannen", "plan_hearing", procedure)]
+    opens = [row.file_open_from for row in hearings if row.file_open_from]
+    is_open = actor.day is not None and any(day <= actor.day for day in opens)
+    inspects = is_open and actor.role in {Role.SCHOOL_STAFF, Role.PARENT}
+    ways: list[Way] = [
+        (inspects, "Stukken van de andere partijen inzien", "inspect", procedure),
+        (to_plan, "Hoorzitting plannen", "plan_hearing", procedure),
+    ]
     if planned:
         came = actor.day is not None and amsterdam_date(planned.planned_at) <= actor.day
         ways += [

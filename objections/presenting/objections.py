@@ -235,3 +235,14 @@ def tasks_of(objection: Objection, asked: RepairRequest | None, *, is_late: bool
         (True, "Intrekking vastleggen", "withdraw"),
     ]
     return [Link(label, link(name, objection)) for applies, label, name in found if applies]
+
+
+def text_to_inspect(objection: Objection) -> SummaryList:
+    """What one objector wrote, for the other parties: by part, without a name or an address."""
+    rows = [
+        SummaryRow("Ontvangen", dutch_date(objection.received_on)),
+        SummaryRow("Waarom niet eens", objection.grounds),
+        SummaryRow("Wat er moet gebeuren", objection.wanted),
+    ]
+    part = WHO[ObjectorKind(objection.objector_kind)]
+    return SummaryList(rows, title=f"Bezwaar: {part[0].lower()}{part[1:]}")

@@ -15,8 +15,8 @@ from casework.acting import Actor
 from casework.models import Deadline
 from correspondence.enums import AddresseeKind, Channel, LetterState
 from correspondence.models import Letter, StoredFile
-from objections.enums import RUNNING, LetterKind, ObjectorKind
-from objections.models import Objection, ObjectionPaper, Procedure, Seat
+from objections.enums import RUNNING, LetterKind, ObjectorKind, Status
+from objections.models import Hearing, Objection, ObjectionPaper, Procedure, Seat
 
 OFFICE = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER})
 # The applicant's board and the parents are interested parties in every objection, also in that of another.
@@ -86,12 +86,31 @@ def _is_own(actor: Actor) -> Q:
 
 
 def papers_visible_to(actor: Actor) -> QuerySet[ObjectionPaper]:
-    """The papers that this person may open: those of the objections whose inside he reads, and what belongs to none."""
+    """The papers that this person may open: those of the objections whose inside he reads, and what belongs to none.
+
+    A party reads its own, and from the day of inspection what of others lies open to it.
+    """
     papers = ObjectionPaper.objects.select_related("file", "objection").filter(procedure__in=visible_to(actor))
     own = Q(objection__in=inside_visible_to(actor).order_by().values("id"))
     if actor.role in {Role.SECRETARIAT, *COMMITTEE_ROLES}:
         return papers.filter(own | Q(objection__isnull=True))
-    return papers.filter(own)
+    if actor.role not in PARTIES:
+        return papers.filter(own)
+    withdrawn = Q(objection__isnull=False, objection__status=Status.WITHDRAWN)
+    return papers.filter(own | lies_open(actor) & ~withdrawn)
+
+
+def lies_open(actor: Actor) -> Q:
+    """What of a procedure the parties inspect on the day of this person (Awb 7:4(2)): given free, and the file is open.
+
+    For rows with ``procedure``, ``opened_on`` and ``kept_back``.
+    """
+    if actor.day is None:
+        return Q(pk__in=[])
+    invited = Hearing.objects.filter(
+        procedure=OuterRef("procedure"), called_off_on__isnull=True, file_open_from__lte=actor.day
+    )
+    return Q(Exists(invited), opened_on__isnull=False, kept_back=False, procedure__status__in=RUNNING)
 
 
 def download_paper(actor: Actor, public_id: UUID) -> StoredFile | None:

@@ -11,7 +11,7 @@ from casework.acting import Act
 from casework.snapshots import calendar
 from objections import actions
 from objections.enums import Channel, Defect, DelayGround, ObjectorKind
-from objections.models import DefaultNotice, Hearing, Objection, Procedure, Seat
+from objections.models import DefaultNotice, Hearing, Objection, ObjectionPaper, Procedure, Seat
 from objections.views.filing import TYPED
 from tests.factories.correspondence import pdf_bytes
 from tests.posts.entries import ANY_TEXT, HALF, Entry, Scene, Values, day, today, working_day
@@ -318,6 +318,20 @@ OBJECTIONS: dict[str, Entry] = {
     "objections:withdraw": Entry("parent_a", CONTESTED, kwargs=_objection),
     "objections:ask_late_reason": Entry(OFFICE, CONTESTED, kwargs=_objection, valid=None),
     "objections:judge_late": Entry(OFFICE, CONTESTED, kwargs=_objection, valid=None),
+    "objections:judge_text": Entry(
+        OFFICE,
+        COMMITTEE,
+        kwargs=_objection,
+        valid=lambda scene: {"is_open": "nee", "reason": "Er staat iets in over de gezondheid van een ander."},
+    ),
+    "objections:judge_paper": Entry(
+        OFFICE,
+        COMMITTEE,
+        kwargs=lambda scene: {
+            "public_id": ObjectionPaper.objects.filter(procedure__application=scene.station.case).latest("id").public_id
+        },
+        valid=lambda scene: {"is_open": "ja"},
+    ),
     "objections:judge_party": Entry(
         OFFICE,
         CONTESTED,

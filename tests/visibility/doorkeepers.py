@@ -192,6 +192,11 @@ def of_own_objection(reader: str, station: Station, row: Any) -> bool:
     return bool(objection.guardian_id == station.case.guardians.order_by("id")[PARENTS[what]].pk)
 
 
+def of_party(reader: str, station: Station, row: Any) -> bool:
+    """The parties, while the procedure runs: the applying school and the parents."""
+    return relation(reader, station) in {SCHOOL, *PARENTS} and row.is_running
+
+
 def of_sent_decision(reader: str, station: Station, row: Decision) -> bool:
     """The office, and the parties once it is sent."""
     what = relation(reader, station)

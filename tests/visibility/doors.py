@@ -45,6 +45,7 @@ from tests.visibility.doorkeepers import (
     of_own_work,
     of_own_writing,
     of_parent,
+    of_party,
     of_ruling,
     of_ruling_paper,
     of_secretariat,
@@ -162,7 +163,7 @@ OBJECTS: dict[str, Door] = {
         f"objections:{name}": HANDLED
         for name in (
             "ask_late_reason", "ask_repair", "extend_repair", "judge_late", "judge_party", "lapse_repair",
-            "record_repair",
+            "record_repair", "judge_text",
         )
     },
     **{f"objections:{name}": DEFAULT_NOTICE for name in ("drop_default", "fix_penalty")},
@@ -188,6 +189,8 @@ OBJECTS: dict[str, Door] = {
     },
     "objections:advice": Door(rows_in(CommitteeAdvice, "procedure__application"), of_committee),
     "objections:answer_hearing": OBJECTION,
+    "objections:inspect": Door(rows_in(Procedure), of_party),
+    "objections:judge_paper": Door(rows_in(ObjectionPaper, "procedure__application"), of_secretariat),
     "objections:ask_hearing": OBJECTION,
     "objections:end_seat": Door(rows_in(Seat, "procedure__application"), of_secretariat),
     **{f"correspondence:{name}": LETTER for name in ("letter", "preview", "retry")},
