@@ -42,7 +42,7 @@ def _warning(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) -> No
     """What a letter that left by itself says wrongly since the day on which it left, or if it leaves today."""
     left = min((row.sent_on for row in dispatches), default=None) if queries.leaves_alone(letter) else None
     day = left or (actor.day if queries.waits_for_post(letter) else None)
-    said = late_warning(letter, day) if day else ""
+    said = late_warning(letter, day, left=left is not None) if day else ""
     return Notice(said, title="Later weg dan de brief zegt", tone="attention") if said else None
 
 

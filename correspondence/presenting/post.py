@@ -120,11 +120,12 @@ def _by_hand(addressee: dict[str, Any]) -> str:
     return "" if addressee["address_lines"] else BY_HAND[bool(addressee["address_secret"])]
 
 
-def late_warning(letter: Letter, day: date) -> str:
-    """What a letter that leaves on a day says wrongly: an earlier day, and a last day that was counted from it."""
+def late_warning(letter: Letter, day: date, *, left: bool = False) -> str:
+    """What a letter says wrongly that leaves (or left) on a day: an earlier one, and a last day counted from that."""
     if letter.sending_date is None or letter.sending_date >= day:
         return ""
-    said = f"Op de brief staat {dutch_date(letter.sending_date)}; dat is niet de dag waarop hij weggaat."
+    since = f"hij is verstuurd op {dutch_date(day)}." if left else "die dag is voorbij."
+    said = f"Op de brief staat {dutch_date(letter.sending_date)}; {since}"
     kind = kinds.get(letter.kind)
     if not kind.answer:
         return said

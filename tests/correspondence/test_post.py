@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdf
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -61,7 +61,8 @@ def waiting(member: Membership, *, made: datetime = MADE, contents: Any = None, 
         recipient=Recipient("board", number),
         sending_date=(contents.sending_date if contents else made.date()),
     )
-    actions.render(accounts.system_act(member.organisation.partnership, now=made), letter_id=letter.pk)
+    with transaction.atomic():
+        actions.render(accounts.system_act(member.organisation.partnership, now=made), letter_id=letter.pk)
     letter.refresh_from_db()
     return letter
 
@@ -315,8 +316,8 @@ class TestWarnings:
     def test_a_later_day_than_is_printed(self, member: Membership) -> None:
         letter = waiting(member)
         assert presenting.late_warning(letter, MADE.date()) == ""
-        assert "10 maart 2026" in presenting.late_warning(letter, date(2026, 3, 11))
-        assert "antwoorden" not in presenting.late_warning(letter, date(2026, 3, 11))
+        assert presenting.late_warning(letter, TODAY) == "Op de brief staat 10 maart 2026; die dag is voorbij."
+        assert "verstuurd op 12 maart 2026" in presenting.late_warning(letter, TODAY, left=True)
 
     def test_a_last_day_that_was_counted_from_it(self, member: Membership, client: Client) -> None:
         asked = make.supplement_letter(sending_date=MADE.date(), last_day=date(2026, 3, 24))
