@@ -26,6 +26,8 @@ class PolicySnapshot:
     consent_ordinary: bool = False
     own_steps: str = ""
     committee_kind: str = CommitteeKind.OWN
+    pupil_16_objects: bool = False
+    objection_talk: bool = True
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -108,5 +110,17 @@ EXPLANATIONS: dict[str, Explanation] = {
         " datums en het advies vast.",
         "Een commissie is verplicht (WVO 2020, artikel 2.47, vijftiende lid). Zij heeft een voorzitter en ten minste"
         " twee leden; de voorzitter hoort niet bij het samenwerkingsverband (Awb 7:13).",
+    ),
+    "pupil_16_objects": Explanation(
+        "De leerling maakt dan bezwaar met een eigen account of op papier. Een ouder stuurt een machtiging van de"
+        " leerling mee.",
+        "Dit staat niet in de Awb. Het recht van ouders met gezag om bezwaar te maken vervalt er niet door: een bezwaar"
+        " zonder machtiging wordt ontvangen, en een mens beoordeelt of het van een belanghebbende is. Leg dit vast in"
+        " het ondersteuningsplan en laat het toetsen.",
+    ),
+    "objection_talk": Explanation(
+        "Wie bezwaar maakt, leest dan dat een gesprek kan.",
+        "Een gesprek staat naast het bezwaar: het stelt geen termijn uit en komt nergens voor in de plaats. Een eigen,"
+        " kortere bezwaartermijn mag niet (Awb 6:7). Wie daarna intrekt, doet dat vrij en in een brief.",
     ),
 }

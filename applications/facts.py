@@ -81,6 +81,7 @@ class PlaceFacts:
     lwoo_mode: str = "national"
     special_group_applicant: str = "pro_school"
     all_must_answer: bool = False
+    asks_consent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,12 +164,15 @@ class Terms:
     """The terms of the case itself."""
 
     rows: Sequence[TermRow]
+    target: date | None = None
 
 
 def load_terms(case: Application, actor: Actor) -> Terms | None:
-    """The terms to decide and to complete, running or ended (one query); experts have their own term."""
+    """The terms to decide and to complete (two queries), for the office with the partnership's own target beside."""
     if actor.role in {Role.EXPERT, Role.PARENT}:
         return None
+    found = queries.own_terms(case)
+    target = queries.target_day(case, found) if queries.audience_for(case, actor) == "office" else None
     rows = [
         TermRow(
             label=TERM_WORDS.get(row.code, row.code),
@@ -178,9 +181,9 @@ def load_terms(case: Application, actor: Actor) -> Terms | None:
             is_running=row.state == DeadlineState.RUNNING,
             steps=[Step.from_json(step) for step in row.steps],
         )
-        for row in queries.own_terms(case)
+        for row in found
     ]
-    return Terms(rows) if rows else None
+    return Terms(rows, target) if rows else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,7 @@ class PaperKind(TextChoices):
     NOTICE = "notice", _("bezwaarschrift")
     ANNEX = "annex", _("bijlage bij het bezwaar")
     AUTHORISATION = "authorisation", _("machtiging")
+    PUPIL_MANDATE = "pupil_mandate", _("machtiging van de leerling")
     DEFENCE = "defence", _("verweerschrift")
     FURTHER = "further", _("nader stuk")
     HEARING_REPORT = "hearing_report", _("verslag van de hoorzitting")

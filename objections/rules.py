@@ -57,10 +57,16 @@ def not_contestable(status: str, *, on_paper: bool = False, follows_objection: b
     return "Er is nog geen besluit bekendgemaakt. Bezwaar maken kan zodra het besluit is verstuurd."
 
 
-def is_clearly_party(objector: Objector) -> bool | None:
-    """True for who is a party beyond doubt; None where somebody must judge it (never no by the program itself)."""
+def is_clearly_party(objector: Objector, *, pupil_authorised: bool | None = None) -> bool | None:
+    """True for who is a party beyond doubt; None where somebody must judge it (never no by the program itself).
+
+    ``pupil_authorised`` is False for a parent without the authorisation that the partnership asks of a pupil of 16 or
+    17 (``pupil_16_objects``): the law gives the parent a right of his own, so that is for a person to judge.
+    """
     if objector.kind in {ObjectorKind.BOARD, ObjectorKind.PUPIL}:
         return True
+    if pupil_authorised is False:
+        return None
     known = objector.kind == ObjectorKind.GUARDIAN and objector.authority in WITH_AUTHORITY
     return True if known else None
 

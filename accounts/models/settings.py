@@ -54,6 +54,8 @@ class Policy(Dated):
     committee_kind = models.CharField(
         "commissie die over bezwaren adviseert", max_length=5, choices=CommitteeKind, default=CommitteeKind.OWN
     )
+    pupil_16_objects = models.BooleanField("een leerling van 16 of 17 maakt zelf bezwaar", default=False)
+    objection_talk = models.BooleanField("een gesprek aanbieden naast het bezwaar", default=True)
     own_steps = models.TextField("eigen stappen vóór het besluit", max_length=1000, blank=True, default="")
 
     class Meta:

@@ -116,7 +116,8 @@ def statement_points(facts: CaseFacts) -> list[Point]:
                 done or facts.is_adult,
                 "Noteer wanneer en wat er met de ouders is besproken.",
                 "wvo_2_43_2",
-            )
+            ),
+            *(one for guardian in facts.with_authority for one in _ordinary_consent(facts, guardian)),
         ]
     points = []
     heard = [guardian for guardian in facts.with_authority if guardian.was_heard]
@@ -154,6 +155,20 @@ def _statement_details(facts: CaseFacts, guardian: GuardianFacts) -> Iterable[Po
             guardian.consent,
             f"Zonder instemming van {guardian.name} kan deze aanvraag niet worden toegekend.",
             "ib_15e",
+            soft=True,
+        )
+    else:
+        yield from _ordinary_consent(facts, guardian)
+
+
+def _ordinary_consent(facts: CaseFacts, guardian: GuardianFacts) -> Iterable[Point]:
+    """Where the partnership asks for it on the ordinary route as well: a reminder, never a condition."""
+    if facts.place.asks_consent:
+        yield point(
+            Section.STATEMENTS,
+            f"consent_asked:{guardian.id}",
+            guardian.consent is not None,
+            f"Vraag {guardian.name} om instemming; dat is hier gebruik. Het is geen voorwaarde.",
             soft=True,
         )
 

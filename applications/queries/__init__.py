@@ -1,6 +1,7 @@
 """The only door to cases on behalf of a person."""
 
 from applications.queries.ages import birthdays_near, is_pupil_himself
+from applications.queries.agreed import asks_consent, target_day
 from applications.queries.facts import age_facts, case_facts, delays_agreed, earlier_case, open_double, term_facts
 from applications.queries.lists import (
     FIRST_ORDER,
@@ -59,6 +60,7 @@ __all__ = [
     "Match",
     "accepted_kinds",
     "age_facts",
+    "asks_consent",
     "audience_for",
     "audience_for_role",
     "birthdays_near",
@@ -105,6 +107,7 @@ __all__ = [
     "taken_over_to_place",
     "taken_over_visible_to",
     "taken_over_with_id",
+    "target_day",
     "term_facts",
     "to_place",
     "visible_to",

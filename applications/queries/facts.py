@@ -207,6 +207,7 @@ def place_facts(case: Application, today: date) -> PlaceFacts:
         lwoo_mode=accounts.lwoo_mode_on(case.partnership_id, today),
         special_group_applicant=policy.special_group_applicant,
         all_must_answer=policy.statement_signers == "all",
+        asks_consent=policy.consent_ordinary,
     )
 
 

@@ -269,11 +269,11 @@ def with_scan(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def scan_kwargs(case: Application, actor: Actor, stored: Any) -> dict[str, Any]:
-    """What a form about somebody's view needs: the signed papers, and whether one must be chosen."""
+    """What a form about somebody's view needs: the signed papers, and whether consent or a paper is asked."""
     papers = queries.documents_of(case, actor)
     return {
         "papers": papers.filter(kind=DocumentKind.SIGNED_STATEMENT, removed_at__isnull=True),
-        "asks_consent": case.entry_route == EntryRoute.SPECIAL_GROUP,
+        "asks_consent": queries.asks_consent(case, actor.day),
         "needs_scan": needs_scan(case.status),
         "stored": stored,
     }

@@ -17,10 +17,10 @@ from decisions.models import Decision
 from objections import notifications, paperwork, permissions, workflow
 from objections.actions.common import restate_procedure
 from objections.actions.papers import NewPaper, enter
-from objections.enums import OPEN, Channel, ObjectorKind, Status
+from objections.enums import OPEN, Channel, ObjectorKind, PaperKind, Status
 from objections.facts import Objector
 from objections.models import Objection, Procedure
-from objections.queries import guardian_objector, objector_of, running_about, why_not
+from objections.queries import guardian_objector, objector_of, pupil_decides, running_about, why_not
 from objections.rules import is_clearly_party, objection_number
 
 SERIES = "objection"
@@ -174,14 +174,17 @@ def _refuse_days(
 def _receive(
     act: Act, decision: Decision, objector: Objector, notice: Notice, papers: Iterable[NewPaper], **received: Any
 ) -> Objection:
+    papers = list(papers)
     procedure = _procedure(act, decision, received["received_on"])
+    authorised = _pupil_authorised(decision.application, objector, papers, received["received_on"])
     objection = Objection.objects.create(
         application=decision.application,
         procedure=procedure,
         objector_kind=objector.kind,
         guardian_id=objector.guardian_id,
         objector_name=objector.name,
-        is_party=is_clearly_party(objector),
+        is_party=is_clearly_party(objector, pupil_authorised=authorised),
+        pupil_authorised=authorised,
         grounds=notice.grounds,
         wanted=notice.wanted,
         pro_forma=notice.pro_forma,
@@ -206,6 +209,15 @@ def _receive(
     paperwork.order_receipts(follow_up, objection)
     notifications.tell_arrival(act, objection)
     return objection
+
+
+def _pupil_authorised(
+    case: Application, objector: Objector, papers: Iterable[NewPaper], received_on: date
+) -> bool | None:
+    """Whether a parent sent the pupil's authorisation along; None where none is asked."""
+    if objector.kind != ObjectorKind.GUARDIAN or not pupil_decides(case, received_on):
+        return None
+    return any(paper.kind == PaperKind.PUPIL_MANDATE for paper in papers)
 
 
 def _procedure(act: Act, decision: Decision, received_on: date) -> Procedure:

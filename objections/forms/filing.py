@@ -15,6 +15,7 @@ from objections.forms.sending import FILE_HINT, LONGEST, PapersMixin, no_bsn, se
 NOW, LATER = "nu", "later"
 MODEL_MARK = "["
 ON_PAPER = [choice for choice in Channel.choices if choice[0] != Channel.PORTAL]
+PUPIL_PAPER = ("pupil_mandate", PaperKind.PUPIL_MANDATE, "Machtiging van de leerling")
 REPRESENTATIVE = ("representative", "address", "postcode", "place", "email")
 
 
@@ -119,17 +120,25 @@ class CheckForm(PapersMixin):
     PAPERS = (
         ("annexes", PaperKind.ANNEX, "Bijlage bij het bezwaar"),
         ("authorisation", PaperKind.AUTHORISATION, "Machtiging"),
+        PUPIL_PAPER,
     )
     annexes = several("Stukken die u meestuurt", help_text=f"{FILE_HINT} U kunt ook later nog stukken sturen.")
     authorisation = single(
         "Machtiging", help_text=f"{FILE_HINT} Een briefje met uw handtekening waarin staat wie voor u spreekt."
     )
+    pupil_mandate = single(
+        "Machtiging van uw kind",
+        help_text=f"{FILE_HINT} Een briefje van uw kind, met handtekening, dat u voor uw kind bezwaar maakt. Hebt u dat"
+        " niet, dan ontvangen wij uw bezwaar toch; iemand beoordeelt dan dit punt.",
+    )
     no_bsn_confirmed = no_bsn()
 
-    def __init__(self, *args: Any, is_represented: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_represented: bool, asks_pupil: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not is_represented:
             del self.fields["authorisation"]
+        if not asks_pupil:
+            del self.fields["pupil_mandate"]
 
 
 class RegisterForm(PapersMixin):
@@ -139,6 +148,7 @@ class RegisterForm(PapersMixin):
         ("scan", PaperKind.NOTICE, "Bezwaarschrift"),
         ("envelope", PaperKind.ENVELOPE, "Envelop met poststempel"),
         ("annexes", PaperKind.ANNEX, "Bijlage bij het bezwaar"),
+        PUPIL_PAPER,
     )
     groups = (
         Group("Wie", ("objector_kind", "guardian", "objector_name")),
@@ -149,7 +159,7 @@ class RegisterForm(PapersMixin):
             REPRESENTATIVE,
             "Adressen van ouders en schoolbestuur staan al in het dossier.",
         ),
-        Group("Stukken", ("scan", "envelope", "annexes", "no_bsn_confirmed")),
+        Group("Stukken", ("scan", "envelope", "annexes", "pupil_mandate", "no_bsn_confirmed")),
     )
     objector_kind = ChoiceField(label="Wie maakt bezwaar?", choices=ObjectorKind.choices)
     guardian = RecordChoiceField(
@@ -186,14 +196,29 @@ class RegisterForm(PapersMixin):
     scan = single("Scan van het bezwaarschrift", help_text=FILE_HINT)
     envelope = single("Scan van de envelop", help_text=FILE_HINT)
     annexes = several("Bijlagen", help_text=FILE_HINT)
+    pupil_mandate = single(
+        "Machtiging van de leerling",
+        help_text=f"{FILE_HINT} De leerling is 16 of 17: vraag een ouder hierom. Zonder machtiging registreert u het"
+        " bezwaar toch, en beoordeelt u daarna of dit een belanghebbende is.",
+    )
     no_bsn_confirmed = no_bsn()
     optional = (
         "postmark_on", "dated_on", "wanted", "late_reason", "grounds", "wants_hearing", "costs_requested", "pro_forma",
         *REPRESENTATIVE, "scan", "envelope", "annexes",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, guardians: Any, kinds: Sequence[str], today: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        guardians: Any,
+        kinds: Sequence[str],
+        today: date,
+        asks_pupil: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not asks_pupil:
+            del self.fields["pupil_mandate"]
         self.today = today
         self.fields["guardian"].queryset = guardians
         self.fields["guardian"].label_from_instance = lambda guardian: guardian.name

@@ -39,8 +39,9 @@ class Objection(Inspectable, Record):
     """One objection of one objector. Later letters of the same objector are papers of it.
 
     ``outcome`` is filled when the decision on objection is sent, or when it is withdrawn. ``excused`` is the judgement
-    on a late objection (Awb 6:11), empty while nobody judged it. Address fields hold what is known of a representative
-    or of another interested party; parents and boards keep theirs where it stands.
+    on a late objection (Awb 6:11), empty while nobody judged it. ``pupil_authorised`` is whether a parent showed the
+    authorisation of a pupil of 16 or 17, empty where the partnership does not ask for it. Address fields hold what is
+    known of a representative or of another interested party; parents and boards keep theirs where it stands.
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="+")
@@ -55,6 +56,7 @@ class Objection(Inspectable, Record):
     objector_user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     is_party = models.BooleanField("is belanghebbende", null=True)
     party_reason = models.TextField("waarom wel of geen belanghebbende", blank=True)
+    pupil_authorised = models.BooleanField("met machtiging van de leerling", null=True)
     representative = models.CharField("gemachtigde", max_length=200, blank=True)
     address = models.CharField("straat en huisnummer", max_length=200, blank=True)
     postcode = models.CharField("postcode", max_length=10, blank=True)

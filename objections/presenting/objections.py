@@ -192,6 +192,9 @@ def _in_time(objection: Objection, judged: Timeliness | None) -> str:
 def _judgements(objection: Objection) -> list[SummaryRow]:
     party = {None: "nog te beoordelen", True: "ja", False: "nee"}[objection.is_party]
     rows = [SummaryRow("Belanghebbende", [line for line in (party, objection.party_reason) if line])]
+    if objection.pupil_authorised is not None:
+        said = "meegestuurd" if objection.pupil_authorised else "niet meegestuurd bij het bezwaar"
+        rows.append(SummaryRow("Machtiging van de leerling", said))
     if objection.excused_why:
         rows.append(SummaryRow("Oordeel over de termijn", objection.excused_why))
     return rows

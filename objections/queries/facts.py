@@ -4,6 +4,7 @@ from datetime import date
 
 from accounts import queries as accounts
 from accounts.enums import MandateKind, Role
+from applications import queries as applications
 from applications.enums import Capacity
 from applications.models import Application, Guardian, Participation
 from casework.acting import Actor
@@ -43,6 +44,14 @@ def parent_objector(case: Application, actor: Actor) -> Objector | None:
 def guardian_objector(guardian: Guardian) -> Objector:
     """A parent as objector."""
     return Objector(ObjectorKind.GUARDIAN, guardian.name, guardian.pk, guardian.authority)
+
+
+def pupil_decides(case: Application, day: date) -> bool:
+    """Whether the pupil is 16 or 17 on a day and the partnership laid down that he objects himself (one query)."""
+    ages = applications.age_facts(case, day)
+    if ages.sixteen_on is None or ages.adult_on is None or not ages.sixteen_on <= day < ages.adult_on:
+        return False
+    return accounts.policy_on(case.partnership_id, day).pupil_16_objects
 
 
 def why_not(decision: Decision, *, on_paper: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""Making an objection: saying why, checking and sending, and what came of it; and registering one from paper."""
+"""Making an objection: saying why, checking and sending, and what came of it."""
 
 from datetime import date
 from typing import Any
@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
+from accounts import queries as accounts
 from accounts.enums import Role
 from applications.models import Application
 from applications.offers import link as case_link
-from applications.queries import case_facts
 from applications.views.base import crumbs as case_crumbs
 from casework import drafts
 from casework.pages import FormPage
@@ -26,7 +26,7 @@ from objections import actions, permissions, queries
 from objections.actions.filing import DECIDED_ALREADY, RUNS_ALREADY
 from objections.enums import OPEN, ObjectorKind, Status
 from objections.facts import Objector
-from objections.forms import CheckForm, FileForm, RegisterForm
+from objections.forms import CheckForm, FileForm
 from objections.models import Objection
 from objections.offers import link
 from objections.terms import DECIDE
@@ -68,6 +68,12 @@ class _OfDecision:
         term = queries.own_last_day(self.decision, key)
         return term.due if term else None
 
+    @cached_property
+    def asks_pupil(self) -> bool:
+        """Whether the reader is a parent of whom the partnership asks the pupil's authorisation."""
+        is_parent = self.objector is not None and self.objector.kind == ObjectorKind.GUARDIAN
+        return is_parent and queries.pupil_decides(self.case, self.request.act.today)
+
     @property
     def is_late(self) -> bool:
         return self.last_day is not None and self.request.act.today > self.last_day
@@ -98,6 +104,8 @@ class _OfDecision:
             "decision": self.decision,
             "last_day": self.last_day,
             "is_late": self.is_late,
+            "asks_pupil": self.asks_pupil,
+            "offers_talk": accounts.policy_on(self.case.partnership_id, self.request.act.today).objection_talk,
             "committee": committee_name(self.request.act.actor),
             "partnership": self.case.partnership,
         }
@@ -174,7 +182,8 @@ class CheckPage(_OfDecision, RefusesFiles, FormPage):
         return super().post(request, *args, **kwargs)
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"is_represented": bool(self.typed and self.typed.cleaned_data["representative"].strip())}
+        represented = bool(self.typed and self.typed.cleaned_data["representative"].strip())
+        return {"is_represented": represented, "asks_pupil": self.asks_pupil}
 
     def context(self) -> dict[str, Any]:
         change = link("file", self.decision)
@@ -248,47 +257,3 @@ def _result(objection: Objection, is_parent: bool) -> Result:
             Link("Terug naar de aanvraag", case_link("case", objection.application)),
         ],
     )
-
-
-class RegisterPage(RefusesFiles, FormPage):
-    """Register an objection that came by post, by mail or at the desk."""
-
-    form_class = RegisterForm
-    template_name = "objections/form.html"
-    title = "Bezwaar registreren"
-    lead = "Voor een bezwaar op papier of per e-mail. Wat eraan ontbreekt of te laat is, beoordeelt u daarna."
-    submit_label = "Bezwaar registreren"
-    success_message = "Het bezwaar is geregistreerd. De bevestiging van ontvangst wordt opgemaakt."
-    file_field = "scan"
-    decision: Decision
-
-    def load(self, **kwargs: Any) -> None:
-        self.decision = find_decision(self.request, kwargs["public_id"])
-
-    def permission(self) -> Permission:
-        return permissions.may_register(self.request.act.actor, self.decision.application)
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        require(self.permission())
-        if problem := queries.why_not(self.decision, on_paper=True):
-            raise WrongState(problem)
-        return super().get(request, *args, **kwargs)
-
-    def initial(self) -> dict[str, Any]:
-        return {"received_on": self.request.act.today}
-
-    def form_kwargs(self) -> dict[str, Any]:
-        case, today = self.decision.application, self.request.act.today
-        is_adult = case_facts(case, today).is_adult
-        kinds = [ObjectorKind.PUPIL if is_adult else ObjectorKind.GUARDIAN, ObjectorKind.BOARD, ObjectorKind.OTHER]
-        return {"guardians": case.guardians.order_by("id"), "kinds": kinds, "today": today}
-
-    def context(self) -> dict[str, Any]:
-        return {"crumbs": case_crumbs(self.decision.application)}
-
-    def cancel_url(self) -> str:
-        return case_link("case", self.decision.application)
-
-    def act(self, form: Any) -> str:
-        objection = actions.register_objection(self.request.act, decision_id=self.decision.pk, **form.values())
-        return link("objection", objection)

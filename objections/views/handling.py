@@ -155,9 +155,18 @@ class JudgePartyPage(_OfficePage):
 
     form_class = JudgePartyForm
     title = "Beoordelen of dit een belanghebbende is"
-    lead = "Is van een ouder het gezag niet bekend? Vraag dat eerst na. Wijs een bezwaar nooit stilzwijgend af."
+    ASKED = "Is van een ouder het gezag niet bekend? Vraag dat eerst na. Wijs een bezwaar nooit stilzwijgend af."
+    NO_MANDATE = (
+        "De machtiging van de leerling zat er niet bij. Vraag haar na. Het recht van een ouder met gezag volgt uit de"
+        " wet (Awb 1:2) en vervalt niet door een afspraak van het samenwerkingsverband."
+    )
     submit_label = "Oordeel vastleggen"
     success_message = "Het oordeel is vastgelegd."
+
+    @property
+    def lead(self) -> str:  # type: ignore[override]
+        """What to ask before judging."""
+        return f"{self.NO_MANDATE} {self.ASKED}" if self.objection.pupil_authorised is False else self.ASKED
 
     def initial(self) -> dict[str, Any]:
         return {"is_party": self.objection.is_party, "reason": self.objection.party_reason}
