@@ -50,7 +50,7 @@ def print_post(request: HttpRequest) -> HttpResponseBase:
     for letter in letters:
         access.note(request, letter.case_id, LETTER)
     name = f"post-{request.act.today:%Y-%m-%d}.pdf"
-    return attachment(rendering.joined(papers), name=name, media_type=MediaType.PDF)
+    return attachment(rendering.joined(papers), name=name, media_type=MediaType.PDF.value)
 
 
 def _chosen(request: HttpRequest) -> list[Letter]:
