@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from accounts.enums import Role
 from applications import actions as applications_actions
@@ -68,6 +69,18 @@ class TestAdmitting:
         assert mail.address == guest.email
         assert not [word for word in private if word in said]
         assert link_of(guest).split("/")[3] not in guest.token_hash
+
+    def test_nobody_but_the_school_reads_the_message_with_the_link(
+        self, world: World, decision: Decision, client: Client, settings: Any
+    ):
+        settings.DEMO = False
+        guest = admit(world, decision)
+        mail = Mail.objects.get(kind="guest_link")
+        accounts.sign_in(client, world.member(Role.FUNCTIONAL_ADMINISTRATOR))
+        page = client.get(reverse("correspondence:one_mail", kwargs={"number": mail.pk}))
+        assert page.status_code == 200
+        assert guest.email in page.content.decode()
+        assert link_of(guest) not in page.content.decode()
 
     @pytest.mark.parametrize("kind", [GuestSchool.PRIMARY, GuestSchool.PARTNERSHIP, GuestSchool.OTHER, "x", ""])
     def test_nobody_but_a_school_for_secondary_education(self, world: World, decision: Decision, kind: str):
