@@ -26,6 +26,7 @@ class AccountsConfig(AppConfig):
             handing_over.Merging("accounts", queries.merging_counts, queries.merging_remarks, merging.move)
         )
         handing_over.register_merging(handing_over.Merging("casework", kernel.count, kernel.remarks, kernel.move))
+        registries.register_worklist(86, worklists.not_accepted)
         registries.register_worklist(88, worklists.left_behind)
         registries.register_worklist(89, worklists.unknown_years)
         registries.register_worklist(90, worklists.ending_mandates)

@@ -15,12 +15,13 @@ from casework.access import GUEST, Choice
 from casework.acting import Actor
 from casework.clock import AMSTERDAM, amsterdam_date
 from casework.models import AccessEntry
-from casework.parts import Cell, Column, Empty, Link, Pages, Row, Tag, Worklist
+from casework.parts import HOME_ROWS, Cell, Column, Empty, Link, Pages, Row, Tag, Worklist
 from casework.reference_data import ReferenceTable
 from casework.text import dutch_count, dutch_date
 from casework.wording import grouped, numeric_day
 
 # Who can hold a mandate himself, or prepares what somebody with one does.
+PEOPLE_COLUMNS = (Column("Naam"), Column("Rol"), Column("Organisatie"), Column("Mandaat"), Column("Stand"))
 TOLD_OF_MANDATES = frozenset({*MANDATES_OF, Role.FUNCTIONAL_ADMINISTRATOR, Role.SECRETARIAT})
 
 
@@ -53,6 +54,24 @@ def ending_mandates(actor: Actor, today: date) -> Worklist | None:
     )
 
 
+def not_accepted(actor: Actor, today: date) -> Worklist | None:
+    """Who was invited and did not make an account in time, so cannot work: to be invited again or taken off."""
+    if actor.role != Role.FUNCTIONAL_ADMINISTRATOR:
+        return None
+    rows = [_person(hat, today) for hat in queries.not_accepted(actor, today)[: HOME_ROWS + 1]]
+    if not rows:
+        return None
+    return Worklist(
+        title="Uitnodigingen die verliepen",
+        columns=list(PEOPLE_COLUMNS),
+        rows=rows,
+        today=today,
+        empty=Empty("Geen uitnodiging verliep", "Iedereen die is uitgenodigd, heeft een account of nog tijd."),
+        all_url=reverse("accounts:people"),
+        key="uitnodigingen",
+    )
+
+
 def left_behind(actor: Actor, today: date) -> Worklist | None:
     """Closed sites on which work or people still hang; nothing when there are none, as it should be."""
     if actor.role != Role.FUNCTIONAL_ADMINISTRATOR:
@@ -82,7 +101,7 @@ def people(memberships: Sequence[Membership], today: date) -> Worklist:
     """The hats that somebody manages, with their mandates."""
     return Worklist(
         title="Mensen en hun rollen",
-        columns=[Column("Naam"), Column("Rol"), Column("Organisatie"), Column("Mandaat"), Column("Stand")],
+        columns=list(PEOPLE_COLUMNS),
         rows=[_person(membership, today) for membership in memberships],
         today=today,
         empty=Empty("Er is nog niemand", "Voeg iemand toe; die krijgt een uitnodiging per e-mail."),

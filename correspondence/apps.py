@@ -26,6 +26,7 @@ class CorrespondenceConfig(AppConfig):
         registries.register_worklist(5, presenting.failed_letters)
         registries.register_worklist(6, presenting.undeliverable_letters)
         registries.register_worklist(40, presenting.waiting_post)
+        registries.register_worklist(87, presenting.lost_mails)
         chrome.add_to_menu(16, "De post", "correspondence:post", frozenset({Role.SECRETARIAT}))
         chrome.add_to_menu(85, "E-mail", "correspondence:outgoing_mail", frozenset({Role.FUNCTIONAL_ADMINISTRATOR}))
         administration = frozenset({Role.FUNCTIONAL_ADMINISTRATOR})

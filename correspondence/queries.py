@@ -1,7 +1,7 @@
 """The only door to letters, sending and outgoing mail on behalf of a person; and what upper apps ask of letters."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from correspondence.models import Dispatch, Letter, SendingNote, StoredFile, Sup
 from correspondence.rules import Sending, made_known_on
 
 MADE = (LetterState.READY, LetterState.RELEASED)
+LOST_FOR = timedelta(days=14)
 
 
 _withheld: list[Callable[[Actor], Q | None]] = []
@@ -215,6 +216,12 @@ def outgoing_mail(actor: Actor, *, search: str = "", state: str = "") -> QuerySe
     if state:
         found = found.filter(state=state)
     return found.order_by("-id")
+
+
+def lost_mail(actor: Actor, today: date) -> QuerySet[Mail]:
+    """The e-mails of the last 14 days that never left, or of which nobody knows, newest first."""
+    lost = outgoing_mail(actor).filter(state__in=[MailState.FAILED, MailState.UNCERTAIN])
+    return lost.filter(created_at__date__gte=today - LOST_FOR)
 
 
 def kept_files() -> Iterator[StoredFile]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.enums import OrganisationKind, Role
-from accounts.models import Mandate, Membership, Organisation, Partnership, SchoolSite
+from accounts.models import Invitation, Mandate, Membership, Organisation, Partnership, SchoolSite
 from casework.acting import Actor
 from casework.models import holds_on
 from casework.text import search_key
@@ -102,6 +102,21 @@ def mandates_visible_to(actor: Actor) -> QuerySet[Mandate]:
     return Mandate.objects.filter(membership__in=memberships_visible_to(actor).order_by()).select_related(
         "membership__user", "membership__organisation"
     )
+
+
+def not_accepted(actor: Actor, day: date) -> QuerySet[Membership]:
+    """The hats of one's own partnership whose last invitation ran out unused; parents are the work of their case."""
+    open_ones = Invitation.objects.filter(
+        membership_id=OuterRef("pk"), used_at__isnull=True, withdrawn_at__isnull=True, expires_at__date__gte=day
+    )
+    ran_out = managed_memberships(actor, day).filter(
+        ~Exists(open_ones),
+        user__is_active=False,
+        invitations__used_at__isnull=True,
+        invitations__withdrawn_at__isnull=True,
+        invitations__expires_at__date__lt=day,
+    )
+    return ran_out.exclude(role=Role.PARENT).distinct()
 
 
 def mandates_ending(actor: Actor, day: date) -> QuerySet[Mandate]:

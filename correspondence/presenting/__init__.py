@@ -1,7 +1,7 @@
 """Letters, sending and outgoing mail as their pages show them."""
 
 from correspondence.presenting.letters import letter_page
-from correspondence.presenting.mails import mail_list, mail_tag
+from correspondence.presenting.mails import lost_mails, mail_list, mail_tag
 from correspondence.presenting.post import BATCH, CHOSEN, batch_url, chosen_list, late_warning, post_list, waiting_post
 from correspondence.presenting.sending import SendingRow, sending_rows, waiting_rows
 from correspondence.presenting.showing import (
@@ -30,6 +30,7 @@ __all__ = [
     "letter_page",
     "letter_tag",
     "letter_url",
+    "lost_mails",
     "made_on",
     "mail_list",
     "mail_tag",

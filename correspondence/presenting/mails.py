@@ -6,19 +6,23 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from casework.acting import Actor
 from casework.clock import AMSTERDAM
 from casework.enums import MailState
 from casework.models import Mail
-from casework.parts import Cell, Column, Empty, Pages, Row, Tag, Worklist
+from casework.parts import HOME_ROWS, Cell, Column, Empty, Pages, Row, Tag, Worklist
 from casework.registries import case_numbers
 from casework.wording import numeric_day
+from correspondence import queries
 
 MAIL_TONES = {
     MailState.QUEUED: "info",
     MailState.SENT: "good",
     MailState.FAILED: "risk",
     MailState.UNCERTAIN: "attention",
+    MailState.STOPPED: "neutral",
 }
+COLUMNS = ("Onderwerp", "Aan", "Zaak", "Gemaakt op", "Stand")
 
 
 def mail_tag(state: str) -> Tag:
@@ -30,7 +34,7 @@ def mail_list(page: Any, form: Any, *, search: str, state: str, today: date, par
     """The outgoing e-mails of one page."""
     return Worklist(
         title="E-mail die is verstuurd of nog weg moet",
-        columns=[Column(label) for label in ("Onderwerp", "Aan", "Zaak", "Gemaakt op", "Stand")],
+        columns=[Column(label) for label in COLUMNS],
         rows=_mail_rows(page.object_list, partnership_id),
         today=today,
         empty=Empty("Geen e-mail gevonden", "Er is niets verstuurd, of er is niets dat past bij wat u zoekt."),
@@ -39,6 +43,26 @@ def mail_list(page: Any, form: Any, *, search: str, state: str, today: date, par
         filters_in_use=bool(search) + bool(state),
         reset_url=reverse("correspondence:outgoing_mail"),
         key="e-mail",
+    )
+
+
+def lost_mails(actor: Actor, today: date) -> Worklist | None:
+    """E-mails of late that never left, or of which nobody knows, for the administrator; nothing while there are none.
+
+    Whom they were for has to be told in another way, and the address or the mail server be put right.
+    """
+    found = queries.lost_mail(actor, today)[: HOME_ROWS + 1]
+    rows = _mail_rows(found, actor.partnership_id)
+    if not rows:
+        return None
+    return Worklist(
+        title="E-mail die niet is verzonden: adres of mailserver nakijken",
+        columns=[Column(label) for label in COLUMNS],
+        rows=rows,
+        today=today,
+        empty=Empty("Alle e-mail is verzonden", "Hier staat e-mail die niet weg kon."),
+        all_url=f"{reverse('correspondence:outgoing_mail')}?stand={MailState.FAILED}",
+        key="mislukte-e-mail",
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.urls import reverse
 
-from accounts import actions, consequences, queries
+from accounts import actions, consequences, queries, worklists
 from accounts.enums import Role
 from accounts.models import Invitation, Membership
 from casework.models import AuditEntry, Mail
@@ -170,3 +170,24 @@ def test_only_the_demo_lets_an_administrator_read_the_link(client, settings, inv
     sent = Mail.objects.get(kind="account_invitation")
     page = client.get(reverse("correspondence:one_mail", kwargs={"number": sent.pk}))
     assert (page.status_code, link() in page.text) == (200, demo)
+
+
+@pytest.mark.parametrize(("days", "told"), [(13, False), (14, False), (15, True)])
+def test_the_administrator_hears_of_an_invitation_that_ran_out(administrator, invited, days, told):
+    day = (make.MOMENT + timedelta(days=days)).date()
+    found = worklists.not_accepted(make.actor_of(administrator), day)
+    assert ([row.name for row in found.rows] if found else []) == (["Noor"] if told else [])
+    elsewhere = make.membership(role=Role.FUNCTIONAL_ADMINISTRATOR)
+    assert worklists.not_accepted(make.actor_of(elsewhere), day) is None
+    secretary = make.membership(role=Role.SECRETARIAT, partnership=administrator.organisation.partnership)
+    assert worklists.not_accepted(make.actor_of(secretary), day) is None
+
+
+def test_who_was_invited_again_or_came_is_not_told_of(administrator, invited):
+    late = make.MOMENT + timedelta(days=16)
+    actions.renew_invitation(make.act_of(administrator, now=late), membership_id=invited.pk)
+    assert worklists.not_accepted(make.actor_of(administrator), late.date()) is None
+    Membership.objects.get(pk=invited.pk).invitations.update(expires_at=make.MOMENT, used_at=make.MOMENT)
+    invited.user.is_active = True
+    invited.user.save(update_fields=["is_active"])
+    assert worklists.not_accepted(make.actor_of(administrator), late.date()) is None

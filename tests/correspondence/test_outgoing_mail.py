@@ -1,5 +1,7 @@
 """The administrator's list of e-mails: own partnership only, searchable, page by page, with the text."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,7 +9,9 @@ from django.urls import reverse
 from accounts.enums import Role
 from accounts.models import Membership, Partnership
 from casework import mail
+from casework.enums import MailState
 from casework.models import Mail
+from correspondence import presenting
 from tests.factories import accounts
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +113,28 @@ def test_pages_and_an_equal_number_of_queries(
     assert "pagina 1 van 3" in first
     assert "bladzijde=2" in first
     assert "persoon0@toewijzer.example" in client.get(URL, {"bladzijde": "3"}).content.decode()
+
+
+def test_every_state_has_words(client: Client, administrator: Membership) -> None:
+    partnership = administrator.organisation.partnership
+    for number, state in enumerate(MailState.values):
+        Mail.objects.filter(pk=queued(partnership, number).pk).update(state=state)
+    page = accounts.sign_in(client, administrator).get(URL).content.decode()
+    assert [label for label in MailState.labels if str(label) not in page] == []
+
+
+@pytest.mark.parametrize(("state", "days", "shown"), [
+    (MailState.FAILED, 0, True), (MailState.UNCERTAIN, 14, True), (MailState.FAILED, 15, False),
+    (MailState.SENT, 0, False), (MailState.STOPPED, 0, False), (MailState.QUEUED, 0, False),
+])  # fmt: skip
+def test_what_did_not_leave_stands_on_the_start_page(
+    administrator: Membership, state: MailState, days: int, shown: bool
+) -> None:
+    partnership = administrator.organisation.partnership
+    for row in (queued(partnership, subject="Eigen bericht"), queued(accounts.partnership(), subject="Zzcanary")):
+        Mail.objects.filter(pk=row.pk).update(state=state, created_at=row.created_at - timedelta(days=days))
+    today = accounts.MOMENT.date()
+    found = presenting.lost_mails(accounts.actor_of(administrator), today)
+    assert ([row.name for row in found.rows] if found else []) == (["Eigen bericht"] if shown else [])
+    secretary = accounts.membership(role=Role.SECRETARIAT, partnership=partnership)
+    assert presenting.lost_mails(accounts.actor_of(secretary), today) is None

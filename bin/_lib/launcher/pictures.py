@@ -1,7 +1,7 @@
 """bin/pictures: what each role sees, as pictures for ``docs/screens.md``, made from a demo that runs.
 
-That page says what is made: a heading ``## Secretariat: Hanneke Brouwers`` who signs in, a sentence "Opens *words*."
-which link is followed from the start page, and each ``images/<role>-<home|case>[-phone].webp`` one page in one width.
+That page says what is made: a heading ``## Secretariat: Hanneke Brouwers`` who signs in, a sentence "Opens *words*: …"
+which links are followed from the start page, and each ``images/<role>-<home|case>[-phone].webp`` one page in one width.
 """
 
 import io
@@ -15,19 +15,21 @@ from launcher.words import Stop, say
 
 SCREENS = ROOT / "docs" / "screens.md"
 WIDTHS = {"": 1280, "-phone": 360}
-QUALITY = 70  # of WebP, 0 to 100: letters stay sharp
+QUALITY = 60  # of WebP, 0 to 100: letters stay sharp
+TALLEST = 4000  # pixels; a longer page is cut off there
 _HEADING = re.compile(r"^## .+: (.+)$")
-_OPENS = re.compile(r"Opens \*(.+?)\*")
+_OPENS = re.compile(r"(?m)^Opens (.+?):")
+_LINK = re.compile(r"\*(.+?)\*")
 _PICTURE = re.compile(r"\((images/[a-z_]+-(home|case)(-phone)?\.webp)\)")
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars")
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One person and one width: the link to follow from the start page, and which file shows which page."""
+    """One person and one width: the links to follow from the start page, and which file shows which page."""
 
     who: str
-    opens: str
+    opens: tuple[str, ...]
     width: int
     files: tuple[tuple[str, str], ...]
 
@@ -41,7 +43,7 @@ def read(text: str) -> list[Screen]:
             continue
         for suffix, width in WIDTHS.items():
             files = tuple((one[2], one[1]) for one in _PICTURE.finditer(part) if (one[3] or "") == suffix)
-            found.append(Screen(heading[1].strip(), opens[1], width, files))
+            found.append(Screen(heading[1].strip(), tuple(_LINK.findall(opens[1])), width, files))
     return found
 
 
@@ -74,8 +76,10 @@ def _make(browser: Any, address: str, screen: Screen) -> None:
     page.wait_for_load_state()
     for kind, file in screen.files:
         if kind == "case":
-            page.get_by_role("link", name=re.compile(re.escape(screen.opens))).first.click()
-            page.wait_for_load_state()
+            for words in screen.opens:
+                # Its address, for on a phone a link may stand in a menu that is closed.
+                link = page.locator("a", has_text=re.compile(re.escape(words))).first
+                page.goto(str(link.get_attribute("href")))
         _save(page.screenshot(full_page=True), SCREENS.parent / file)
         say(f"{file}: {page.title()}")
     context.close()
@@ -85,4 +89,5 @@ def _save(content: bytes, path: Path) -> None:
     from PIL import Image
 
     path.parent.mkdir(exist_ok=True)
-    Image.open(io.BytesIO(content)).convert("RGB").save(path, "WEBP", quality=QUALITY, method=6)
+    page = Image.open(io.BytesIO(content)).convert("RGB")
+    page.crop((0, 0, page.width, min(page.height, TALLEST))).save(path, "WEBP", quality=QUALITY, method=6)
