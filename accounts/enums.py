@@ -54,6 +54,13 @@ class LwooMode(TextChoices):
     POPULATION = "population", _("populatiebekostiging")
 
 
+class ApplicantKinds(TextChoices):
+    """Which schools apply for practical education on the ordinary route."""
+
+    PRO_AND_VMBO = "pro_and_vmbo", _("scholen voor praktijkonderwijs en vmbo")
+    PRO_ONLY = "pro_only", _("alleen scholen voor praktijkonderwijs")
+
+
 class SpecialGroupApplicant(TextChoices):
     """Who applies for a pupil of a special group."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
-from accounts.enums import CommitteeKind, SpecialGroupApplicant, StatementSigners
+from accounts.enums import ApplicantKinds, CommitteeKind, SpecialGroupApplicant, StatementSigners
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class PolicySnapshot:
     special_group_applicant: str = SpecialGroupApplicant.PRO_SCHOOL
     statement_signers: str = StatementSigners.ONE
     consent_ordinary: bool = False
+    applicant_kinds: str = ApplicantKinds.PRO_AND_VMBO
+    submission_note: str = ""
     own_steps: str = ""
     committee_kind: str = CommitteeKind.OWN
     pupil_16_objects: bool = False
@@ -97,6 +99,16 @@ EXPLANATIONS: dict[str, Explanation] = {
     "consent_ordinary": Explanation(
         "De school vraagt dan ook op de gewone route om instemming.",
         "Instemming is op de gewone route geen wettelijke voorwaarde en mag geen grond voor afwijzing zijn.",
+    ),
+    "applicant_kinds": Explanation(
+        "Vraagt een andere school praktijkonderwijs aan, dan leest zij dit en geeft zij een reden om dat toch te doen.",
+        "Elk bevoegd gezag in het samenwerkingsverband mag aanvragen (WVO 2020, artikel 2.47): weiger niet om deze"
+        " reden alleen. Een basisschool is geen wettelijke aanvrager.",
+    ),
+    "submission_note": Explanation(
+        "Scholen lezen dit als zij een aanvraag beginnen, bijvoorbeeld: bij voorkeur van 1 januari tot en met 30 juni.",
+        "Een periode is een verzoek. Een geldige aanvraag daarbuiten mag niet worden geweigerd, en de beslistermijn"
+        " loopt vanaf de ontvangst (Awb 4:13).",
     ),
     "own_steps": Explanation(
         "Eén stap per regel, bijvoorbeeld een gesprek met de ouders. Is een stap niet gezet, dan vraagt het programma"

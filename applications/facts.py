@@ -80,6 +80,7 @@ class PlaceFacts:
     board_is_school_board: bool
     lwoo_mode: str = "national"
     special_group_applicant: str = "pro_school"
+    applicant_kinds: str = "pro_and_vmbo"
     all_must_answer: bool = False
     asks_consent: bool = False
 

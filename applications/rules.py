@@ -90,6 +90,15 @@ def _applicant(facts: CaseFacts) -> list[RouteWarning]:
                 "wvo_2_47_2",
             )
         )
+    elsewhere = place.school_type != "pro" and facts.is_pro and not facts.is_special
+    if elsewhere and place.applicant_kinds == "pro_only":
+        found.append(
+            RouteWarning(
+                "pro_by_pro_school",
+                "Praktijkonderwijs vraagt in dit samenwerkingsverband de school voor praktijkonderwijs aan.",
+                "wvo_2_47_2",
+            )
+        )
     if facts.is_special and place.special_group_applicant == "pro_school" and place.school_type != "pro":
         found.append(
             RouteWarning(

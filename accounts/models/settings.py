@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from accounts.enums import CommitteeKind, LwooMode, SpecialGroupApplicant, StatementSigners
+from accounts.enums import ApplicantKinds, CommitteeKind, LwooMode, SpecialGroupApplicant, StatementSigners
 from accounts.models.organisations import Partnership
 from casework.models import Dated, no_overlap
 
@@ -51,6 +51,10 @@ class Policy(Dated):
         "zienswijze van ouders", max_length=10, choices=StatementSigners, default=StatementSigners.ONE
     )
     consent_ordinary = models.BooleanField("instemming van ouders vragen op de gewone route", default=False)
+    applicant_kinds = models.CharField(
+        "wie praktijkonderwijs aanvraagt", max_length=15, choices=ApplicantKinds, default=ApplicantKinds.PRO_AND_VMBO
+    )
+    submission_note = models.TextField("wanneer scholen indienen", max_length=500, blank=True, default="")
     committee_kind = models.CharField(
         "commissie die over bezwaren adviseert", max_length=5, choices=CommitteeKind, default=CommitteeKind.OWN
     )

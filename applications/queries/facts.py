@@ -206,6 +206,7 @@ def place_facts(case: Application, today: date) -> PlaceFacts:
         board_is_school_board=case.board.kind == "school_board",
         lwoo_mode=accounts.lwoo_mode_on(case.partnership_id, today),
         special_group_applicant=policy.special_group_applicant,
+        applicant_kinds=policy.applicant_kinds,
         all_must_answer=policy.statement_signers == "all",
         asks_consent=policy.consent_ordinary,
     )

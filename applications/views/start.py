@@ -22,8 +22,15 @@ class StartPage(FormPage):
     form_class = StartForm
     template_name = "applications/form.html"
     title = "Nieuwe aanvraag"
-    lead = "Het begint met een paar vragen; de rest kan daarna in eigen tempo."
     submit_label = "Verder"
+
+    @property
+    def lead(self) -> str:  # type: ignore[override]
+        """What comes, and when the partnership likes to have applications."""
+        act = self.request.act
+        note = accounts.policy_on(act.actor.partnership_id or 0, act.today).submission_note
+        first = "Het begint met een paar vragen; de rest kan daarna in eigen tempo."
+        return f"{first} Indienen, volgens het samenwerkingsverband: {note}" if note else first
 
     def permission(self) -> Permission:
         return permissions.may_start(self.request.act.actor)
