@@ -12,6 +12,7 @@ from objections.actions.common import lock_procedure
 from objections.models import Objection, ObjectionPaper, Procedure
 from objections.queries.inspecting import NEVER_INSPECTED
 
+ADDED = "Intussen kwam er iets bij wat u nog niet zag. Open het bezwaar opnieuw, lees alles en leg uw oordeel dan vast."
 OVER = "Deze procedure loopt niet meer. Er valt niets meer in te zien."
 
 
@@ -31,11 +32,18 @@ def judge_paper(act: Act, *, paper_id: int, is_open: bool, reason: str = "") -> 
 
 
 @transaction.atomic
-def judge_text(act: Act, *, objection_id: int, is_open: bool, reason: str = "") -> Objection:
-    """The same for the words of an objection itself."""
+def judge_text(
+    act: Act, *, objection_id: int, is_open: bool, reason: str = "", seen_version: int | None = None
+) -> Objection:
+    """The same for the words of an objection itself. ``seen_version`` is the one that was read (None: the last one).
+
+    Words that were added since are not opened unread.
+    """
     found = Objection.objects.only("procedure_id").get(pk=objection_id)
     procedure = _lock(act, found.procedure_id)
     objection = Objection.objects.get(pk=objection_id)
+    if is_open and seen_version not in {None, objection.version}:
+        raise WrongState(ADDED)
     _judge(act, procedure, objection, is_open=is_open, reason=reason)
     return objection
 

@@ -105,6 +105,15 @@ class JudgeTextPage(_JudgePage):
         crumbs = case_crumbs(self.record.procedure.application)
         return {"crumbs": crumbs, "papers": [], "text": presenting.text_to_inspect(self.record)}
 
+    def version(self) -> str:
+        return str(self.record.version)
+
     def act(self, form: Any) -> str:
-        actions.judge_text(self.request.act, objection_id=self.record.pk, **form.cleaned_data)
+        seen = self.expected_version
+        actions.judge_text(
+            self.request.act,
+            objection_id=self.record.pk,
+            seen_version=int(seen) if seen.isdecimal() else 0,
+            **form.cleaned_data,
+        )
         return self.cancel_url()

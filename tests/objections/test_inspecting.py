@@ -188,6 +188,27 @@ class TestJudging:
         actions.mend(scene.world.act(hat, days=16), objection_id=scene.first.pk, grounds="En wij verhuisden.")
         assert scene.first in queries.texts_to_judge(act.actor)
 
+    def test_words_that_were_added_while_somebody_read_are_not_opened_unread(
+        self, scene: Scene, client: Client, at: Callable[[int], None]
+    ) -> None:
+        hat = make.parent(scene.world, scene.case, 0)
+        Objection.objects.filter(pk=scene.first.pk).update(pro_forma=True)
+        act = scene.world.act(scene.world.secretary, days=15)
+        actions.ask_repair(act, objection_id=scene.first.pk, defects=["grounds"], due_on=day(29))
+        at(16)
+        accounts.sign_in(client, scene.world.secretary)
+        url = reverse("objections:judge_text", kwargs={"public_id": scene.first.public_id})
+        seen = client.get(url).context["version"]
+        actions.mend(scene.world.act(hat, days=16), objection_id=scene.first.pk, grounds="Ik woon nu in de Laan 3.")
+        refused = post(client, url, is_open="ja", _version=seen)
+        assert refused.status_code == 409
+        assert "Intussen kwam er iets bij" in refused.content.decode()
+        assert Objection.objects.get(pk=scene.first.pk).opened_on is None
+        read = client.get(url)
+        assert "Laan 3" in read.content.decode()
+        assert post(client, url, is_open="ja", _version=read.context["version"]).status_code == 303
+        assert Objection.objects.get(pk=scene.first.pk).opened_on == day(16)
+
     def test_after_the_procedure_nothing_is_judged(self, scene: Scene) -> None:
         Procedure.objects.filter(pk=scene.procedure.pk).update(status="closed", closed_on=day(40))
         with pytest.raises(WrongState, match="loopt niet meer"):
