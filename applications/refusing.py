@@ -2,10 +2,14 @@
 
 from casework.refusals import AlreadyDone, WrongState, register_constraint
 
+GOES_ON = "Het samenwerkingsverband ging zojuist verder als een ander. Laad de pagina opnieuw en doe dit nog een keer."
+
 
 def register() -> None:
     """Name the refusal of each constraint that two people at once can run into."""
     register_constraint("application_number_unique", WrongState, "Dit nummer is net uitgegeven. Probeer het opnieuw.")
+    register_constraint("application_of_living_partnership", WrongState, GOES_ON)
+    register_constraint("taken_over_of_living_partnership", WrongState, GOES_ON)
     register_constraint("one_acting_capacity", WrongState, "Deze persoon heeft in deze aanvraag al een andere rol.")
     register_constraint("one_active_participation", AlreadyDone, "Deze persoon doet al mee aan deze aanvraag.")
     register_constraint("one_open_supplement", AlreadyDone, "Er was al om een aanvulling gevraagd.")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pgtrigger
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -73,6 +74,29 @@ class Partnership(Record):
             f"bellen met {self.phone}" if self.phone else "",
         ]
         return " of ".join(way for way in ways if way)
+
+
+def under_a_living_partnership(prefix: str) -> pgtrigger.Trigger:
+    """A trigger under which no row is added for a partnership that went on as another.
+
+    It waits at the row of the partnership for a merger that is under way: what was begun before it and is written after
+    it would stay behind where nobody looks.
+    """
+    return pgtrigger.Trigger(
+        name=f"{prefix}_of_living_partnership",
+        operation=pgtrigger.Insert,
+        when=pgtrigger.Before,
+        declare=[("goes_on_as", "BIGINT")],
+        func=f"""
+            SELECT merged_into_id INTO goes_on_as FROM accounts_partnership
+            WHERE id = NEW.partnership_id FOR KEY SHARE;
+            IF goes_on_as IS NOT NULL THEN
+                RAISE EXCEPTION '{prefix}_of_living_partnership: it went on as another'
+                    USING ERRCODE = 'restrict_violation';
+            END IF;
+            RETURN NEW;
+        """,  # noqa: S608 - a name of ours
+    )
 
 
 class FormerCode(Record):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Organisation, Partnership, SchoolSite, User
+from accounts.models.organisations import under_a_living_partnership
 from applications.enums import (
     Capacity,
     Channel,
@@ -95,6 +96,7 @@ class Application(Record):
             models.Index(fields=["partnership", "status", "next_due_on"], name="application_worklist"),
             models.Index(fields=["board", "status", "next_due_on"], name="application_board"),
         ]
+        triggers = [under_a_living_partnership("application")]
 
     def __str__(self) -> str:
         return self.number or "concept"

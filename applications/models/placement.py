@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Organisation, Partnership, SchoolSite, User
+from accounts.models.organisations import under_a_living_partnership
 from applications.enums import Issuer, Kind, NotPlacedReason, PlacementAnswer
 from applications.models.case import Application
 from casework.models import Record
@@ -54,6 +55,7 @@ class TakenOverDeclaration(Record):
             ),
         ]
         indexes = [models.Index(fields=["board", "search_key"], name="taken_over_board")]
+        triggers = [under_a_living_partnership("taken_over")]
 
     def __str__(self) -> str:
         return self.number

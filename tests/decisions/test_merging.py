@@ -1,10 +1,12 @@
 """One partnership goes on as another: everybody and everything goes along, and what was issued stays as it is."""
 
+import threading
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -13,14 +15,16 @@ from accounts import queries as people
 from accounts.actions.merging import Plan
 from accounts.enums import MandateKind, Role
 from accounts.models import Membership, Organisation, Partnership
+from applications import actions as cases
 from applications import queries
+from applications.enums import Kind
 from applications.models import Application, TakenOverDeclaration
 from applications.queries import Choice
 from assessments.models import Assignment, Expert
 from casework import access, clock
 from casework.acting import Act
 from casework.models import AuditEntry, Counter, Job, Mail
-from casework.refusals import AlreadyDone, NotAllowed, WrongState
+from casework.refusals import AlreadyDone, NotAllowed, WrongState, from_database
 from correspondence import queries as letters
 from correspondence.models import Letter
 from decisions import actions
@@ -226,3 +230,32 @@ def test_the_command_tells_first_and_changes_nothing(
     assert "Uitgevoerd." in capsys.readouterr().out
     with pytest.raises(CommandError, match="al opgegaan"):
         call_command("merge_partnerships", *said, "--do-it")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("what", ["case", "declaration"])
+def test_what_is_written_during_the_merger_does_not_stay_behind(what: str) -> None:
+    gone, stays = applications.world(), applications.world()
+    begun, told = gone.act(gone.submitter, days=LATER), []
+
+    def write() -> None:
+        try:
+            if what == "case":
+                cases.start(begun, kind=Kind.PRO, site_id=gone.site.pk)
+            else:
+                taken_over(gone)
+        except DatabaseError as error:
+            told.append(from_database(error))
+        finally:
+            connection.close()
+
+    writer = threading.Thread(target=write)
+    with transaction.atomic():
+        merge(gone, stays)
+        writer.start()
+        writer.join(timeout=1)
+    writer.join(timeout=60)
+    assert not Application.objects.filter(partnership=gone.partnership).exists()
+    assert not TakenOverDeclaration.objects.filter(partnership=gone.partnership).exists()
+    assert [type(one) for one in told] == [WrongState]
+    assert "ging zojuist verder als een ander" in told[0].reason
