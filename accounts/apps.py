@@ -36,4 +36,5 @@ class AccountsConfig(AppConfig):
         chrome.add_to_menu(80, "Organisaties", "accounts:organisations", chrome.ADMINISTRATION)
         chrome.add_to_menu(90, "Instellingen", "accounts:settings", chrome.ADMINISTRATION)
         chrome.add_to_menu(91, "Wet en kalender", "accounts:reference", chrome.ADMINISTRATION)
+        chrome.add_to_menu(91, "Teksten", "accounts:texts", chrome.ADMINISTRATION)
         chrome.add_to_menu(92, "Storingen", "accounts:outages", chrome.ADMINISTRATION)

@@ -107,3 +107,13 @@ MANDATES_OF = {
 
 # Everybody who works for a school, the partnership or the committee: these need a second factor.
 STAFF_ROLES = frozenset(Role) - {Role.PARENT}
+
+
+class TextPlace(TextChoices):
+    """Where a text of the partnership itself stands."""
+
+    SCHOOLS = "schools", _("voor scholen, boven hun werkvoorraad")
+    PARENTS = "parents", _("voor ouders, boven hun aanvragen")
+    HELP = "help", _("op de pagina Hulp")
+    PRIVACY = "privacy", _("op de pagina Privacy")
+    LETTERS = "letters", _("in brieven, bij Hulp en vragen")

@@ -13,6 +13,7 @@ from accounts.views import (
     people,
     reference,
     settings,
+    texts,
 )
 
 app_name = "accounts"
@@ -60,6 +61,8 @@ urlpatterns = [
     path("instellingen/", settings.settings, name="settings"),
     path("instellingen/wijzigen/", settings.SetPolicyPage.as_view(), name="set_policy"),
     path("instellingen/lwoo/", settings.SetLwooRegimePage.as_view(), name="set_lwoo_regime"),
+    path("teksten/", texts.texts, name="texts"),
+    path("teksten/<slug:place>/", texts.SetTextPage.as_view(), name="set_text"),
     path("storingen/", outages.outages, name="outages"),
     path("storingen/vastleggen/", outages.AddOutagePage.as_view(), name="add_outage"),
     path("storingen/<uuid:public_id>/afsluiten/", outages.EndOutagePage.as_view(), name="end_outage"),

@@ -36,6 +36,7 @@ OUTAGE_ENDED = Verb("accounts.outage_ended", "Een storing is afgesloten", OFFICE
 OUTAGE_WITHDRAWN = Verb("accounts.outage_withdrawn", "Een storing is ingetrokken", OFFICE)
 POLICY_SET = Verb("accounts.policy_set", "De instellingen zijn gewijzigd", OFFICE)
 LWOO_REGIME_SET = Verb("accounts.lwoo_regime_set", "Het regime voor lwoo is gewijzigd", OFFICE)
+TEXT_SET = Verb("accounts.text_set", "Een tekst van het samenwerkingsverband is gewijzigd", OFFICE)
 REFERENCE_CHANGED = Verb("accounts.reference_changed", "Wettelijke gegevens zijn gewijzigd", OFFICE)
 
 ALL = (
@@ -61,6 +62,7 @@ ALL = (
     OUTAGE_WITHDRAWN,
     POLICY_SET,
     LWOO_REGIME_SET,
+    TEXT_SET,
     REFERENCE_CHANGED,
     SITE_CLOSED,
     SITE_KEPT_OPEN,

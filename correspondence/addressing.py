@@ -1,12 +1,14 @@
 """The parts of letters that come from the registers: who writes, whom it is for, who applied, who helps."""
 
+from accounts.enums import TextPlace
 from accounts.models import Organisation, Partnership, SchoolSite
+from accounts.queries import text_at
 from correspondence.enums import AddresseeKind
 from correspondence.letters import Addressee, ApplicantLine, Letterhead, Signer, SupportPoint
 
 
 def letterhead(partnership: Partnership) -> Letterhead:
-    """The partnership as it stands at the head of its letters."""
+    """The partnership as it stands at the head of its letters, and what it says there itself (one query)."""
     town = f"{partnership.postal_code}  {partnership.place}".strip()
     return Letterhead(
         name=partnership.name,
@@ -16,6 +18,7 @@ def letterhead(partnership: Partnership) -> Letterhead:
         email=partnership.email,
         phone=partnership.phone,
         website=partnership.website,
+        questions=text_at(partnership.pk, TextPlace.LETTERS),
     )
 
 

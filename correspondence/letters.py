@@ -8,7 +8,8 @@ from datetime import date
 class Letterhead:
     """Who writes: the partnership, with its number, and how it is reached.
 
-    ``address_lines`` is the postal address, one line each; empty fields are left out of the letter.
+    ``address_lines`` is the postal address, one line each; empty fields are left out of the letter. ``questions`` is
+    what the partnership says itself to who has a question, in paragraphs.
     """
 
     name: str
@@ -18,6 +19,7 @@ class Letterhead:
     email: str
     phone: str
     website: str
+    questions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from accounts.actions.people import (
 )
 from accounts.actions.reference import add_holiday, change_row, recompute, withdraw_holiday
 from accounts.actions.settings import set_lwoo_regime, set_policy
+from accounts.actions.texts import set_text
 
 __all__ = [
     "accept_invitation",
@@ -49,6 +50,7 @@ __all__ = [
     "reset_second_factor",
     "set_lwoo_regime",
     "set_policy",
+    "set_text",
     "withdraw_holiday",
     "withdraw_invitation",
     "withdraw_outage",

@@ -4,6 +4,7 @@ from accounts.forms.access_log import AccessLogForm
 from accounts.forms.organisations import BoardForm, CloseSiteForm, PartnershipForm, SiteForm
 from accounts.forms.people import AcceptForm, ColleagueForm, EndForm, InviteForm, LeaveForm, MandateForm, NameForm
 from accounts.forms.settings import LwooRegimeForm, PolicyForm
+from accounts.forms.texts import TextForm
 
 __all__ = [
     "AcceptForm",
@@ -20,4 +21,5 @@ __all__ = [
     "PartnershipForm",
     "PolicyForm",
     "SiteForm",
+    "TextForm",
 ]

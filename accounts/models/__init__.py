@@ -2,7 +2,7 @@
 
 from accounts.models.organisations import FormerCode, Organisation, Partnership, SchoolSite
 from accounts.models.people import Invitation, Mandate, Membership, User, UserManager
-from accounts.models.settings import LwooRegime, Policy
+from accounts.models.settings import LwooRegime, PartnershipText, Policy
 
 __all__ = [
     "FormerCode",
@@ -12,6 +12,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "Partnership",
+    "PartnershipText",
     "Policy",
     "SchoolSite",
     "User",

@@ -4,9 +4,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from accounts.enums import ApplicantKinds, CommitteeKind, LwooMode, SpecialGroupApplicant, StatementSigners
+from accounts.enums import ApplicantKinds, CommitteeKind, LwooMode, SpecialGroupApplicant, StatementSigners, TextPlace
 from accounts.models.organisations import Partnership
-from casework.models import Dated, no_overlap
+from casework.guards import append_only
+from casework.models import Dated, Record, no_overlap
+
+LONGEST_TEXT = 2_000
 
 
 def _days(label: str, default: int, most: int, least: int = 1) -> models.PositiveSmallIntegerField:
@@ -81,3 +84,16 @@ class LwooRegime(Dated):
                 violation_error_message="Een regime voor lwoo begint altijd op 1 januari.",
             ),
         ]
+
+
+class PartnershipText(Record):
+    """What a partnership itself says in one place. The last row counts; an empty one takes the text away."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="texts")
+    place = models.CharField("waar", max_length=10, choices=TextPlace)
+    words = models.TextField("tekst", max_length=LONGEST_TEXT, blank=True)
+    actor_name = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(fields=["partnership", "place"], name="text_of_partnership")]
+        triggers = append_only("partnership_text")

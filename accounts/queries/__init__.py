@@ -40,6 +40,7 @@ from accounts.queries.leaving import (
 )
 from accounts.queries.merging import merging_counts, merging_remarks, office_of
 from accounts.queries.settings import lwoo_mode_on, lwoo_regimes_of, policies_of, policy_on
+from accounts.queries.texts import text_at, texts_of
 
 __all__ = [
     "FormerNumber",
@@ -82,6 +83,8 @@ __all__ = [
     "search_sites",
     "site_limit",
     "sites_visible_to",
+    "text_at",
+    "texts_of",
     "what_moves",
     "with_absorbed",
 ]

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.enums import Role
+from accounts import queries
+from accounts.enums import Role, TextPlace
 from accounts.middleware import SESSION_KEY
 from casework import registries
 from casework.parts import Empty, Link
@@ -31,6 +32,8 @@ NOTHING = {
     Role.COMMITTEE_CHAIR: NO_OBJECTION,
     Role.COMMITTEE_MEMBER: NO_OBJECTION,
 }
+# Who reads a text of the partnership above his lists.
+OWN_TEXT = {Role.SCHOOL_STAFF: TextPlace.SCHOOLS, Role.PARENT: TextPlace.PARENTS}
 NOTHING_FOR_STAFF = Empty("Er staat niets klaar", "Wat voor deze rol te doen is, verschijnt hier vanzelf.")
 
 
@@ -40,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
     act = request.act
     lists = [one.beginning() for one in registries.worklists(act.actor, act.today)]
     is_parent = act.actor.role == Role.PARENT
+    place = OWN_TEXT.get(act.actor.role)
     context = {
         "title": "Uw aanvragen" if is_parent else "Werkvoorraad",
         "lead": (
@@ -47,6 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
             if is_parent
             else "Wat er te doen is in deze rol, en wanneer het klaar moet zijn."
         ),
+        "own_text": _own_text(request, place) if place else "",
         "lists": lists,
         "empty": NOTHING.get(act.actor.role, NOTHING_FOR_STAFF),
     }
@@ -76,11 +81,16 @@ def switch_hat(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def help_page(request: HttpRequest) -> HttpResponse:
     """How the program works, in short, and where to ask."""
-    return render(request, "accounts/help.html")
+    return render(request, "accounts/help.html", {"own_text": _own_text(request, TextPlace.HELP)})
 
 
 @require_safe
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, why, how long and who sees it; the short version first."""
-    return render(request, "accounts/privacy.html")
+    return render(request, "accounts/privacy.html", {"own_text": _own_text(request, TextPlace.PRIVACY)})
+
+
+def _own_text(request: HttpRequest, place: TextPlace) -> str:
+    """What the partnership of the hat that is on says in a place; nothing for who is not signed in."""
+    return queries.text_at(request.act.actor.partnership_id, place)

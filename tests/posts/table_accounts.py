@@ -222,6 +222,12 @@ ACCOUNTS: dict[str, Entry] = {
         valid=lambda scene: {"reason": "Het was een oefening"},
         takes={"emoji": ANY_TEXT},
     ),
+    "accounts:set_text": Entry(
+        ADMINISTRATOR,
+        kwargs=lambda scene: {"place": "help"},
+        valid=lambda scene: {"words": "Bel ons op werkdagen."},
+        takes={"emoji": ANY_TEXT, "files where text is asked": "nothing typed takes the text away"},
+    ),
     "accounts:set_policy": Entry(ADMINISTRATOR, valid=_policy),
     "accounts:set_lwoo_regime": Entry(
         ADMINISTRATOR,

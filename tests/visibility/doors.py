@@ -217,6 +217,7 @@ ROOMS: dict[str, frozenset[Role]] = {
     "accounts:outages": ADMINISTRATION,
     "accounts:add_outage": ADMINISTRATION,
     "accounts:set_policy": ADMINISTRATION,
+    "accounts:texts": ADMINISTRATION,
     "accounts:set_lwoo_regime": ADMINISTRATION,
     **dict.fromkeys(
         ("correspondence:post", "correspondence:send_post", "correspondence:print_post"), frozenset({Role.SECRETARIAT})
@@ -296,6 +297,7 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(
         ("accounts:end_outage", "accounts:withdraw_outage"), "of one's own partnership: tests/accounts/test_outages.py"
     ),
+    "accounts:set_text": "of one's own partnership, by place: tests/accounts/test_texts.py",
     "accounts:access_log_file": "the list as a file: tests/accounts",
 }
 
