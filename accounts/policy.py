@@ -75,7 +75,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Het streven van het samenwerkingsverband zelf.",
         "De wettelijke termijn blijft acht weken na ontvangst (Awb 4:13); een streven verlengt die nooit.",
     ),
-    "receipt_working_days": Explanation("0 betekent: dezelfde dag."),
+    "receipt_working_days": Explanation("0 betekent: dezelfde dag. De post toont wat per post weg moet met deze dag."),
     "remedial_educationalist_as_pedagogue": Explanation(
         "Een orthopedagoog telt dan mee als pedagoog.",
         "De regeling noemt de pedagoog; dat een orthopedagoog daaronder valt, is uitleg.",

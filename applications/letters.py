@@ -83,7 +83,9 @@ class LongerTermLetter:
     support: SupportPoint
 
 
-RECEIPT = LetterKind("receipt", "Ontvangstbevestiging", ReceiptLetter, "letters/receipt.html", "1", "ontvangst")
+RECEIPT = LetterKind(
+    "receipt", "Ontvangstbevestiging", ReceiptLetter, "letters/receipt.html", "1", "ontvangst", confirms=True
+)
 SUPPLEMENT = LetterKind(
     "supplement_request",
     "Verzoek om aanvulling",

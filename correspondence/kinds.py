@@ -11,7 +11,8 @@ class LetterKind:
 
     ``version`` goes up with every change of the template's words, and is kept with each paper that was made from it.
     ``stem`` begins the file name (no name of a person ever stands in it). ``answer`` names the field with the last day
-    to answer, of a letter that asks for one; ``more_time`` says how the office can give more.
+    to answer, of a letter that asks for one; ``more_time`` says how the office can give more. ``confirms``: a
+    confirmation of receipt, for which the partnership set itself a number of working days.
     """
 
     code: str
@@ -22,6 +23,7 @@ class LetterKind:
     stem: str
     answer: str = ""
     more_time: str = ""
+    confirms: bool = False
 
 
 _kinds: dict[str, LetterKind] = {}

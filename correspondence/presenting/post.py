@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from accounts.queries import policy_on
 from casework.acting import Actor
 from casework.parts import HOME_ROWS, Bulk, Cell, Column, Count, Empty, Link, Row, Worklist
 from casework.registries import case_numbers
+from casework.snapshots import law_on
 from casework.text import dutch_date
 from casework.wording import numeric_day
 from correspondence import kinds, permissions, queries
@@ -21,7 +23,8 @@ from correspondence.presenting.showing import letter_url, made_on
 BATCH = 50
 CHOSEN = "gekozen"
 TITLE = "De post: brieven om af te drukken en te versturen"
-COLUMNS = [Column(label) for label in ("Brief", "Aan", "Zaak", "Gemaakt op", "Datum op de brief")]
+LABELS = ("Brief", "Aan", "Zaak", "Gemaakt op", "Datum op de brief", "Versturen uiterlijk")
+COLUMNS = [Column(label) for label in LABELS]
 NOTHING = Empty("Er wacht niets op de post", "Een brief die per post weg moet, komt hier vanzelf te staan.")
 BY_HAND = {
     True: "Het adres is geheim en staat niet op de brief. Schrijf de envelop met de hand.",
@@ -96,11 +99,16 @@ def _counts(letters: Sequence[Letter], total: int) -> list[Count]:
 
 
 def _rows(letters: Sequence[Letter], today: date, partnership_id: int | None) -> list[Row]:
+    """The letters with the number of their case, and of a receipt the last day the partnership set itself."""
     numbers = case_numbers({letter.case_id for letter in letters}, partnership_id)
-    return [_row(letter, numbers.get(letter.case_id, "–"), today) for letter in letters]
+    days, calendar = policy_on(partnership_id or 0, today).receipt_working_days, law_on(today).calendar
+    return [
+        _row(letter, numbers.get(letter.case_id, "–"), today, calendar.add_working_days(made_on(letter), days))
+        for letter in letters
+    ]
 
 
-def _row(letter: Letter, number: str, today: date) -> Row:
+def _row(letter: Letter, number: str, today: date, confirm_by: date) -> Row:
     notes = [_by_hand(letter.contents["addressee"]), late_warning(letter, today)]
     return Row(
         name=letter.title,
@@ -110,6 +118,7 @@ def _row(letter: Letter, number: str, today: date) -> Row:
             Cell(number),
             Cell(numeric_day(made_on(letter))),
             Cell(numeric_day(letter.sending_date) if letter.sending_date else "geen"),
+            Cell(due=confirm_by) if kinds.get(letter.kind).confirms else Cell(),
         ],
         note=" ".join(note for note in notes if note),
         value=str(letter.public_id),

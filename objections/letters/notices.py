@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from correspondence.kinds import LetterKind as Kind
 from objections.enums import LetterKind
@@ -101,8 +102,8 @@ class WithdrawnLetter(ObjectionLetter):
     lapsed: str
 
 
-def _kind(kind: LetterKind, contents: type, template: str, stem: str, **asks: str) -> Kind:
-    return Kind(kind.value, str(kind.label).capitalize(), contents, template, "1", stem, **asks)
+def _kind(kind: LetterKind, contents: type, template: str, stem: str, **more: Any) -> Kind:
+    return Kind(kind.value, str(kind.label).capitalize(), contents, template, "1", stem, **more)
 
 
 MORE_TIME = "Is dat te kort, kies dan bij het bezwaar ‘Meer tijd geven om te herstellen’."
@@ -117,7 +118,7 @@ LATE_REASON = _kind(
 LONGER_TERM = _kind(
     LetterKind.LONGER_TERM, LongerTermLetter, "letters/objection_longer_term.html", "bezwaar-langere-termijn"
 )
-RECEIPT = _kind(LetterKind.RECEIPT, ReceiptLetter, "letters/objection_receipt.html", "bezwaar-ontvangst")
+RECEIPT = _kind(LetterKind.RECEIPT, ReceiptLetter, "letters/objection_receipt.html", "bezwaar-ontvangst", confirms=True)
 REPAIR = _kind(
     LetterKind.REPAIR,
     RepairLetter,

@@ -319,6 +319,17 @@ class TestWarnings:
         assert presenting.late_warning(letter, TODAY) == "Op de brief staat 10 maart 2026; die dag is voorbij."
         assert "verstuurd op 12 maart 2026" in presenting.late_warning(letter, TODAY, left=True)
 
+    @pytest.mark.parametrize(("days", "last"), [(0, date(2026, 3, 10)), (3, date(2026, 3, 13)), (4, date(2026, 3, 16))])
+    def test_the_day_that_the_partnership_set_itself_for_a_receipt(
+        self, member: Membership, days: int, last: date
+    ) -> None:
+        partnership = member.organisation.partnership
+        accounts.policy(partnership=partnership, receipt_working_days=days)
+        asked = make.supplement_letter(sending_date=MADE.date(), last_day=date(2026, 3, 24))
+        letters = [waiting(member), waiting(member, kind="supplement_request", contents=asked)]
+        shown = presenting.post_list(letters, 2, TODAY, partnership.pk)
+        assert [row.cells[-1].due for row in shown.rows] == [last, None]
+
     def test_a_last_day_that_was_counted_from_it(self, member: Membership, client: Client) -> None:
         asked = make.supplement_letter(sending_date=MADE.date(), last_day=date(2026, 3, 24))
         letter = waiting(member, kind="supplement_request", contents=asked)
