@@ -107,7 +107,6 @@ def guest_admitted(act: Act, guest: Guest, token: str) -> None:
         case_id=guest.decision.application_id,
         context={
             "link": reverse("decisions:guest", kwargs={"token": token}),
-            "partnership": guest.decision.application.partnership.name,
-            "until": dutch_date(guest.valid_until),
+            "day": dutch_date(guest.valid_until),
         },
     )
