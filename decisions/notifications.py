@@ -81,12 +81,13 @@ def _departed(act: Act, decision: Decision) -> list[Recipient]:
 
 
 def invited(act: Act, hearing: Hearing) -> None:
-    """Tell whoever is invited to give a view; somebody without an account hears of it in the way that was chosen."""
+    """Tell whoever is invited to give a view; who does not follow the case hears of it in the way that was chosen."""
     case = hearing.application
     if hearing.party == "board":
         recipients = applicants(case)
     else:
-        recipients = person(hearing.guardian.user if hearing.guardian else case.pupil.user)
+        user = hearing.guardian.user if hearing.guardian else case.pupil.user
+        recipients = [one for one in person(user) if one in parents(act, case)]
     send(act, case, "view_invited", recipients, f"hearing{hearing.pk}")
 
 

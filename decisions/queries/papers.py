@@ -5,7 +5,7 @@ from datetime import date
 from accounts import queries as accounts
 from accounts.enums import OrganisationKind
 from applications import queries as applications
-from applications.enums import WITH_AUTHORITY, MessageKind
+from applications.enums import WITH_AUTHORITY, Capacity, MessageKind
 from applications.facts import CaseFacts
 from applications.models import Application, Guardian
 from assessments.models import Advice
@@ -29,16 +29,23 @@ COMMITTEE = "Een onafhankelijke bezwaaradviescommissie"
 
 
 def readers(case: Application, facts: CaseFacts) -> list[Reader]:
-    """Everybody whom a decision in this case is sent to (Awb 3:41)."""
+    """Everybody whom a decision in this case is sent to (Awb 3:41). Whose access ended, is reached by post only."""
     board = Reader(AddresseeKind.BOARD, case.board_id, case.board.name)
     rows = Guardian.objects.filter(application=case, authority__in=WITH_AUTHORITY).order_by("id")
     accepted = {who for who, kinds in applications.accepted_kinds(case).items() if MessageKind.DECISION in kinds}
-    guardians = [Reader(AddresseeKind.GUARDIAN, row.pk, row.name, row.pk in accepted, row.user_id) for row in rows]
+    following = set(applications.family_of(case, facts.today).values_list("capacity", "user_id"))
+
+    def account(capacity: Capacity, user_id: int | None) -> int | None:
+        return user_id if (capacity, user_id) in following else None
+
+    guardians = [
+        Reader(AddresseeKind.GUARDIAN, row.pk, row.name, row.pk in accepted, account(Capacity.GUARDIAN, row.user_id))
+        for row in rows
+    ]
     if not facts.is_adult:
         return addressees(board, guardians, board, pupil_is_adult=False)
-    pupil = Reader(
-        AddresseeKind.PUPIL, case.pupil.pk, case.pupil.full_name, None in accepted, user_id=case.pupil.user_id
-    )
+    user_id = account(Capacity.PUPIL, case.pupil.user_id)
+    pupil = Reader(AddresseeKind.PUPIL, case.pupil.pk, case.pupil.full_name, None in accepted, user_id)
     return addressees(board, guardians, pupil, pupil_is_adult=True)
 
 

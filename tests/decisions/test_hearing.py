@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from accounts.enums import Role
+from applications import actions as cases
 from applications.models import Application
 from casework.enums import DeadlineState
 from casework.models import Deadline, Mail
@@ -42,6 +43,14 @@ def test_a_parent_with_an_account_is_told_and_nobody_else(world: World, case: Ap
     parent = applications.followed(world, case)
     make.invited(world, case, case.guardians.order_by("id").first())
     assert list(Mail.objects.filter(kind="view_invited").values_list("address", flat=True)) == [parent.user.email]
+
+
+def test_whose_account_lost_the_case_hears_nothing_of_it(world: World, case: Application):
+    applications.followed(world, case)
+    mother = case.guardians.order_by("id").first()
+    cases.end_guardian_access(world.act(world.secretary), application_id=case.pk, guardian_id=mother.pk)
+    make.invited(world, case, mother)
+    assert not Mail.objects.filter(kind="view_invited").exists()
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,19 @@ class TestPublish:
             ("guardian", father.pk, "post", make.day(5)),
         }
 
+    def test_whose_access_ended_gets_it_by_post_whatever_he_chose_before(self, world: World):
+        decision = make.adopted(world)
+        make.make_letters(world)
+        mother = decision.application.guardians.order_by("id").first()
+        of_case = {"application_id": decision.application_id, "guardian_id": mother.pk}
+        cases.choose_messages(
+            world.act(applications.followed(world, decision.application)), **of_case, accepted={"decision": True}
+        )
+        cases.end_guardian_access(world.act(world.secretary, days=4), **of_case)
+        make.publish(world, decision)
+        sent = Dispatch.objects.filter(addressee_kind="guardian", addressee_id=mother.pk)
+        assert list(sent.values_list("channel", flat=True)) == ["post"]
+
     def test_meets_the_term_by_this_day_and_starts_the_one_to_object(self, world: World):
         decision = make.published(world)
         terms = Deadline.objects.filter(case_id=decision.application_id)
