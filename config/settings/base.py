@@ -202,7 +202,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_addresses": {"()": "config.logs.WithoutAddresses"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_addresses"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"toewijzer": {"level": "INFO"}},
 }
