@@ -15,6 +15,8 @@ from casework.acting import Actor
 from casework.models import Deadline
 from correspondence.enums import AddresseeKind, Channel, LetterState
 from correspondence.models import Letter, StoredFile
+from decisions.enums import Replaces
+from decisions.models import Decision
 from objections.enums import RUNNING, LetterKind, ObjectorKind, Status
 from objections.models import Hearing, Objection, ObjectionPaper, Procedure, Seat
 
@@ -70,9 +72,21 @@ def inside_visible_to(actor: Actor) -> QuerySet[Objection]:
 
 
 def took_first_decision(actor: Actor) -> Q:
-    """Whoever took the contested decision under a mandate stays out of the objections to it (Awb 10:3(3))."""
-    path = "procedure__decision__"
-    return Q(**{f"{path}adopted_by_id": actor.user_id, f"{path}mandate__of_organ": False})
+    """Whoever took the contested decision under a mandate stays out of the objections to it (Awb 10:3(3)).
+
+    So does who took what replaced it while the objections ran: they are about that too (Awb 6:19). For rows with
+    ``procedure``.
+    """
+    under_mandate = {"adopted_by_id": actor.user_id, "mandate__of_organ": False}
+    newer = Decision.objects.filter(
+        **under_mandate,
+        application=OuterRef("procedure__application"),
+        pk__gt=OuterRef("procedure__decision"),
+        published_on__isnull=False,
+    ).exclude(replaces_as=Replaces.OBJECTION)
+    meanwhile = newer.filter(published_on__lte=OuterRef("procedure__closed_on"))
+    contested = Q(**{f"procedure__decision__{name}": value for name, value in under_mandate.items()})
+    return contested | Q(Exists(newer), procedure__closed_on__isnull=True) | Q(Exists(meanwhile))
 
 
 def _is_own(actor: Actor) -> Q:

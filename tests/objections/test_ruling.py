@@ -12,6 +12,7 @@ from casework.enums import DeadlineState
 from casework.models import AuditEntry, Deadline, Mail
 from casework.refusals import AlreadyDone, NotAllowed, NotReady, Stale, WrongState
 from correspondence.models import Dispatch, Letter
+from decisions import actions as mending
 from decisions import queries as decisions
 from decisions.enums import Status as DecisionStatus
 from objections import actions, queries
@@ -139,6 +140,22 @@ class TestGates:
         assert "Er is nu niemand anders met een mandaat" in point.sentence
         assert not queries.rulings_visible_to(world.act(same).actor).exists()
         assert queries.rulings_visible_to(world.act(make.decider(world)).actor).exists()
+
+    def test_who_took_what_replaced_it_meanwhile_reads_nothing_of_it_either(self, world: World, procedure: Procedure):
+        other = accounts.decider(partnership=world.partnership, name="B. Anders")
+        assert queries.inside_visible_to(world.act(other).actor).filter(procedure=procedure).exists()
+        begun = {"decision_id": procedure.decision_id, "reason": "In het besluit stond een verkeerde plaatsnaam."}
+        draft = mending.prepare_correction(world.act(world.secretary, days=12), **begun)
+        first.offered(world, draft, days=12)
+        dates = {"sending_date": first.day(12), "effective_on": date(2027, 8, 1)}
+        mending.adopt(world.act(other, days=12), decision_id=draft.pk, **dates)
+        first.make_letters(world, days=12)
+        first.publish(world, draft, days=12)
+        assert not queries.inside_visible_to(world.act(other).actor).exists()
+        withheld = queries.withheld_letters(world.act(other).actor)
+        assert Letter.objects.filter(withheld, case_id=procedure.application_id).exists()
+        third = accounts.decider(partnership=world.partnership, name="C. Buiten")
+        assert queries.inside_visible_to(world.act(third).actor).filter(procedure=procedure).exists()
 
     def test_the_organ_itself_may_and_that_is_recorded(self, world: World, procedure: Procedure):
         same = first.decider(world)
