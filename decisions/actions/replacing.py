@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
+from applications import contradictions
 from applications.consequences import correct_pupil, take_part
 from applications.enums import Capacity
 from casework import audit
@@ -31,6 +32,8 @@ def prepare_correction(act: Act, *, decision_id: int, reason: str, pupil: dict[s
     """
     former = _locked(act, decision_id, reason)
     if pupil:
+        for problem in contradictions.of_pupil(pupil.get("birth_date"), act.today).values():
+            raise WrongState(problem)
         correct_pupil(act.caused_by(workflow.PREPARED.code), former.application, pupil)
     texts = {name: getattr(former, name) for name in COPIED if name not in ANEW}
     draft = Decision(**texts, **_how(act, former, Replaces.CORRECTION, reason))

@@ -1,10 +1,12 @@
 """A school that may read the declaration, and how it was shown that it may."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from accounts.forms.common import EmailField
+from applications import contradictions
 from casework.fields import ChoiceField, DutchDateField, TextField
 from casework.forms import Group, PlainForm
 from decisions.actions import GuestRecord
@@ -36,6 +38,17 @@ class AdmitGuestForm(PlainForm):
         lines=3,
         max_length=LONGEST_REMARK,
     )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_since(self) -> date:
+        """Being enrolled, or having applied, lies behind."""
+        day: date = self.cleaned_data["since"]
+        for sentence in contradictions.of_past_day("since", day, "Inschrijving of aanmelding", self.today).values():
+            raise ValidationError(sentence, code="future")
+        return day
 
     def clean_school_kind(self) -> str:
         """Only a school for secondary education may read a declaration."""

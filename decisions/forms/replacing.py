@@ -1,7 +1,9 @@
 """Beginning a decision that mends one that was sent."""
 
+from datetime import date
 from typing import Any
 
+from applications import contradictions
 from casework.fields import ChoiceField, DutchDateField, TextField
 from casework.forms import Group, PlainForm
 from decisions.forms.deciding import LONGEST_REMARK, ON_MERITS
@@ -26,6 +28,16 @@ class CorrectForm(PlainForm):
     infix = TextField(label="Tussenvoegsel", max_length=30, required=False)
     last_name = TextField(label="Achternaam", max_length=100)
     birth_date = DutchDateField(label="Geboortedatum")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        for name, sentence in contradictions.of_pupil(typed.get("birth_date"), self.today).items():
+            self.add_error(name, sentence)
+        return typed
 
     def values(self) -> dict[str, Any]:
         """The reason, and the pupil as he is called."""

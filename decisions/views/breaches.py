@@ -32,7 +32,9 @@ class ReportBreachPage(CaseFormPage):
         return permissions.may_report_breach(self.request.act.actor, self.case)
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"sendings": presenting.sending_choices(queries.sendings_of(self.case))}
+        rows = queries.sendings_of(self.case)
+        sent = {str(row.pk): row.sent_on for row in rows}
+        return {"sendings": presenting.sending_choices(rows), "sent": sent, "now": self.request.act.now}
 
     def initial(self) -> dict[str, Any]:
         now = self.request.act.now.astimezone(AMSTERDAM)

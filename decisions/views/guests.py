@@ -40,6 +40,9 @@ class AdmitGuestPage(DecisionFormPage):
     def permission(self) -> Permission:
         return permissions.may_admit_guest(self.request.act.actor, self.decision)
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"today": self.request.act.today}
+
     def act(self, form: Any) -> str:
         actions.admit_guest(self.request.act, decision_id=self.decision.pk, record=form.record())
         return f"{self.cancel_url()}#deel-guests"

@@ -57,6 +57,9 @@ class CorrectPage(_ReplacePage):
         pupil = self.case.pupil
         return {name: getattr(pupil, name) for name in ("first_name", "infix", "last_name", "birth_date")}
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"today": self.request.act.today}
+
     def act(self, form: Any) -> str:
         draft = actions.prepare_correction(self.request.act, decision_id=self.decision.pk, **form.values())
         return link("write", draft)

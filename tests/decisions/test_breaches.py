@@ -1,7 +1,7 @@
 """A letter that came to a wrong person: 72 hours, the wrong reader shut out, the letter to be sent again."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -210,7 +210,16 @@ class TestSettling:
 class TestTheForm:
     def typed(self, **changed: str) -> ReportBreachForm:
         values = {"sending": "1", "kind": "address", "day": "28-3-2027", "time": "9.05", "note": NOTE, **changed}
-        return ReportBreachForm(values, sendings=[("1", "De brief")])
+        sent = {"1": date(2027, 3, 20)}
+        return ReportBreachForm(values, sendings=[("1", "De brief")], sent=sent, now=datetime(2027, 11, 1, tzinfo=UTC))
+
+    @pytest.mark.parametrize(
+        ("day", "sentence"), [("2-11-2027", "nog niet geweest"), ("19-3-2027", "pas verstuurd op 20 maart 2027")]
+    )
+    def test_says_at_the_field_that_it_showed_after_sending_and_before_now(self, day: str, sentence: str):
+        form = self.typed(day=day)
+        assert not form.is_valid()
+        assert sentence in form.errors["day"][0]
 
     @pytest.mark.parametrize("time", ["9.05", "09:05", "9.05 uur"])
     def test_reads_a_time_as_people_write_it(self, time: str):

@@ -280,7 +280,28 @@ class TestTheForm:
         assert "Basisschool De Kiem" in said
         assert not Guest.objects.exists()
 
+    def test_a_day_that_is_still_to_come_is_said_at_its_field(
+        self, world: World, decision: Decision, client: Client, at: Callable[[int], None]
+    ):
+        at(LATER)
+        accounts.sign_in(client, world.secretary)
+        typed = {
+            "school_kind": "secondary",
+            "school_name": "Oefencollege",
+            "place": "Oosterdam",
+            "email": "a@oefen.example",
+            "relation": "applied",
+            "since": "1-2-2030",
+            "evidence": "Bevestiging van de aanmelding.",
+        }
+        page = post(client, f"/besluiten/{decision.public_id}/laten-inzien/", **typed)
+        said = page.content.decode()
+        assert page.status_code == 422
+        assert "ligt in de toekomst" in said
+        assert "Bevestiging van de aanmelding." in said
+        assert not Guest.objects.exists()
+
     @pytest.mark.parametrize("email", ["geen adres", "a@b", ""])
     def test_asks_a_real_address(self, email: str):
-        form = AdmitGuestForm({"email": email})
+        form = AdmitGuestForm({"email": email}, today=make.day(LATER))
         assert "email" in form.errors

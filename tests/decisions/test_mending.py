@@ -15,6 +15,7 @@ from decisions import actions, queries
 from decisions.checklist import adopt_points
 from decisions.enums import ClosedBy, Ground, Outcome, Party, Replaces, Status
 from decisions.models import Decision
+from tests.decisions.test_views import post
 from tests.factories import accounts, applications
 from tests.factories import decisions as make
 from tests.factories.applications import World
@@ -110,6 +111,21 @@ class TestSlipOfThePen:
         former = make.published(world)
         with pytest.raises(WrongState, match="wat er verkeerd is"):
             actions.prepare_correction(world.act(world.secretary, days=LATER), decision_id=former.pk, reason="  ")
+
+    def test_a_birth_date_that_cannot_be_is_refused_at_its_field(self, world: World, client: Client, at: Any) -> None:
+        former = make.published(world)
+        born = former.application.pupil.birth_date
+        with pytest.raises(WrongState, match="ligt in de toekomst"):
+            corrected(world, former, birth_date=date(2040, 1, 1))
+        at(LATER)
+        accounts.sign_in(client, world.secretary)
+        typed = {"reason": WRONG, "first_name": "Sam", "last_name": "Goedenaam", "birth_date": "1-1-1914"}
+        page = post(client, f"/besluiten/{former.public_id}/herstellen/", **typed)
+        assert page.status_code == 422
+        assert "Controleer vooral het jaar" in page.content.decode()
+        assert WRONG in page.content.decode()
+        assert applications.fresh(former.application).pupil.birth_date == born
+        assert not Decision.objects.filter(supersedes=former).exists()
 
 
 class TestSubstance:
