@@ -29,13 +29,17 @@ def move_places(act: Act, old_site_id: int, new_site_id: int) -> None:
     """
     old, successor = SchoolSite.objects.get(pk=old_site_id), SchoolSite.objects.get(pk=new_site_id)
     since = min(old.closed_on or act.today, act.today)
-    for row_id, case_id in list(places_at([old_site_id]).values_list("pk", "application_id")):
+    subjects = places_at([old_site_id]).values_list("pk", "application_id", "taken_over_id")
+    for row_id, case_id, declaration_id in list(subjects):
         if case_id is not None:
             lock_case(case_id)
-        row = (
-            Placement.objects.select_related("application", "taken_over").select_for_update(of=("self",)).get(pk=row_id)
-        )
-        _place_at(act, row, successor, since)
+        if declaration_id is not None:
+            TakenOverDeclaration.objects.select_for_update(no_key=True).get(pk=declaration_id)
+        found = places_at([old_site_id]).select_related("application", "taken_over").filter(pk=row_id)
+        row = found.select_for_update(of=("self",)).first()
+        # Nothing when the school recorded meanwhile that the pupil went somewhere else.
+        if row is not None:
+            _place_at(act, row, successor, since)
     for declaration_id in list(taken_over_at([old_site_id]).values_list("pk", flat=True)):
         declaration = TakenOverDeclaration.objects.select_for_update(no_key=True).get(pk=declaration_id)
         declaration.site, declaration.board_id = successor, successor.board_id

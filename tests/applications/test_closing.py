@@ -1,9 +1,11 @@
 """A school closes or merges: nothing stays behind, and what was issued keeps the old BRIN."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -203,6 +205,28 @@ class TestWhatWasDecided:
         case.refresh_from_db()
         assert case.site_id == where.site.pk
         assert len(placements_of(case)) == 2
+
+    @pytest.mark.django_db(transaction=True)
+    def test_who_leaves_while_the_school_closes_gets_no_place_at_the_successor(self) -> None:
+        where = applications.world()
+        brought = taken_over(where)
+        placed(where, brought)
+        successor = accounts.school_site(board=where.board)
+
+        def close_meanwhile() -> None:
+            try:
+                self.closing(where, successor)
+            finally:
+                connection.close()
+
+        closing = threading.Thread(target=close_meanwhile)
+        with transaction.atomic():
+            placed(where, brought, since=SINCE + timedelta(days=90), answer=PlacementAnswer.LEFT)
+            closing.start()
+            closing.join(timeout=1)
+        closing.join(timeout=60)
+        assert [row.answer for row in placements_of(brought)] == [PlacementAnswer.PLACED, PlacementAnswer.LEFT]
+        assert SchoolSite.objects.get(pk=where.site.pk).closed_on is not None
 
     def test_lwoo_stays_behind_where_the_successor_has_no_vmbo(self) -> None:
         where = applications.world(school_type="vmbo")
