@@ -7,7 +7,7 @@ from django.db.models import Min, Q, QuerySet
 from accounts.enums import Role
 from casework.acting import Actor
 from casework.parts import HOME_ROWS
-from objections.enums import OPEN, RUNNING, PaperKind, ProcedureStatus
+from objections.enums import OPEN, RUNNING, PaperKind, ProcedureStatus, Status
 from objections.models import Hearing, Objection, ObjectionPaper, Procedure
 from objections.queries.seeing import (
     PARTIES,
@@ -53,7 +53,8 @@ def papers_to_inspect(actor: Actor, procedure: Procedure) -> list[ObjectionPaper
 def kept_back_count(procedure: Procedure) -> int:
     """How many papers and texts are kept from the parties for weighty reasons; that there are is told (Awb 7:4(7))."""
     texts = procedure.objections.filter(kept_back=True, status__in=OPEN).count()
-    return texts + procedure.papers.filter(kept_back=True).count()
+    withdrawn = Q(objection__isnull=False, objection__status=Status.WITHDRAWN)
+    return texts + procedure.papers.filter(~withdrawn, kept_back=True).count()
 
 
 def papers_to_judge(actor: Actor) -> QuerySet[ObjectionPaper]:

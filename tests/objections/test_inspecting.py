@@ -136,6 +136,18 @@ def test_a_paper_that_was_withdrawn_with_its_objection_is_no_longer_read(
     assert scene.file(client) == 404
 
 
+def test_what_was_kept_back_and_then_withdrawn_is_not_counted_as_kept_back(
+    scene: Scene, client: Client, at: Callable[[int], None]
+) -> None:
+    scene.judge(is_open=False, reason=WHY)
+    hat = make.parent(scene.world, scene.case, 0)
+    actions.withdraw(scene.world.act(hat, days=16), objection_id=scene.first.pk)
+    at(OPENS)
+    said = scene.page(client, make.parent(scene.world, scene.case, 1)).content.decode()
+    assert "Er zijn nu geen stukken van anderen" in said
+    assert "gewichtige redenen" not in said
+
+
 class TestJudging:
     def test_the_secretariat_finds_what_waits(self, scene: Scene) -> None:
         actor = scene.world.act(scene.world.secretary, days=14).actor
