@@ -114,7 +114,8 @@ def _both(act: Act, absorbed: str, into: str, on: date) -> tuple[Partnership, Pa
     if absorbed == into:
         raise WrongState("Kies twee verschillende samenwerkingsverbanden.")
     # One statement, in the order of the key: two merges at once cannot wait for each other.
-    found = {one.code: one for one in Partnership.objects.select_for_update().filter(code__in=[absorbed, into])}
+    rows = Partnership.objects.select_for_update().filter(code__in=[absorbed, into]).order_by("pk")
+    found = {one.code: one for one in rows}
     for code in (absorbed, into):
         if code not in found:
             raise WrongState(_unknown(code))

@@ -69,4 +69,4 @@ def _require_waiting(letters: Sequence[Letter]) -> None:
     if not letters:
         raise WrongState("Kies eerst een of meer brieven.")
     if gone := [letter for letter in letters if not waits_for_post(letter)]:
-        raise WrongState(f"{gone[0].title} wacht niet (meer) op de post. Open *De post* opnieuw.")
+        raise WrongState(f"{gone[0].title} wacht niet (meer) op de post. Open ‘De post’ opnieuw.")
