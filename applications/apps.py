@@ -30,6 +30,7 @@ class ApplicationsConfig(AppConfig):
         from casework import audit, handing_over, registries
         from correspondence import kinds
         from correspondence import queries as correspondence
+        from correspondence.presenting import offer_way_to_choose
 
         audit.register(*workflow.OTHER_VERBS)
         refusing.register()
@@ -46,6 +47,17 @@ class ApplicationsConfig(AppConfig):
         registries.register_panel(
             registries.Panel("place", 85, "Plaatsing", presenting.load_place, "applications/panels/place.html")
         )
+        registries.register_panel(
+            registries.Panel(
+                "board_letters",
+                55,
+                "Brieven aan het schoolbestuur",
+                presenting.load_letters,
+                "applications/panels/board_letters.html",
+            )
+        )
+        registries.register_download(presenting.DOWNLOAD, queries.download_letter_to_board)
+        offer_way_to_choose(presenting.way_to_choose)
         registries.register_case_lock(consequences.hold_case)
         for order, load in (*worklists.HOME, (13, presenting.to_place)):
             registries.register_worklist(order, load)
@@ -73,5 +85,6 @@ class ApplicationsConfig(AppConfig):
         chrome.add_to_menu(10, "Aanvragen", "applications:list", staff)
         chrome.add_to_menu(11, "Nieuwe aanvraag", "applications:start", frozenset({Role.SCHOOL_STAFF}))
         chrome.add_to_menu(12, "Overgenomen", "applications:taken_over", staff)
+        chrome.add_to_menu(13, "Post of Toewijzer", "applications:boards", frozenset({Role.SCHOOL_STAFF}))
         committee = frozenset({Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER})
         chrome.offer_search("applications:search", staff | committee)

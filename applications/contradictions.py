@@ -216,3 +216,11 @@ def of_authority(authority: str, evidence: str, *, was: str, evidence_was: str) 
     if evidence.strip() == evidence_was.strip():
         return {"authority_evidence": "Dit hoort bij wat er eerder stond. Schrijf op waaruit de wijziging blijkt."}
     return {}
+
+
+def of_later_choice(day: date, chosen: Iterable[date]) -> str:
+    """What is wrong with a choice of this day, when the same was chosen on these days; empty when nothing is."""
+    last = max(chosen, default=day)
+    if last <= day:
+        return ""
+    return f"Op {dutch_date(last)} is hierover al iets anders gekozen, en de laatste keuze telt. Kijk de dag na."

@@ -59,6 +59,14 @@ class MessageKind(TextChoices):
     OBJECTION = "objection", _("brieven over een bezwaar")
 
 
+class LetterKind(TextChoices):
+    """The letters of intake, all to the school board."""
+
+    RECEIPT = "receipt", _("ontvangstbevestiging")
+    SUPPLEMENT = "supplement_request", _("verzoek om aanvulling")
+    LONGER_TERM = "longer_term", _("mededeling langere termijn")
+
+
 class ChosenHow(TextChoices):
     """How somebody made known how messages must reach him."""
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from correspondence.kinds import LetterKind
+from applications.enums import LetterKind
+from correspondence import kinds
 from correspondence.letters import Addressee, ApplicantLine, Letterhead, PupilLine, Signer, SupportPoint
 
 
@@ -83,11 +84,17 @@ class LongerTermLetter:
     support: SupportPoint
 
 
-RECEIPT = LetterKind(
-    "receipt", "Ontvangstbevestiging", ReceiptLetter, "letters/receipt.html", "1", "ontvangst", confirms=True
+RECEIPT = kinds.LetterKind(
+    LetterKind.RECEIPT,
+    "Ontvangstbevestiging",
+    ReceiptLetter,
+    "letters/receipt.html",
+    "1",
+    "ontvangst",
+    confirms=True,
 )
-SUPPLEMENT = LetterKind(
-    "supplement_request",
+SUPPLEMENT = kinds.LetterKind(
+    LetterKind.SUPPLEMENT,
     "Verzoek om aanvulling",
     SupplementLetter,
     "letters/supplement_request.html",
@@ -95,7 +102,12 @@ SUPPLEMENT = LetterKind(
     "aanvulling",
     answer="last_day",
 )
-LONGER_TERM = LetterKind(
-    "longer_term", "Mededeling langere termijn", LongerTermLetter, "letters/longer_term.html", "1", "langere-termijn"
+LONGER_TERM = kinds.LetterKind(
+    LetterKind.LONGER_TERM,
+    "Mededeling langere termijn",
+    LongerTermLetter,
+    "letters/longer_term.html",
+    "1",
+    "langere-termijn",
 )
 KINDS = (RECEIPT, SUPPLEMENT, LONGER_TERM)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts import queries as accounts
@@ -27,6 +28,21 @@ def applicants(case: Application) -> list[Recipient]:
     return [
         Recipient(user_id, address) for user_id, address in parts.order_by("id").values_list("user_id", "user__email")
     ]
+
+
+def school(act: Act, case: Application) -> list[Recipient]:
+    """Who hears that there is something to read for the school: whoever worked on the application.
+
+    When nobody did or does any more, and its board reads letters in the portal, whoever may sign for it there, or else
+    everybody who can open the case.
+    """
+    found = applicants(case)
+    if found or not queries.board_kinds(case.board_id):
+        return found
+    readers = queries.board_staff(case.board_id, act.today).filter(Q(site__isnull=True) | Q(site_id=case.site_id))
+    staff = list(readers.select_related("user", "organisation"))
+    signers = [one for one in staff if _may_sign(one, act)]
+    return [Recipient(one.user_id, one.user.email) for one in signers or staff]
 
 
 def family(case: Application) -> list[Recipient]:
@@ -100,7 +116,7 @@ def send(act: Act, case: Application, kind: str, recipients: list[Recipient], oc
 
 def confirm_receipt(act: Act, case: Application) -> None:
     """Tell the school that its application was received (Awb 4:3a), whoever pressed the button."""
-    everybody = applicants(case)
+    everybody = school(act, case)
     link = reverse("applications:case", args=[case.public_id])
     for recipient in everybody:
         mail.queue(
@@ -131,7 +147,7 @@ def _may_sign(member: Membership, act: Act) -> bool:
 
 def ask_supplement(act: Act, case: Application, asked: SupplementRequest) -> None:
     """Tell the school that something is missing, and the parents that the clock stands still."""
-    send(act, case, "supplement_requested", applicants(case), f"supplement{asked.pk}")
+    send(act, case, "supplement_requested", school(act, case), f"supplement{asked.pk}")
     send(act, case, "supplement_requested_parents", parents(act, case), f"supplement{asked.pk}")
 
 
@@ -147,7 +163,7 @@ def tell_parties(act: Act, case: Application, kind: str) -> None:
 
 def announce_longer_term(act: Act, case: Application, notice: TermNotice) -> None:
     """Tell the school and the parents that the decision comes later (Awb 4:14(3))."""
-    send(act, case, "longer_term", [*applicants(case), *parents(act, case)], f"notice{notice.pk}")
+    send(act, case, "longer_term", [*school(act, case), *parents(act, case)], f"notice{notice.pk}")
 
 
 def tell_of_delay(act: Act, case: Application, consent: DelayConsent) -> None:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from applications.views import (
     amending,
+    boards,
     case,
     checking,
     delay,
@@ -31,6 +32,7 @@ ONE = "<uuid:public_id>/"
 FILL = f"{ONE}invullen/"
 ROW = "<uuid:row>/"
 TAKEN_OVER = "overgenomen/"
+BOARDS = "schoolbesturen/"
 
 urlpatterns = [
     path("", lists.case_list, name="list"),
@@ -47,6 +49,9 @@ urlpatterns = [
     path(f"{TAKEN_OVER}{ONE}", taken_over.taken_over_one, name="taken_over_one"),
     path(f"{TAKEN_OVER}{ONE}verbeteren/", taken_over.ChangeTakenOverPage.as_view(), name="taken_over_change"),
     path(f"{TAKEN_OVER}{ONE}plaatsing/", placing.TakenOverPlacementPage.as_view(), name="taken_over_place"),
+    path(BOARDS, boards.boards, name="boards"),
+    path(f"{BOARDS}{ONE}", boards.board, name="board"),
+    path(f"{BOARDS}{ONE}wijzigen/", boards.BoardMessagesPage.as_view(), name="board_messages"),
     path(ONE, case.case, name="case"),
     path(FILL, filling.tasks, name="tasks"),
     path(f"{FILL}soort-en-route/", filling.RoutePage.as_view(), name="section_route"),

@@ -47,6 +47,9 @@ PART_BEGUN = Verb("application.part_begun", "Iemand kreeg toegang tot de aanvraa
 PART_TIMED = Verb("application.part_timed", "Een toegang tot de aanvraag kreeg een andere laatste dag", OFFICE)
 PART_ENDED = Verb("application.part_ended", "Een toegang tot de aanvraag is beëindigd", TRAIL_ONLY)
 MESSAGES_CHOSEN = Verb("application.messages_chosen", "Vastgelegd is hoe iemand berichten wil ontvangen", OFFICE)
+BOARD_MESSAGES_CHOSEN = Verb(
+    "application.board_messages_chosen", "Vastgelegd is hoe een schoolbestuur berichten wil ontvangen", OFFICE
+)
 GUARDIAN_INVITED = Verb("application.guardian_invited", "Een ouder kreeg toegang", PARTIES)
 LONGER_TERM = Verb("application.longer_term", "Meegedeeld is dat het besluit later komt", PARTIES)
 DELAY_CONSENTED = Verb("application.delay_consented", "De aanvrager stemde schriftelijk in met uitstel", PARTIES)
@@ -78,6 +81,7 @@ OTHER_VERBS = (
     PART_TIMED,
     GUARDIAN_INVITED,
     MESSAGES_CHOSEN,
+    BOARD_MESSAGES_CHOSEN,
     REGISTERED,
     SITE_CHANGED,
     FILE_PASSED_ON,

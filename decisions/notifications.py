@@ -9,7 +9,7 @@ from accounts.enums import MandateKind, Role
 from accounts.models import Membership, User
 from accounts.notifications import GUEST_LINK
 from applications.models import Application
-from applications.notifications import Recipient, applicants, office, parents, send
+from applications.notifications import Recipient, office, parents, school, send
 from casework import mail
 from casework.acting import Act
 from casework.text import dutch_date
@@ -62,7 +62,7 @@ def taken_back(act: Act, decision: Decision) -> None:
 def published(act: Act, decision: Decision) -> None:
     """Tell school and parents that there is a decision; tell an adviser from whom was departed (Awb 3:43)."""
     case = decision.application
-    send(act, case, "decision_published", [*applicants(case), *parents(act, case)], f"decision{decision.pk}")
+    send(act, case, "decision_published", [*school(act, case), *parents(act, case)], f"decision{decision.pk}")
     departed(act, decision)
 
 
@@ -84,7 +84,7 @@ def invited(act: Act, hearing: Hearing) -> None:
     """Tell whoever is invited to give a view; who does not follow the case hears of it in the way that was chosen."""
     case = hearing.application
     if hearing.party == "board":
-        recipients = applicants(case)
+        recipients = school(act, case)
     else:
         user = hearing.guardian.user if hearing.guardian else case.pupil.user
         recipients = [one for one in person(user) if one in parents(act, case)]

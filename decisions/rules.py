@@ -150,7 +150,7 @@ def addressees(board: Reader, guardians: Sequence[Reader], pupil: Reader, *, pup
 
 
 def channels(reader: Reader) -> tuple[str, ...]:
-    """How a decision goes to one addressee; a board has an account, but has nothing to accept with."""
+    """How a decision goes to one addressee; a board that did not accept the portal finds a copy there."""
     has_portal = reader.kind == "board" or reader.user_id is not None
     return correspondence.channels(has_portal=has_portal, accepted=reader.portal_accepted)
 

@@ -35,8 +35,8 @@ def newly_submitted(tell: Teller) -> None:
 
 
 def newly_submitted_lwoo(tell: Teller) -> None:
-    """A fresh application for lwoo with social-emotional findings."""
-    tell.road(scores.LWOO_SOCIAL, 2).fill().submit()
+    """A fresh application for lwoo with social-emotional findings, from a board that gets its letters by post."""
+    tell.road(scores.LWOO_SOCIAL, 2, site="mavo").fill().submit()
 
 
 def received_by_post(tell: Teller) -> None:

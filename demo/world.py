@@ -8,6 +8,8 @@ from django.contrib.auth.hashers import make_password
 from accounts import queries
 from accounts.enums import LwooMode, MandateKind, OrganisationKind, Role, SchoolType
 from accounts.models import LwooRegime, Mandate, Membership, Organisation, Partnership, Policy, SchoolSite, User
+from applications.actions import choose_for_board
+from applications.enums import MessageKind
 from assessments import actions
 from assessments.enums import TieKind
 from assessments.models import Expert
@@ -160,6 +162,15 @@ def _support_plan(world: World, moment: datetime) -> None:
         valid_from=LONG_AGO,
         url="https://proefstreek.example/ondersteuningsplan",
     )
+
+
+def accept_portal(world: World, moment: datetime) -> None:
+    """The two larger boards take every kind of letter in the portal; the third one gets its letters by post."""
+    for who in ("pro_head", "vmbo_head"):
+        act = world.act(who, moment)
+        choose_for_board(
+            act, board_id=world.hats[who].organisation_id, accepted=dict.fromkeys(MessageKind.values, True)
+        )
 
 
 EXPERTS = (

@@ -15,7 +15,7 @@ from applications.actions.intake import close_supplement, give_supplement, reque
 from applications.actions.lapsing import lapse
 from applications.actions.later import announce_longer_term, record_delay_consent
 from applications.actions.linking import ask_still_wanted, bring_earlier_results, keep_wanting, link_case
-from applications.actions.messages import choose_messages
+from applications.actions.messages import choose_for_board, choose_messages
 from applications.actions.moving import change_site, pass_file_on
 from applications.actions.papers import add_document, remove_document
 from applications.actions.parents import activate_guardian, end_guardian_access
@@ -39,6 +39,7 @@ __all__ = [
     "change_row",
     "change_site",
     "change_taken_over",
+    "choose_for_board",
     "choose_messages",
     "close_supplement",
     "discard",

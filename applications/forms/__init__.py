@@ -13,7 +13,7 @@ from applications.forms.intake import (
     WithdrawForm,
 )
 from applications.forms.lists import FilterForm, SearchForm
-from applications.forms.messages import MessagesForm
+from applications.forms.messages import BoardMessagesForm, MessagesForm
 from applications.forms.papers import ChangeKindForm, DelayConsentForm, DocumentForm, RemoveDocumentForm
 from applications.forms.people import ConsultationForm, GuardianForm, PupilForm, PupilVoiceForm, StatementForm
 from applications.forms.placing import CORRECT, PlacementForm
@@ -25,6 +25,7 @@ __all__ = [
     "COLUMNS",
     "CORRECT",
     "AuthorisationForm",
+    "BoardMessagesForm",
     "CareerForm",
     "ChangeKindForm",
     "ConsultationForm",

@@ -1,6 +1,7 @@
 """How messages reach somebody."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from applications import contradictions
 from applications.contradictions import Problems
@@ -41,3 +42,40 @@ class MessagesForm(CaseForm):
         typed = self.cleaned_data
         more = {name: typed[name] for name in ("chosen_on", "how") if name in typed}
         return {"accepted": {kind: bool(typed[kind]) for kind in MessageKind.values}, **more}
+
+
+class BoardMessagesForm(MessagesForm):
+    """The same of a school board, for all its cases."""
+
+    WORDS: ClassVar[dict[str, tuple[str, str]]] = {
+        "decision": (
+            "Besluiten via Toewijzer",
+            "Het besluit op een aanvraag en de beslissing op een bezwaar. Er komt een e-mail, en geen brief per post.",
+        ),
+        "request": (
+            "Brieven over een aanvraag via Toewijzer",
+            "De ontvangstbevestiging, een verzoek om aanvulling en de mededeling dat het besluit later komt.",
+        ),
+        "objection": (
+            "Brieven over een bezwaar via Toewijzer",
+            "Bijvoorbeeld de ontvangstbevestiging en de uitnodiging voor de hoorzitting.",
+        ),
+    }
+
+    def __init__(self, *args: Any, own: bool, last: Mapping[str, Any], **kwargs: Any) -> None:
+        """``last``: what the board chose last, by kind of message (``queries.last_choices``)."""
+        self.last = last
+        super().__init__(*args, own=own, **kwargs)
+        for name, (label, hint) in self.WORDS.items():
+            self.fields[name].label, self.fields[name].help_text = label, hint
+        if not own:
+            self.fields["chosen_on"].label = "Op welke dag heeft het schoolbestuur dit laten weten?"
+
+    def contradictions(self, typed: dict[str, Any]) -> Problems:
+        found = super().contradictions(typed)
+        day = typed.get("chosen_on")
+        if found or day is None:
+            return found
+        changed = [row.chosen_on for kind, row in self.last.items() if row.accepted != bool(typed.get(kind))]
+        problem = contradictions.of_later_choice(day, changed)
+        return {"chosen_on": problem} if problem else {}

@@ -9,6 +9,7 @@ from applications.models.evidence import (
     SocialEmotionalFinding,
 )
 from applications.models.people import (
+    BoardMessageChoice,
     Guardian,
     MessageChoice,
     ParentConsultation,
@@ -23,6 +24,7 @@ from applications.models.placement import Placement, TakenOverDeclaration, numbe
 __all__ = [
     "ACTING",
     "Application",
+    "BoardMessageChoice",
     "DelayConsent",
     "Document",
     "Guardian",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from applications.enums import Answer, Authority, Channel, ChosenHow, MessageKind, SchoolKind
 from applications.models.case import Application
 from casework.models import Record
@@ -88,6 +88,23 @@ class MessageChoice(Record):
 
     class Meta:
         indexes = [models.Index(fields=["application", "kind"], name="message_choice_of_case")]
+
+
+class BoardMessageChoice(Record):
+    """That a school board accepts one kind of message through the portal in all its cases, or wants it by post again.
+
+    The last one counts, and nothing is ever changed here: revoking is a new row. Whoever succeeds a board chooses anew.
+    """
+
+    board = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    kind = models.CharField("soort bericht", max_length=10, choices=MessageKind)
+    accepted = models.BooleanField("via Toewijzer")
+    chosen_on = models.DateField("gekozen op")
+    how = models.CharField("hoe gekozen", max_length=10, choices=ChosenHow)
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["board", "kind", "-id"], name="message_choice_of_board")]
 
 
 class Statement(Section):

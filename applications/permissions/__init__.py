@@ -46,12 +46,14 @@ from applications.permissions.changes import (
     may_authorise,
     may_bring_results,
     may_change_site,
+    may_choose_for_board,
     may_choose_messages,
     may_invite_pupil,
     may_keep_wanting,
     may_lapse,
     may_link,
     may_pass_on,
+    may_see_boards,
 )
 
 __all__ = [
@@ -79,6 +81,7 @@ __all__ = [
     "may_change_kind",
     "may_change_site",
     "may_check",
+    "may_choose_for_board",
     "may_choose_messages",
     "may_close_supplement",
     "may_discard",
@@ -97,6 +100,7 @@ __all__ = [
     "may_record_delay_consent",
     "may_record_view",
     "may_register",
+    "may_see_boards",
     "may_see_taken_over",
     "may_start",
     "may_submit",

@@ -138,3 +138,27 @@ def may_choose_messages(actor: Actor, application: Any, person: Any) -> Permissi
     if person.user_id is None:
         return refused("Deze persoon heeft geen toegang tot Toewijzer. Alles gaat dus per post.")
     return ALLOWED
+
+
+def may_choose_for_board(actor: Actor, board: Any, *, manages: bool) -> Permission:
+    """A school board says how messages reach it (Awb 2:8); the secretariat writes down what it said or wrote.
+
+    ``board`` is None when this person knows no such board; ``manages``: he speaks for the whole of his own board.
+    """
+    if board is None or board.partnership_id != actor.partnership_id:
+        return refused("Dit schoolbestuur hoort niet bij het eigen samenwerkingsverband.")
+    if actor.role == Role.SECRETARIAT:
+        return ALLOWED
+    if actor.role == Role.SCHOOL_STAFF and actor.organisation_id == board.pk and manages:
+        return ALLOWED
+    return refused(
+        "Hoe berichten gaan, kiest iemand met het mandaat van het hele schoolbestuur. Het secretariaat van het"
+        " samenwerkingsverband kan vastleggen wat het bestuur schreef of zei."
+    )
+
+
+def may_see_boards(actor: Actor) -> Permission:
+    """Whether this person looks up how letters reach school boards: the secretariat, and a school of its own board."""
+    if actor.role in {Role.SECRETARIAT, Role.SCHOOL_STAFF}:
+        return ALLOWED
+    return refused("Hoe brieven naar schoolbesturen gaan, houdt het secretariaat bij. Vraag het daar.")

@@ -1,5 +1,15 @@
 """Places, and declarations that were taken over, as panels, lists, pages and files show them."""
 
+from applications.presenting.boards import (
+    DOWNLOAD,
+    BoardLetters,
+    board_list,
+    board_url,
+    history_of,
+    load_letters,
+    way_to_choose,
+    ways_of,
+)
 from applications.presenting.places import PlacePanel, load_place, place_panel, to_place
 from applications.presenting.taken_over import (
     preview,
@@ -11,7 +21,13 @@ from applications.presenting.taken_over import (
 )
 
 __all__ = [
+    "DOWNLOAD",
+    "BoardLetters",
     "PlacePanel",
+    "board_list",
+    "board_url",
+    "history_of",
+    "load_letters",
     "load_place",
     "place_panel",
     "preview",
@@ -21,4 +37,6 @@ __all__ = [
     "taken_over_summary",
     "taken_over_url",
     "to_place",
+    "way_to_choose",
+    "ways_of",
 ]

@@ -14,7 +14,18 @@ from applications.queries.lists import (
 )
 from applications.queries.matching import Match, earlier_reports, granted_elsewhere, is_overtaken, matches, overtaken
 from applications.queries.merging import merging_counts, merging_remarks
-from applications.queries.messages import accepted_kinds, way_to_addressee
+from applications.queries.messages import (
+    accepted_kinds,
+    board_kinds,
+    board_staff,
+    board_takes,
+    boards_choosing,
+    choices_of_board,
+    download_letter_to_board,
+    last_choices,
+    letters_to_board,
+    way_to_addressee,
+)
 from applications.queries.open_work import count_at, count_places_at, parts_of, personal_work
 from applications.queries.page import (
     case_with_parts,
@@ -64,9 +75,14 @@ __all__ = [
     "audience_for",
     "audience_for_role",
     "birthdays_near",
+    "board_kinds",
+    "board_staff",
+    "board_takes",
+    "boards_choosing",
     "capacity_of",
     "case_facts",
     "case_with_parts",
+    "choices_of_board",
     "count_at",
     "count_places_at",
     "counts_by_group",
@@ -74,6 +90,7 @@ __all__ = [
     "documents_of",
     "documents_visible_to",
     "download_document",
+    "download_letter_to_board",
     "earlier_case",
     "earlier_reports",
     "family_of",
@@ -83,6 +100,8 @@ __all__ = [
     "is_pupil_himself",
     "is_unchanged",
     "known_numbers",
+    "last_choices",
+    "letters_to_board",
     "listed",
     "matches",
     "merging_counts",

@@ -2,7 +2,17 @@
 
 from correspondence.presenting.letters import letter_page
 from correspondence.presenting.mails import lost_mails, mail_list, mail_tag
-from correspondence.presenting.post import BATCH, CHOSEN, batch_url, chosen_list, late_warning, post_list, waiting_post
+from correspondence.presenting.post import (
+    BATCH,
+    CHOSEN,
+    batch_url,
+    chosen_list,
+    late_warning,
+    offer_way_to_choose,
+    post_list,
+    waiting_post,
+    ways_to_choose,
+)
 from correspondence.presenting.sending import SendingRow, sending_rows, waiting_rows
 from correspondence.presenting.showing import (
     download_url,
@@ -34,6 +44,7 @@ __all__ = [
     "made_on",
     "mail_list",
     "mail_tag",
+    "offer_way_to_choose",
     "post_list",
     "sending_rows",
     "sent_url",
@@ -41,4 +52,5 @@ __all__ = [
     "undeliverable_letters",
     "waiting_post",
     "waiting_rows",
+    "ways_to_choose",
 ]

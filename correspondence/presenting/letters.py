@@ -13,7 +13,7 @@ from casework.wording import dutch_size
 from correspondence import kinds, permissions, queries
 from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Dispatch, Letter
-from correspondence.presenting.post import late_warning
+from correspondence.presenting.post import late_warning, ways_to_choose
 from correspondence.presenting.sending import sending_rows
 from correspondence.presenting.showing import download_url, letter_tag, sent_url
 
@@ -34,6 +34,7 @@ def letter_page(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) ->
         "may_retry": permissions.may_retry(actor, letter.held_by_id),
         "sent_url": sent_url(letter) if waits else "",
         "hold_back_url": reverse("correspondence:hold_back", kwargs={"public_id": letter.public_id}) if waits else "",
+        "choices": ways_to_choose(actor, letter) if waits else [],
         "warning": _warning(letter, dispatches, actor),
     }
 

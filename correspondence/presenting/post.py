@@ -1,7 +1,7 @@
 """The post: what waits to be printed and posted, on its page, on the home page, and what was chosen from it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -30,6 +30,22 @@ BY_HAND = {
     True: "Het adres is geheim en staat niet op de brief. Schrijf de envelop met de hand.",
     False: "Er staat geen adres op de brief. Zoek het adres op en schrijf de envelop met de hand.",
 }
+
+WayToChoose = Callable[[Actor, Letter | None], Link | None]
+_ways_to_choose: list[WayToChoose] = []
+
+
+def offer_way_to_choose(way: WayToChoose) -> None:
+    """Add where an upper app records that an addressee accepts the portal (from ``apps.ready``).
+
+    ``way(actor, letter)`` is asked for one letter that waits, and without a letter for *De post* itself.
+    """
+    _ways_to_choose.append(way)
+
+
+def ways_to_choose(actor: Actor, letter: Letter | None = None) -> list[Link]:
+    """Where is recorded that the addressee of a letter that waits (None: anybody) accepts the portal."""
+    return [link for way in _ways_to_choose if (link := way(actor, letter))]
 
 
 def post_list(letters: Sequence[Letter], total: int, today: date, partnership_id: int | None) -> Worklist:

@@ -33,7 +33,7 @@ def post(request: HttpRequest) -> HttpResponse:
     waiting = queries.waiting_for_post(actor)
     total, letters = waiting.count(), list(waiting[: presenting.BATCH])
     shown = presenting.post_list(letters, total, request.act.today, actor.partnership_id)
-    return render(request, "correspondence/post.html", {"list": shown})
+    return render(request, "correspondence/post.html", {"list": shown, "choices": presenting.ways_to_choose(actor)})
 
 
 @require_safe

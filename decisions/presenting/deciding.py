@@ -34,7 +34,7 @@ DOWNLOADS: dict[str, str] = {
 CHANNEL_WORDS = {
     ("post", "portal"): "per post, en ook in Toewijzer te lezen",
     ("post",): "per post",
-    ("portal",): "via Toewijzer (door de ouder zelf gekozen)",
+    ("portal",): "via Toewijzer (zelf gekozen)",
 }
 
 

@@ -30,7 +30,8 @@ COMMITTEE = "Een onafhankelijke bezwaaradviescommissie"
 
 def readers(case: Application, facts: CaseFacts) -> list[Reader]:
     """Everybody whom a decision in this case is sent to (Awb 3:41). Whose access ended, is reached by post only."""
-    board = Reader(AddresseeKind.BOARD, case.board_id, case.board.name)
+    takes = applications.board_takes(case.pk, case.board_id, facts.today, message=MessageKind.DECISION)
+    board = Reader(AddresseeKind.BOARD, case.board_id, case.board.name, takes)
     rows = Guardian.objects.filter(application=case, authority__in=WITH_AUTHORITY).order_by("id")
     accepted = {who for who, kinds in applications.accepted_kinds(case).items() if MessageKind.DECISION in kinds}
     following = set(applications.family_of(case, facts.today).values_list("capacity", "user_id"))

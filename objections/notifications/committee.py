@@ -52,7 +52,7 @@ def _all_of_hearing(act: Act, hearing: Hearing, kind: str) -> None:
 def hearing_asked(act: Act, objection: Objection) -> None:
     """Ask an objector whether he wants to be heard."""
     occasion = f"objection{objection.pk}.heard.{act.today:%Y%m%d}"
-    send(act, objection.application, "hearing_asked", objectors(objection), occasion)
+    send(act, objection.application, "hearing_asked", objectors(act, objection), occasion)
 
 
 def advised(act: Act, procedure: Procedure, advice: CommitteeAdvice) -> None:

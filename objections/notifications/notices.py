@@ -3,17 +3,17 @@
 from django.urls import reverse
 
 from applications.models import Application
-from applications.notifications import Recipient, applicants, family, office, parents, send
+from applications.notifications import Recipient, family, office, parents, school, send
 from casework import mail
 from casework.acting import Act
 from objections.enums import ObjectorKind
 from objections.models import Objection, Procedure
 
 
-def objectors(objection: Objection) -> list[Recipient]:
+def objectors(act: Act, objection: Objection) -> list[Recipient]:
     """Who gets messages for an objector: himself, or for a board everybody of the school who works on the case."""
     if objection.objector_kind == ObjectorKind.BOARD:
-        return applicants(objection.application)
+        return school(act, objection.application)
     user_id = objection.objector_user_id
     if user_id is None:
         return []
@@ -24,13 +24,13 @@ def objectors(objection: Objection) -> list[Recipient]:
 
 def everybody(act: Act, case: Application) -> list[Recipient]:
     """School and parents who follow the case today."""
-    return [*applicants(case), *parents(act, case)]
+    return [*school(act, case), *parents(act, case)]
 
 
 def tell_arrival(act: Act, objection: Objection) -> None:
     """Confirm receipt to the objector whoever pressed the button (Awb 6:14); tell the others and the secretariat."""
     case = objection.application
-    mine = objectors(objection)
+    mine = objectors(act, objection)
     _confirm(act, objection, mine)
     known = {one.user_id for one in mine}
     others = [one for one in everybody(act, case) if one.user_id not in known]
@@ -54,12 +54,12 @@ def _confirm(act: Act, objection: Objection, recipients: list[Recipient]) -> Non
 
 def ask_objector(act: Act, objection: Objection, occasion: str) -> None:
     """Something is needed from the objector: what, and until when, he reads in the program."""
-    send(act, objection.application, "objection_question", objectors(objection), occasion)
+    send(act, objection.application, "objection_question", objectors(act, objection), occasion)
 
 
 def tell_later(act: Act, procedure: Procedure, occasion: str, *, but: Objection | None = None) -> None:
     """The decision on objection may come later (Awb 7:10(5)); ``but`` names who was told in another way."""
-    known = {one.user_id for one in objectors(but)} if but else set()
+    known = {one.user_id for one in objectors(act, but)} if but else set()
     others = [one for one in everybody(act, procedure.application) if one.user_id not in known]
     send(act, procedure.application, "objection_later", others, occasion)
 
@@ -73,5 +73,5 @@ def tell_office(act: Act, objection: Objection, occasion: str) -> None:
 def tell_withdrawal(act: Act, objection: Objection, *, ends: bool) -> None:
     """An objection is withdrawn: its objector, the secretariat, and everybody when none is left."""
     case = objection.application
-    told = everybody(act, case) if ends else objectors(objection)
+    told = everybody(act, case) if ends else objectors(act, objection)
     send(act, case, "objection_withdrawn", [*told, *office(case, act)], f"objection{objection.pk}")

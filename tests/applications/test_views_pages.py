@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.enums import Role
 from applications.models import Application
-from applications.urls import TAKEN_OVER, urlpatterns
+from applications.urls import BOARDS, TAKEN_OVER, urlpatterns
 from tests.factories import accounts, applications
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +27,8 @@ ROWS = {
     "intelligence_remove": "intelligence_results",
     "document_remove": "documents",
 }
-# Pages about declarations from elsewhere are about no case; they have their own tests.
-NAMES = [pattern.name or "" for pattern in urlpatterns if not str(pattern.pattern).startswith(TAKEN_OVER)]
+# Pages about declarations from elsewhere and about boards are about no case; they have their own tests.
+NAMES = [pattern.name or "" for pattern in urlpatterns if not str(pattern.pattern).startswith((TAKEN_OVER, BOARDS))]
 # Pages where something is filled in or done; the others are read.
 SCHOOL_FILLS = {name for name in NAMES if name.startswith(("section_", "learning_", "intelligence_"))} | {
     "tasks", "guardian_add", "guardian_change", "guardian_remove", "statement", "consultation", "document_add",

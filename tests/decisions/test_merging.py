@@ -78,11 +78,14 @@ def test_everything_goes_along_and_keeps_its_number(gone: World, stays: World) -
     declaration = taken_over(gone)
     code = gone.partnership.code
     assert sent.application.number == own.number, "both give the same numbers to their cases"
+    cases.choose_for_board(gone.act(gone.submitter), board_id=gone.board.pk, accepted={"request": True})
     plan = merge(gone, stays)
+    assert queries.board_kinds(gone.board.pk) == {"request"}
+    assert gone.board in queries.boards_choosing(accounts.actor_of(stays.secretary))
     assert dict(plan.counts)["aanvragen, met alles wat erbij hoort"] == 2
-    cases = {sent.application_id, own.pk}
+    known = {sent.application_id, own.pk}
     for hat in (gone.secretary, stays.secretary):
-        assert found(hat) == cases
+        assert found(hat) == known
         assert found(hat, code) == found(hat, sent.number) == {sent.application_id}
         actor = accounts.actor_of(Membership.objects.get(pk=hat.pk))
         of_case = letters.visible_to(actor).filter(case_id=sent.application_id)

@@ -21,6 +21,7 @@ from decisions import actions, queries
 from decisions.enums import Outcome, Status
 from decisions.events import DecisionPublished
 from decisions.models import Decision
+from decisions.presenting.deciding import recipients_of
 from tests.factories import accounts, applications, assessments
 from tests.factories import decisions as make
 from tests.factories.applications import World
@@ -75,6 +76,26 @@ class TestPublish:
         make.publish(world, decision)
         sent = Dispatch.objects.filter(addressee_kind="guardian", addressee_id=mother.pk)
         assert list(sent.values_list("channel", flat=True)) == ["post"]
+
+    @pytest.mark.parametrize(
+        ("kind", "ways", "told"),
+        [
+            ("decision", {"portal"}, "via Toewijzer (zelf gekozen)"),
+            ("request", {"post", "portal"}, "per post, en ook in Toewijzer te lezen"),
+        ],
+    )
+    def test_goes_to_a_board_through_the_portal_only_when_that_accepted_decisions(
+        self, world: World, kind: str, ways: set[str], told: str
+    ):
+        decision = make.adopted(world)
+        make.make_letters(world)
+        cases.choose_for_board(world.act(world.submitter), board_id=world.board.pk, accepted={kind: True})
+        rows = recipients_of(decision, make.day(5))
+        assert [row.way for row in rows if row.name == world.board.name] == [told]
+        make.publish(world, decision)
+        sent = Dispatch.objects.filter(letter__subject_id=decision.pk, addressee_kind="board")
+        assert set(sent.values_list("channel", flat=True)) == ways
+        assert queries.made_known(decision)
 
     def test_meets_the_term_by_this_day_and_starts_the_one_to_object(self, world: World):
         decision = make.published(world)

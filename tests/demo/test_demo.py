@@ -8,7 +8,7 @@ from django.db.models import F
 
 from accounts import queries as accounts
 from accounts.enums import Role
-from accounts.models import Membership
+from accounts.models import Membership, Organisation
 from applications.enums import Issuer
 from applications.enums import Status as CaseStatus
 from applications.models import Application, Participation, Placement, TakenOverDeclaration
@@ -108,6 +108,9 @@ def test_the_post_goes_out_and_only_the_letters_of_the_last_days_wait() -> None:
     waiting = list(waiting_for_post(accounts.actor_of(office)))
     assert waiting
     assert min(amsterdam_date(letter.made_at) for letter in waiting) >= (now() - PATIENCE).date()
+    # Two boards take their letters in the portal; those of the third are printed.
+    small = Organisation.objects.get(name="Vereniging Openbaar Onderwijs Oefendorp")
+    assert {letter.addressee_id for letter in waiting if letter.addressee_kind == "board"} == {small.pk}
     left = leaving_by_themselves(accounts.actor_of(office)).filter(status=LetterState.RELEASED)
     assert not left.filter(dispatches=None).exists()
     assert set(left.values_list("dispatches__channel", flat=True)) == {Channel.POST, Channel.PORTAL}

@@ -65,6 +65,15 @@ def test_in_the_portal_the_moment_it_is_made_for_who_chose_that(world: World, ca
     }
 
 
+def test_a_board_gets_it_in_the_portal_when_it_accepted_that_kind(world: World, case: Application) -> None:
+    applications.choose_for_board(world.act(world.submitter), board_id=world.board.pk, accepted={"objection": True})
+    make.filed(world, case)
+    decisions.make_letters(world, days=make.FILED)
+    [dispatch] = Dispatch.objects.filter(letter__kind=LetterKind.ARRIVED.value)
+    assert (dispatch.addressee_kind, dispatch.addressee_id, dispatch.channel) == ("board", world.board.pk, "portal")
+    assert "board" not in {letter.addressee_kind for letter in waiting(world)}
+
+
 def test_another_kind_or_an_earlier_choice_does_not_count(world: World, case: Application) -> None:
     mother = choose(world, case, 0, decision=True, request=True)
     father = choose(world, case, 1, objection=True)

@@ -258,6 +258,11 @@ APPLICATIONS: dict[str, Entry] = {
         kwargs=_row("guardians"),
         valid=lambda scene: {"request": "on", "chosen_on": day(0), "how": "told"},
     ),
+    "applications:board_messages": Entry(
+        HEAD,
+        kwargs=lambda scene: {"public_id": scene.house.world.sites["pro"].board.public_id},
+        valid=lambda scene: {"decision": "on"},
+    ),
     "applications:give_supplement": Entry(
         SCHOOL,
         "supplement_requested",

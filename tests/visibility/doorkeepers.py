@@ -178,6 +178,11 @@ def of_ruling_paper(reader: str, station: Station, row: Letter) -> bool:
     return row.addressee_kind == AddresseeKind.GUARDIAN and row.addressee_id == mine.pk
 
 
+def of_school(reader: str, station: Station, row: Letter) -> bool:
+    """The school whose board is written to; the office has pages of its own for letters."""
+    return relation(reader, station) == SCHOOL
+
+
 def of_document(reader: str, station: Station, row: Any) -> bool:
     """Parents ask the school or the partnership for papers: they may name the other parent."""
     return sees(reader, station) and reader not in PARENTS

@@ -48,6 +48,7 @@ from tests.visibility.doorkeepers import (
     of_party,
     of_ruling,
     of_ruling_paper,
+    of_school,
     of_secretariat,
     of_sent,
     of_sent_decision,
@@ -236,6 +237,7 @@ ROOMS: dict[str, frozenset[Role]] = {
     "applications:earlier_decision": frozenset({Role.SCHOOL_STAFF}),
     "applications:register": frozenset({Role.SECRETARIAT}),
     "applications:taken_over": CASE_WORKERS,
+    "applications:boards": frozenset({Role.SECRETARIAT, Role.SCHOOL_STAFF}),
     **dict.fromkeys(
         (
             "applications:taken_over_add",
@@ -266,6 +268,9 @@ INSIDE: dict[str, frozenset[Role]] = {
     "accounts:change_board": ADMINISTRATION,
     "accounts:add_site": ADMINISTRATION,
     "accounts:change_site": ADMINISTRATION,
+    # Of the board of pro_head, who holds its mandate.
+    "applications:board": frozenset({Role.SECRETARIAT, Role.SCHOOL_STAFF}),
+    "applications:board_messages": frozenset({Role.SECRETARIAT, Role.SCHOOL_STAFF}),
     # Of the board of pro_head.
     "applications:taken_over_one": CASE_WORKERS,
     "applications:taken_over_change": CASE_WORKERS - {Role.BOARD_MEMBER},
@@ -315,6 +320,8 @@ def inside_kwargs(name: str, world: Any) -> Kwargs:
         "accounts:grant_mandate": found.hats["pro_coordinator"].public_id,
         "accounts:change_board": board.public_id,
         "accounts:add_site": board.public_id,
+        "applications:board": board.public_id,
+        "applications:board_messages": board.public_id,
         **dict.fromkeys(
             ("accounts:change_site", "accounts:close_site", "accounts:keep_site_open"), found.sites["pro"].public_id
         ),
@@ -377,6 +384,7 @@ def of_partnership(reader: str, station: Station, row: Any) -> bool:
 NOT_OF_A_CASE = frozenset({"decisions:settle_breach", "ondersteuningsplan"})
 DOWNLOADS: dict[str, Door] = {
     "beslissing-op-bezwaar": Door(_letters("objection_decision"), of_ruling_paper),
+    "aanvraagbrief": Door(_letters(*(kind.code for kind in INTAKE_LETTERS)), of_school),
     "bezwaarbrief": Door(_letters(*OBJECTION_LETTERS), of_objection_letter),
     "bezwaarstuk": Door(rows_in(ObjectionPaper, "procedure__application"), of_own_objection),
     "document": Door(_documents, of_document),

@@ -41,6 +41,7 @@ PANELS: dict[str, frozenset[str]] = {
     "voices": FILE_READERS,
     "supplements": STAFF | {COMMITTEE},
     "support_plan": EVERYBODY,
+    "board_letters": STAFF,
     "terms": STAFF | {COMMITTEE},
     "experts": EVERYBODY,
     "hearing": STAFF | {PARENT_A, PARENT_B, COMMITTEE},

@@ -28,6 +28,7 @@ class Command(BaseCommand):
         now = clock.now()
         with transaction.atomic():
             made = world.build(now - timedelta(days=120))
+            world.accept_portal(made, now - timedelta(days=119))
             tell = Teller(made, now, stories.children())
             for number, story in enumerate(stories.STORIES, start=1):
                 story(tell)
