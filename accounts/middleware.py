@@ -117,7 +117,7 @@ def _reader(request: HttpRequest) -> tuple[Act, str] | None:
 
 
 def _hats_of(request: HttpRequest, day: Any) -> list[Membership]:
-    return queries.hats(request.user.pk, day) if request.user.is_authenticated else []
+    return queries.hats_of(request.user, day) if request.user.is_authenticated else []
 
 
 def _chosen(request: HttpRequest) -> Membership | None:
