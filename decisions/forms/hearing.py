@@ -78,8 +78,9 @@ class CloseHearingForm(ScanForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, invited_on: date | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today, self.invited_on = today, invited_on
         scan = self.fields["scan"]
         scan.label = "Brief of verslag als bestand"
         scan.help_text = f"{HINT} Alleen nodig bij een nieuw feit: beide deskundigen krijgen het stuk te lezen."
@@ -98,6 +99,9 @@ class CloseHearingForm(ScanForm):
         for name, given, sentence in wanted:
             if not given and name not in self.errors:
                 self.add_error(name, sentence)
+        heard_on = typed.get("heard_on")
+        if heard_on and not (self.invited_on or heard_on) <= heard_on <= self.today:
+            self.add_error("heard_on", "De dag van het horen ligt tussen de uitnodiging en vandaag.")
         return typed
 
     def values(self) -> dict[str, Any]:

@@ -138,6 +138,9 @@ class CloseHearingPage(TakesFile):
             replacing=queries.is_replacing(self.hearing.application_id),
         )
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"today": self.request.act.today, "invited_on": self.hearing.invited_on}
+
     def context(self) -> dict[str, Any]:
         case = self.hearing.application
         back = Link("Horen vóór het besluit", link("hearings", case))

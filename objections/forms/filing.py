@@ -8,6 +8,7 @@ from applications import contradictions
 from applications.models import Guardian
 from casework.fields import CheckField, ChoiceField, DutchDateField, RecordChoiceField, TextField, YesNoField
 from casework.forms import Group, PlainForm
+from casework.text import dutch_date
 from objections.actions import Notice
 from objections.enums import Channel, ObjectorKind, PaperKind
 from objections.forms.sending import FILE_HINT, LONGEST, PapersMixin, no_bsn, several, single
@@ -213,13 +214,14 @@ class RegisterForm(PapersMixin):
         guardians: Any,
         kinds: Sequence[str],
         today: date,
+        decided_on: date | None = None,
         asks_pupil: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         if not asks_pupil:
             del self.fields["pupil_mandate"]
-        self.today = today
+        self.today, self.decided_on = today, decided_on
         self.fields["guardian"].queryset = guardians
         self.fields["guardian"].label_from_instance = lambda guardian: guardian.name
         self.fields["objector_kind"].choices = [choice for choice in ObjectorKind.choices if choice[0] in kinds]
@@ -236,6 +238,8 @@ class RegisterForm(PapersMixin):
         _needs_address(self, typed)
         received = typed.get("received_on")
         problems = contradictions.of_past_day("received_on", received, "De dag van ontvangst", self.today)
+        if received and self.decided_on and received < self.decided_on:
+            problems["received_on"] = f"Het besluit is pas genomen op {dutch_date(self.decided_on)}. Controleer de dag."
         for name in ("postmark_on", "dated_on"):
             if received and typed.get(name) and typed[name] > received:
                 problems[name] = "Deze dag kan niet na de dag van ontvangst liggen."

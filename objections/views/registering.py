@@ -51,7 +51,13 @@ class RegisterPage(RefusesFiles, FormPage):
         asks_pupil = queries.pupil_decides(case, today)
         family = [ObjectorKind.PUPIL] if is_adult else [ObjectorKind.GUARDIAN]
         kinds = [*([ObjectorKind.PUPIL] if asks_pupil else []), *family, ObjectorKind.BOARD, ObjectorKind.OTHER]
-        return {"guardians": case.guardians.order_by("id"), "kinds": kinds, "today": today, "asks_pupil": asks_pupil}
+        return {
+            "guardians": case.guardians.order_by("id"),
+            "kinds": kinds,
+            "today": today,
+            "decided_on": self.decision.decided_on,
+            "asks_pupil": asks_pupil,
+        }
 
     def context(self) -> dict[str, Any]:
         return {"crumbs": case_crumbs(self.decision.application)}

@@ -18,7 +18,7 @@ from decisions.enums import ClosedBy, Outcome, Party, SkipGround
 from decisions.models import Hearing
 from decisions.offers import link
 from tests.decisions.test_screens import main_act
-from tests.decisions.test_views import page
+from tests.decisions.test_views import page, post
 from tests.factories import accounts, applications, assessments
 from tests.factories import decisions as make
 from tests.factories.applications import World
@@ -234,3 +234,22 @@ class TestTheMainAct:
         body = page(client, make.decider(world), link("hearings", case))
         assert main_act(body) == []
         assert "vastleggen" not in body
+
+
+def test_a_day_that_cannot_be_is_said_at_its_field_and_keeps_the_report(
+    world: World, case: Application, client: Client, at: Any
+):
+    hearing = make.invited(world, case, case.guardians.order_by("id").first())
+    at(make.PREPARED + 1)
+    accounts.sign_in(client, world.secretary)
+    typed = {
+        "closed_by": "report",
+        "heard_on": "1-1-2027",
+        "report": "Moeder vertelde over thuis.",
+        "new_fact": "nee",
+    }
+    answer = post(client, link("close_hearing", hearing), **typed)
+    assert answer.status_code == 422
+    assert "ligt tussen de uitnodiging en vandaag" in answer.content.decode()
+    assert "Moeder vertelde over thuis." in answer.content.decode()
+    assert Hearing.objects.get(pk=hearing.pk).closed_on is None

@@ -1,5 +1,7 @@
 """The pages of objections: what each reader finds, and what is refused with its way out."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -12,6 +14,7 @@ from casework.once import new_key
 from objections import actions, panels
 from objections.enums import Defect
 from objections.models import Objection
+from tests.decisions.test_views import post
 from tests.factories import applications
 from tests.factories import objections as make
 from tests.factories.accounts import actor_of, sign_in
@@ -193,3 +196,18 @@ def test_the_timeline_tells_an_objector_what_he_did_and_no_more(world: World, ca
     assert "Er is bezwaar gemaakt tegen het besluit" in text
     assert "Een bezwaar is ingetrokken" in text
     assert "Een brief is aangevraagd" not in text
+
+
+def test_an_objection_from_before_the_decision_is_said_at_its_field_and_keeps_what_was_typed(
+    world: World, client: Client, at: Any
+) -> None:
+    case = make.contested(world)
+    at(10)
+    sign_in(client, world.secretary)
+    address = reverse("objections:register", kwargs={"public_id": make.decision_of(case).public_id})
+    typed = {"objector_kind": "board", "channel": "post", "received_on": "1-1-2027", "grounds": "Vier kantjes betoog."}
+    answer = post(client, address, **typed)
+    assert answer.status_code == 422
+    assert "Het besluit is pas genomen op" in answer.content.decode()
+    assert "Vier kantjes betoog." in answer.content.decode()
+    assert not Objection.objects.exists()
