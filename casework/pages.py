@@ -13,7 +13,7 @@ from casework.forms import PlainForm
 from casework.middleware import refusal_page
 from casework.models import Draft
 from casework.permissions import ALLOWED, Permission, require
-from casework.refusals import AlreadyDone, NotReady, Stale
+from casework.refusals import AlreadyDone, NotReady, Stale, WrongState
 
 NO_KEY = "Deze pagina was verlopen. Er is nog niets gebeurd. Controleer wat u ziet en verstuur het opnieuw."
 
@@ -128,6 +128,8 @@ class FormPage(View):
             return HttpResponseRedirect(done.url or self.cancel_url(), status=303)
         except NotReady as refused:
             return self._page(form, 422, points=self.shown_points(refused.points))
+        except WrongState as wrong:
+            return self._refused(form, wrong)
         if result.repeated:
             messages.info(request, self.repeated_message)
         elif self.success_message:
@@ -138,6 +140,14 @@ class FormPage(View):
         url = self.act(form)
         self._drop_draft()
         return url
+
+    def _refused(self, form: PlainForm, wrong: WrongState) -> HttpResponse:
+        """Why it cannot be now, with the way back to what was typed."""
+        if not self.keeps_draft:
+            raise wrong
+        version = self.expected_version or self.version()
+        drafts.save(self.request.act, self.key, self.subject(), form.typed(), version)
+        return refusal_page(self.request, wrong, back_url=self.request.path)
 
     def _drop_draft(self) -> None:
         if self.keeps_draft:

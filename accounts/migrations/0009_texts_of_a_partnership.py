@@ -6,6 +6,8 @@ import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
+from casework.guards import revoke_changes
+
 
 class Migration(migrations.Migration):
 
@@ -37,4 +39,5 @@ class Migration(migrations.Migration):
             model_name='partnershiptext',
             trigger=pgtrigger.compiler.Trigger(name='partnership_text_no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'partnership_text_no_truncate: rows are never truncated' USING ERRCODE = 'restrict_violation';", hash='32a4cb6e35ac7cc5f9f4cfc6eaa234c32074a892', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_partnership_text_no_truncate_7e013', table='accounts_partnershiptext', when='BEFORE')),
         ),
+        revoke_changes('accounts_partnershiptext'),
     ]

@@ -13,6 +13,7 @@ from accounts.models import Membership
 from casework import outages
 from casework.clock import amsterdam_date
 from casework.models import AuditEntry, Outage
+from casework.once import new_key
 from casework.refusals import AlreadyDone, NotAllowed, WrongState
 from casework.terms import Outage as Period
 from tests.factories import accounts as make
@@ -132,3 +133,23 @@ def test_a_form_with_wrong_days_keeps_what_was_typed(administrator: Membership, 
     assert "De laatste dag ligt voor de eerste." in page
     assert "Van 14.10 tot 16.30 uur" in page
     assert not Outage.objects.exists()
+
+
+def test_what_was_typed_is_kept_when_it_cannot_be_now(
+    administrator: Membership, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also without scripts, which keep drafts: the refusal leads back to the page with all that was typed."""
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise WrongState("Dit kan vandaag niet.")
+
+    monkeypatch.setattr(actions, "record_outage", refuse)
+    url = reverse("accounts:add_outage")
+    make.sign_in(client, administrator)
+    typed = {"_once": new_key(), "began_on": "3-9-2026", "note": "Niemand kon uploaden"}
+    answer = client.post(url, typed)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Dit kan vandaag niet." in page
+    assert f'href="{url}"' in page
+    assert "Niemand kon uploaden" in client.get(url).content.decode()
