@@ -65,8 +65,8 @@ def steps(chromium: str, redis: str) -> list[Step]:
     manage, module = (python, "manage.py"), (python, "-m")
     beside = (f"--ignore={JOURNEYS}", f"--ignore={ARCHITECTURE}")
     queue = {"TOEWIJZER_REDIS": redis}
-    # One more than the cores of a small machine: each waits for its database or browser a good part of the time.
-    browser, together = _browser_environment(chromium), ("-n", "3", "--dist", "worksteal")
+    # Not more: each process builds the states that its tests share, so a third one costs more than it gains.
+    browser, together = _browser_environment(chromium), ("-n", "2", "--dist", "worksteal")
     return [
         Step("opmaak", (*module, "ruff", "format", "--check", ".")),
         Step("regels", (*module, "ruff", "check", ".")),
