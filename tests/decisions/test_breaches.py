@@ -54,6 +54,13 @@ def officer(world: World) -> Membership:
 
 
 class TestReporting:
+    @pytest.mark.parametrize(("kind", "warned"), [(BreachKind.WRONG_ACCOUNT, True), (BreachKind.WRONG_ADDRESS, False)])
+    def test_a_wrong_account_tells_to_mend_the_address_first(self, world: World, kind: str, warned: bool):
+        decision = make.published(world)
+        breach = report(world, decision, letter_to(decision), kind=kind)
+        told = [line for row in presenting.breach_summary(breach).rows for line in row.lines]
+        assert any("verbeter dat voordat u opnieuw uitnodigt" in line for line in told) is warned
+
     def test_gives_72_hours_from_the_moment_it_showed(self, world: World):
         decision = make.published(world)
         officer(world)
