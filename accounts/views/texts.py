@@ -22,7 +22,7 @@ def texts(request: HttpRequest) -> HttpResponse:
     by_place: dict[str, list[PartnershipText]] = {place: [] for place in TextPlace.values}
     for row in queries.texts_of(request.act.actor):
         by_place[row.place].append(row)
-    places = [(place, rows[:1], rows[1:]) for place in TextPlace if (rows := by_place[place]) is not None]
+    places = [(place, by_place[place][:1], by_place[place][1:]) for place in TextPlace]
     return render(request, "accounts/texts.html", {"places": places})
 
 

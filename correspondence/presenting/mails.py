@@ -61,7 +61,7 @@ def lost_mails(actor: Actor, today: date) -> Worklist | None:
         rows=rows,
         today=today,
         empty=Empty("Alle e-mail is verzonden", "Hier staat e-mail die niet weg kon."),
-        all_url=f"{reverse('correspondence:outgoing_mail')}?stand={MailState.FAILED}",
+        all_url=reverse("correspondence:outgoing_mail"),
         key="mislukte-e-mail",
     )
 

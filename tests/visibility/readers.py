@@ -8,7 +8,8 @@ from accounts.enums import Role
 from accounts.models import Membership
 from applications.enums import Status
 from tests.factories.accounts import sign_in
-from tests.factories.house import CANARIES, House, Station
+from tests.factories.canary_road import CANARIES
+from tests.factories.house import House, Station
 
 # What a reader is to a case.
 OFFICE, SCHOOL, EXPERT_1, EXPERT_2, PARENT_A, PARENT_B, COMMITTEE, NOBODY = (

@@ -9,7 +9,8 @@ from accounts.enums import Role
 from applications.enums import Status
 from applications.models import Application
 from tests.architecture.source import refuse
-from tests.factories.house import STATIONS, House, Station
+from tests.factories.house import House, Station
+from tests.factories.stations import STATIONS
 from tests.visibility.pages import UNKNOWN, faceless, text_of
 from tests.visibility.readers import (
     INSIDERS,

@@ -12,7 +12,8 @@ from correspondence.models import Letter
 from decisions.models import Guest
 from objections.models import Seat
 from tests.architecture.source import refuse
-from tests.factories.house import CANARIES, House, Station
+from tests.factories.canary_road import CANARIES
+from tests.factories.house import House, Station
 from tests.visibility.readers import EXPERT_NAMES, found
 
 
