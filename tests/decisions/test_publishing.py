@@ -132,8 +132,10 @@ class TestPublish:
 
     def test_announces_itself_inside_the_transaction(self, world: World, monkeypatch: pytest.MonkeyPatch):
         heard: list[Any] = []
+        decision = make.adopted(world)
+        make.make_letters(world)
         monkeypatch.setitem(events._subscribers, DecisionPublished, [heard.append])
-        decision = make.published(world)
+        make.publish(world, decision)
         assert [(one.application_id, one.decision_id) for one in heard] == [(decision.application_id, decision.pk)]
 
     def test_ends_the_experts_part(self, world: World):

@@ -93,6 +93,7 @@ def publish(where: World, decision: Decision, *, days: int = ADOPTED, by: Member
     return actions.publish(where.act(by or where.secretary, days=days), decision_id=decision.pk)
 
 
+@remembered
 def published(where: World, *, kind: str = "pro", days: int = ADOPTED) -> Decision:
     """A grant that was sent to everybody."""
     decision = adopted(where, kind=kind, days=days)
@@ -100,6 +101,7 @@ def published(where: World, *, kind: str = "pro", days: int = ADOPTED) -> Decisi
     return publish(where, decision, days=days)
 
 
+@remembered
 def refused(where: World, *, kind: str = "pro", days: int = ADOPTED) -> Decision:
     """A refusal against both advices that was sent to everybody, after the parents were heard."""
     case, _, _ = assessments.advised(where, kind=kind)

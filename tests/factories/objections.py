@@ -18,6 +18,7 @@ from objections.models import CommitteeAdvice, Hearing, Objection, Procedure
 from tests.factories import accounts, decisions
 from tests.factories.applications import World, inspected
 from tests.factories.decisions import day
+from tests.support.remembered import remembered
 
 FILED = 10
 GROUNDS = "Onze dochter leert wel uit boeken. De toets is afgenomen toen zij ziek was."
@@ -49,6 +50,7 @@ def decision_of(case: Application) -> Decision:
     return found
 
 
+@remembered
 def filed(
     where: World, case: Application, which: int = 0, *, days: int = FILED, papers: Any = (), **said: Any
 ) -> Objection:
@@ -153,6 +155,7 @@ def forward(where: World, procedure: Procedure, *, days: int = FORWARDED, **chan
     return actions.forward(where.act(where.secretary, days=days), procedure_id=procedure.pk, **values)
 
 
+@remembered
 def forwarded(where: World, *, kind: str = "pro", days: int = FORWARDED) -> Procedure:
     """A procedure of one parent that lies with the committee."""
     return forward(where, procedure_of(filed(where, contested(where, kind=kind))), days=days)
@@ -204,6 +207,7 @@ def advise(where: World, procedure: Procedure, *, days: int = ADVISED, **chosen:
     return actions.finish_advice(where.act(chair(where), days=days), procedure_id=procedure.pk)
 
 
+@remembered
 def advised(where: World, *, kind: str = "pro", **chosen: Any) -> Procedure:
     """A procedure on which the committee advised after a hearing; ``verdict`` and ``effect`` say what."""
     procedure = forwarded(where, kind=kind)

@@ -17,6 +17,7 @@ from objections.models import DefaultNotice, ObjectionDecision, Procedure
 from tests.factories import accounts, decisions
 from tests.factories.applications import World
 from tests.factories.decisions import day
+from tests.support.remembered import remembered
 
 RULED = 50
 FACTS = "Sam leest nu beter dan een half jaar geleden; dat blijkt uit de toets van april."
@@ -85,6 +86,7 @@ def written(
     return fresh(draft)
 
 
+@remembered
 def offered(
     where: World,
     procedure: Procedure,
@@ -115,6 +117,7 @@ def publish(where: World, ruling: ObjectionDecision, *, days: int = RULED) -> Ob
     return actions.publish_ruling(where.act(where.secretary, days=days), ruling_id=ruling.pk)
 
 
+@remembered
 def sent(
     where: World,
     procedure: Procedure,
