@@ -19,6 +19,7 @@ from casework.refusals import AlreadyDone, Refusal
 from tests.factories import applications, assessments
 from tests.factories.applications import World
 from tests.support.database import owner_connection
+from tests.support.moments import Moment
 from tests.support.together import meeting_first, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,7 +29,7 @@ PUPIL = {"first_name": "Sam", "infix": "", "last_name": "Proefleerling", "birth_
 
 @dataclass
 class Setting:
-    """One world for all rounds of a race; every round has a case of its own."""
+    """One world for all rounds of a race."""
 
     where: World
     first: Expert
@@ -79,9 +80,8 @@ def unguarded() -> Iterator[None]:
         owner.execute(change.format("ENABLE"))
 
 
-def two_submit(setting: Setting) -> list[str]:
+def two_submit(setting: Setting, case: Application, one: Assignment, two: Assignment) -> list[str]:
     """Both experts submit at once: the case goes on exactly once."""
-    case, (one, two) = setting.case(1, 2)
     wrong = [
         f"{type(found).__name__}: {found}"
         for found in together(setting.submit(one), setting.submit(two))
@@ -94,9 +94,8 @@ def two_submit(setting: Setting) -> list[str]:
     return wrong
 
 
-def submit_twice(setting: Setting) -> list[str]:
+def submit_twice(setting: Setting, case: Application, one: Assignment) -> list[str]:
     """One expert presses twice: one advice, one polite refusal."""
-    case, (one,) = setting.case(1)
     found = together(setting.submit(one), setting.submit(one))
     kinds = sorted(type(result).__name__ for result in found)
     wrong = [] if kinds == sorted([Advice.__name__, AlreadyDone.__name__]) else [f"outcomes {kinds}"]
@@ -105,9 +104,8 @@ def submit_twice(setting: Setting) -> list[str]:
     return wrong
 
 
-def submit_against_replace(setting: Setting) -> list[str]:
+def submit_against_replace(setting: Setting, case: Application, one: Assignment) -> list[str]:
     """An expert submits while he is replaced: one of both happens, and no advice of a replaced expert counts."""
-    case, (one,) = setting.case(1)
     found = together(setting.submit(one), setting.replace(one))
     wrong = [f"fault {found}" for result in found if isinstance(result, Exception) and not isinstance(result, Refusal)]
     if not any(isinstance(result, Refusal) for result in found):
@@ -119,24 +117,32 @@ def submit_against_replace(setting: Setting) -> list[str]:
     return wrong
 
 
-RACES = (two_submit, submit_twice, submit_against_replace)
+# With the slots of the experts who take part.
+RACES = ((two_submit, (1, 2)), (submit_twice, (1,)), (submit_against_replace, (1,)))
+type Round = Callable[[], list[str]]
 
 
-@pytest.mark.parametrize("race", RACES, ids=lambda race: race.__name__)
-def test_exactly_one_outcome(race: Callable[[Setting], list[str]], setting: Setting) -> None:
-    for number in range(ROUNDS):
-        assert race(setting) == [], f"round {number}"
+@pytest.fixture(params=RACES, ids=[race.__name__ for race, _ in RACES])
+def race(request: pytest.FixtureRequest, setting: Setting) -> Round:
+    """A round of a race in a case that is ready for it."""
+    run, slots = request.param
+    case, made = setting.case(*slots)
+    return lambda: run(setting, case, *made)
 
 
-@pytest.mark.parametrize("race", RACES, ids=lambda race: race.__name__)
+def test_exactly_one_outcome(race: Round, moment: Callable[[], Moment]) -> None:
+    for number in moment().rounds(ROUNDS):
+        assert race() == [], f"round {number}"
+
+
 def test_race_is_lost_without_the_lock(
-    race: Callable[[Setting], list[str]], setting: Setting, unguarded: None, monkeypatch: pytest.MonkeyPatch
+    race: Round, unguarded: None, moment: Callable[[], Moment], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The races above prove something only if they fail when nothing locks the case."""
     unlocked = Application.objects.select_related("site", "board", "partnership")
     monkeypatch.setattr(common, "lock_case", lambda application_id: unlocked.get(pk=application_id))
     monkeypatch.setattr(queries, "both_final", meeting_first(queries.both_final))
-    assert any(race(setting) for _ in range(ROUNDS)), "the race never showed what the lock prevents"
+    assert any(race() for _ in moment().rounds(ROUNDS)), "the race never showed what the lock prevents"
 
 
 def test_verbs_run_at_read_committed(setting: Setting) -> None:

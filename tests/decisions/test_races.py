@@ -22,12 +22,13 @@ from casework.refusals import AlreadyDone, Refusal, from_database
 from correspondence.models import Dispatch
 from decisions import actions, queries
 from decisions.actions import adopting, common, publishing
-from decisions.enums import IN_FORCE, Ground, Outcome, Party, SkipGround, Status
+from decisions.enums import IN_FORCE, Ground, Outcome, Party, SkipGround
 from decisions.models import Decision
 from tests.factories import accounts, applications, assessments
 from tests.factories import decisions as make
 from tests.factories.applications import World
 from tests.support.database import owner_connection
+from tests.support.moments import Moment
 from tests.support.together import together
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("made_at_once")]
@@ -50,7 +51,7 @@ GUARDS = (
 
 @dataclass
 class Setting:
-    """One world for all rounds of a race; every round has a case of its own unless it can go back."""
+    """One world for all rounds of a race."""
 
     where: World
     first: Expert
@@ -184,15 +185,6 @@ def two_adopt(setting: Setting, draft: Decision) -> list[str]:
     return wrong if in_force.count() == 1 else [*wrong, f"{in_force.count()} decisions in force"]
 
 
-def back_to_draft(setting: Setting, case_id: int) -> Decision:
-    """Take the decision of a round back, so that the next round decides again."""
-    decision = Decision.objects.get(application_id=case_id, status=Status.ADOPTED)
-    draft = actions.take_back(
-        setting.act(make.decider(setting.where)), decision_id=decision.pk, reason="Volgende ronde."
-    )
-    return make.offered(setting.where, draft, days=make.ADOPTED)
-
-
 def adopt_against_set_aside(setting: Setting, draft: Decision) -> list[str]:
     """The board decides while the secretariat sets an advice aside: never a decision on fewer than two advices."""
     found = together(setting.adopt(draft, make.decider(setting.where)), setting.set_aside(draft))
@@ -206,24 +198,8 @@ def adopt_against_set_aside(setting: Setting, draft: Decision) -> list[str]:
     return wrong
 
 
-def two_advices_again(setting: Setting, draft: Decision) -> Decision:
-    """Bring the case of a round back to a draft on two advices, whoever won."""
-    if Decision.objects.filter(application_id=draft.application_id, status=Status.ADOPTED).exists():
-        draft = back_to_draft(setting, draft.application_id)
-    if len(advices.counted_advices(draft.application_id)) == 2:
-        return draft
-    case = applications.fresh(draft.application)
-    newcomer = assessments.expert(setting.where, max_open_files=200)
-    assignment = assessments.accepted(setting.where, case, newcomer, 1, days=make.ADOPTED)
-    assessments.submit(setting.where, assignment, days=make.ADOPTED, outcome="lwoo")
-    actions.place_again(setting.act(make.decider(setting.where)), decision_id=draft.pk)
-    return make.fresh(draft)
-
-
-def publish_twice(setting: Setting) -> list[str]:
+def publish_twice(setting: Setting, decision: Decision) -> list[str]:
     """Two people press *Versturen*: one publication, one polite refusal."""
-    decision = make.adopt(setting.where, setting.formal())
-    make.make_letters(setting.where)
     acts = [setting.act(who) for who in (setting.where.secretary, make.decider(setting.where))]
     found = together(*((lambda act=act: actions.publish(act, decision_id=decision.pk)) for act in acts))
     kinds = sorted(type(one).__name__ for one in found)
@@ -233,44 +209,57 @@ def publish_twice(setting: Setting) -> list[str]:
 
 
 class TestTwoAdopts:
-    def test_give_one_decision_and_one_polite_refusal(self, setting: Setting):
+    def test_give_one_decision_and_one_polite_refusal(self, setting: Setting, moment: Callable[[], Moment]):
         draft = setting.formal()
-        for number in range(ROUNDS):
+        for number in moment().rounds(ROUNDS):
             assert two_adopt(setting, draft) == [], f"round {number}"
-            draft = back_to_draft(setting, draft.application_id)
-        assert set(Decision.objects.exclude(number="").values_list("number", flat=True)) == {
-            f"{setting.where.partnership.code}-2027-00001"
-        }
+            (decision,) = Decision.objects.exclude(number="")
+            assert decision.number == f"{setting.where.partnership.code}-2027-00001", f"round {number}"
 
-    def test_are_lost_without_the_lock(self, setting: Setting, without_locks: None):
-        assert any(two_adopt(setting, setting.formal()) for _ in range(ROUNDS))
+    def test_are_lost_without_the_lock(self, setting: Setting, without_locks: None, moment: Callable[[], Moment]):
+        draft = setting.formal()
+        assert any(two_adopt(setting, draft) for _ in moment().rounds(ROUNDS))
 
 
 class TestAdoptAgainstSetAside:
-    def test_never_leaves_a_decision_on_fewer_than_two_advices(self, setting: Setting):
+    def test_never_leaves_a_decision_on_fewer_than_two_advices(self, setting: Setting, moment: Callable[[], Moment]):
         draft = setting.on_merits()
-        for number in range(ROUNDS):
+        for number in moment().rounds(ROUNDS):
             assert adopt_against_set_aside(setting, draft) == [], f"round {number}"
-            draft = two_advices_again(setting, draft)
 
-    def test_the_database_alone_keeps_that_too(self, setting: Setting, without_locks: None):
+    def test_the_database_alone_keeps_that_too(
+        self, setting: Setting, without_locks: None, moment: Callable[[], Moment]
+    ):
         """Without the locks of the verbs somebody may be refused impolitely; the number of advices still holds."""
-        for number in range(ROUNDS // 5):
-            said = adopt_against_set_aside(setting, setting.on_merits())
+        draft = setting.on_merits()
+        for number in moment().rounds(ROUNDS // 5):
+            said = adopt_against_set_aside(setting, draft)
             assert not [one for one in said if one.startswith("a decision on")], f"round {number}"
 
-    def test_is_lost_without_lock_and_guards(self, setting: Setting, without_locks: None, without_guards: None):
-        drafts = (setting.on_merits() for _ in range(ROUNDS))
-        assert any("a decision on" in said for draft in drafts for said in adopt_against_set_aside(setting, draft))
+    def test_is_lost_without_lock_and_guards(
+        self, setting: Setting, without_locks: None, without_guards: None, moment: Callable[[], Moment]
+    ):
+        draft = setting.on_merits()
+        rounds = moment().rounds(ROUNDS)
+        assert any("a decision on" in said for _ in rounds for said in adopt_against_set_aside(setting, draft))
 
 
 class TestPublishTwice:
-    def test_sends_once(self, setting: Setting):
-        for number in range(ROUNDS):
-            assert publish_twice(setting) == [], f"round {number}"
+    @pytest.fixture
+    def decision(self, setting: Setting) -> Decision:
+        """A decision with its letters made."""
+        taken = make.adopt(setting.where, setting.formal())
+        make.make_letters(setting.where)
+        return taken
 
-    def test_is_lost_without_the_lock(self, setting: Setting, without_locks: None):
-        assert any(publish_twice(setting) for _ in range(ROUNDS))
+    def test_sends_once(self, setting: Setting, decision: Decision, moment: Callable[[], Moment]):
+        for number in moment().rounds(ROUNDS):
+            assert publish_twice(setting, decision) == [], f"round {number}"
+
+    def test_is_lost_without_the_lock(
+        self, setting: Setting, decision: Decision, without_locks: None, moment: Callable[[], Moment]
+    ):
+        assert any(publish_twice(setting, decision) for _ in moment().rounds(ROUNDS))
 
 
 THREADS, EACH = 10, 11

@@ -21,6 +21,7 @@ from tests.factories import accounts, applications, objections
 from tests.factories import decisions as first
 from tests.factories import rulings as make
 from tests.factories.applications import World
+from tests.support.moments import Moment
 from tests.support.together import together
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("made_at_once")]
@@ -28,13 +29,18 @@ ROUNDS = 50
 DAY = first.day(make.RULED)
 
 
+type Start = tuple[World, ObjectionDecision, Moment]
+
+
 @pytest.fixture
-def contested() -> tuple[World, Application]:
-    """A grant that was sent, to which a parent objects in time; one case for all rounds."""
+def start(moment: Callable[[], Moment]) -> Start:
+    """A draft that meets an objection to a grant, offered, and all who may do something with it."""
     where = applications.world()
     case = objections.contested(where)
-    objections.parent(where, case)
-    return where, case
+    offered = draft(where, case)
+    make.decider(where)
+    colleague(where)
+    return where, offered, moment()
 
 
 @pytest.fixture
@@ -102,11 +108,10 @@ def two_decide(where: World, offered: ObjectionDecision) -> list[str]:
     return wrong if unsent == 1 else [*wrong, f"{unsent} decisions that follow"]
 
 
-def decide_while_withdrawing(where: World, case: Application, offered: ObjectionDecision) -> list[str]:
+def decide_while_withdrawing(where: World, offered: ObjectionDecision) -> list[str]:
     """Whoever comes last finds how it is: nothing is decided on an objection that was withdrawn."""
     objection = Objection.objects.get(procedure=offered.procedure)
-    hat = objections.parent(where, case)
-    act = where.act(hat, days=make.RULED)
+    act = where.act(objections.parent(where, objection.application), days=make.RULED)
     found = together(
         adopting(where, offered, make.decider(where)), lambda: actions.withdraw(act, objection_id=objection.pk)
     )
@@ -123,35 +128,22 @@ def decide_while_withdrawing(where: World, case: Application, offered: Objection
 
 
 class TestDecidingTwice:
-    def test_gives_one_decision_and_one_polite_refusal(self, contested: tuple[World, Application]):
-        where, case = contested
-        offered = draft(where, case)
-        for number in range(ROUNDS):
+    def test_gives_one_decision_and_one_polite_refusal(self, start: Start):
+        where, offered, first = start
+        for number in first.rounds(ROUNDS):
             assert two_decide(where, offered) == [], f"round {number}"
-            taken = ObjectionDecision.objects.get(status=RulingStatus.ADOPTED)
-            act = where.act(make.decider(where), days=make.RULED)
-            back = actions.take_ruling_back(act, ruling_id=taken.pk, reason="Volgende ronde.")
-            offered = actions.offer_ruling(where.act(where.secretary, days=make.RULED), ruling_id=back.pk)
 
-    def test_is_lost_without_the_lock(self, contested: tuple[World, Application], without_lock: None):
-        where, case = contested
-        offered = draft(where, case)
-        for _ in range(ROUNDS):
-            if two_decide(where, offered):
-                return
-            taken = ObjectionDecision.objects.get(status=RulingStatus.ADOPTED)
-            act = where.act(make.decider(where), days=make.RULED)
-            back = actions.take_ruling_back(act, ruling_id=taken.pk, reason="Volgende ronde.")
-            offered = actions.offer_ruling(where.act(where.secretary, days=make.RULED), ruling_id=back.pk)
-        pytest.fail("both looked at once and nothing was lost")
+    def test_is_lost_without_the_lock(self, start: Start, without_lock: None):
+        where, offered, first = start
+        assert any(two_decide(where, offered) for _ in first.rounds(ROUNDS))
 
 
 class TestWithdrawingAgainstDeciding:
-    def test_never_leaves_a_decision_on_what_was_withdrawn(self, contested: tuple[World, Application]):
-        where, case = contested
-        for number in range(ROUNDS):
-            assert decide_while_withdrawing(where, case, draft(where, case)) == [], f"round {number}"
+    def test_never_leaves_a_decision_on_what_was_withdrawn(self, start: Start):
+        where, offered, first = start
+        for number in first.rounds(ROUNDS):
+            assert decide_while_withdrawing(where, offered) == [], f"round {number}"
 
-    def test_is_lost_without_the_lock(self, contested: tuple[World, Application], without_lock: None):
-        where, case = contested
-        assert any(decide_while_withdrawing(where, case, draft(where, case)) for _ in range(ROUNDS))
+    def test_is_lost_without_the_lock(self, start: Start, without_lock: None):
+        where, offered, first = start
+        assert any(decide_while_withdrawing(where, offered) for _ in first.rounds(ROUNDS))

@@ -17,11 +17,11 @@ from django.db import connections
 from django.test import TransactionTestCase
 from psycopg import sql
 
-type Owner = psycopg.Connection[tuple[Any, ...]]
+from tests.support.moments import Moment, Owner
+from tests.support.together import hang_up
 
 KEPT = "toewijzer_kept"
-# PostgreSQL's letters for how a trigger is on.
-_ENABLE = {"O": "ENABLE TRIGGER {}", "A": "ENABLE ALWAYS TRIGGER {}", "R": "ENABLE REPLICA TRIGGER {}"}
+AGAIN = "toewijzer_again"
 _NO_DATABASE = "Er is geen testdatabase: start de tests met bin/test (of bin/test --quick)."
 
 
@@ -35,19 +35,26 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
     with owner_connection("postgres") as owner:
         _copy(owner, template, name)
     with owner_connection(name) as owner:
-        restore = Restore(owner)
+        template_rows = Moment(owner, KEPT)
         with django_db_blocker.unblock():
             connections["default"].close()
             # The same dictionary serves the connections of other threads, so those of races get here too.
             settings.DATABASES["default"]["NAME"] = name
             connections["default"].settings_dict["NAME"] = name
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: restore())
+            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: _clean(template_rows))
             yield
         with django_db_blocker.unblock():
             connections.close_all()
     with owner_connection("postgres") as owner:
         _drop(owner, name)
+
+
+def _clean(template_rows: Moment) -> None:
+    """Undo what a test committed. "Reference data" is no list here: it is what the template held, and that stays."""
+    connections.close_all()
+    hang_up()
+    template_rows.back()
 
 
 def _drop(owner: Owner, name: str, tries: int = 120) -> None:
@@ -79,92 +86,6 @@ def role_connection(role: str) -> Iterator[Owner]:
         yield connection
 
 
-class Restore:
-    """Puts every table back to what the template holds: reference data stay, all else goes.
-
-    "Reference data" is not a list here: it is whatever `migrate` and `load_reference` left in the template.
-    """
-
-    def __init__(self, owner: Owner) -> None:
-        self.owner = owner
-        owner.execute(sql.SQL("DROP SCHEMA IF EXISTS {0} CASCADE; CREATE SCHEMA {0}").format(sql.Identifier(KEPT)))
-        query = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
-        self.tables = sorted(str(row[0]) for row in owner.execute(query))
-        self.reference = [table for table in self.tables if not self._is_empty(table)]
-        for table in self.reference:
-            copy = sql.SQL("CREATE TABLE {} AS TABLE {}").format(sql.Identifier(KEPT, table), _public(table))
-            owner.execute(copy)
-
-    def __call__(self) -> None:
-        """Restore all tables in one transaction, with the triggers of the tables concerned off by name."""
-        connections.close_all()
-        dirty = self._dirty()
-        if not dirty:
-            return
-        # A thread of the test that hangs in a transaction must give a clear failure, not a test run without end.
-        self.owner.execute("SET lock_timeout = '5s'")
-        triggers = self._triggers(dirty)
-        with self.owner.transaction():
-            for table, trigger, _state in triggers:
-                self._alter(table, "DISABLE TRIGGER {}", trigger)
-            for table in dirty:
-                self.owner.execute(sql.SQL("DELETE FROM {}").format(_public(table)))
-            for table in (table for table in dirty if table in self.reference):
-                self._refill(table)
-            # Deferred foreign keys speak now; a table with pending checks cannot be altered.
-            self.owner.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            for table, trigger, state in triggers:
-                self._alter(table, _ENABLE[state], trigger)
-
-    def _dirty(self) -> list[str]:
-        """Return the tables that differ from the template, found in one round trip."""
-        parts = []
-        for table in self.tables:
-            if table in self.reference:
-                text = "(SELECT {name}, {digest} IS DISTINCT FROM {kept_digest})"
-                digest, kept = _digest(_public(table)), _digest(sql.Identifier(KEPT, table))
-                parts.append(sql.SQL(text).format(name=table, digest=digest, kept_digest=kept))
-            else:
-                text = "(SELECT {name}, EXISTS (SELECT 1 FROM {table}))"
-                parts.append(sql.SQL(text).format(name=table, table=_public(table)))
-        rows = self.owner.execute(sql.SQL(" UNION ALL ").join(parts)) if parts else ()
-        return [str(table) for table, differs in rows if differs]
-
-    def _triggers(self, tables: list[str]) -> list[tuple[str, str, str]]:
-        query = """SELECT c.relname, t.tgname, t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-            WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND c.relnamespace = 'public'::regnamespace
-            AND c.relname = ANY(%s) ORDER BY 1, 2"""
-        return [(str(table), str(name), _letter(state)) for table, name, state in self.owner.execute(query, [tables])]
-
-    def _refill(self, table: str) -> None:
-        query = """SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0
-            AND NOT attisdropped AND attgenerated = '' ORDER BY attnum"""
-        names = [sql.Identifier(str(row[0])) for row in self.owner.execute(query, [f'public."{table}"'])]
-        statement = sql.SQL("INSERT INTO {} ({columns}) SELECT {columns} FROM {}")
-        columns = sql.SQL(", ").join(names)
-        self.owner.execute(statement.format(_public(table), sql.Identifier(KEPT, table), columns=columns))
-
-    def _is_empty(self, table: str) -> bool:
-        return self.owner.execute(sql.SQL("SELECT 1 FROM {} LIMIT 1").format(_public(table))).fetchone() is None
-
-    def _alter(self, table: str, change: str, trigger: str) -> None:
-        statement = sql.SQL("ALTER TABLE {} " + change).format(_public(table), sql.Identifier(trigger))
-        self.owner.execute(statement)
-
-
-def _public(table: str) -> sql.Identifier:
-    return sql.Identifier("public", table)
-
-
-def _digest(table: sql.Identifier) -> sql.Composed:
-    """Return an expression for the content of a small table, whatever its columns' types."""
-    return sql.SQL("(SELECT md5(string_agg(x::text, E'\\n' ORDER BY x::text)) FROM {} x)").format(table)
-
-
-def _letter(value: bytes | str) -> str:
-    return value.decode() if isinstance(value, bytes) else value
-
-
 def _copy(owner: Owner, template: str, name: str) -> None:
     """Copy the template; a colleague's copying or migrating connection to it may last a moment."""
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
@@ -186,3 +107,10 @@ def _copy(owner: Owner, template: str, name: str) -> None:
 def as_owner() -> Callable[[], Any]:
     """Return `owner_connection`, for tests that must look behind the program's own role."""
     return owner_connection
+
+
+@pytest.fixture
+def moment() -> Iterator[Callable[[], Moment]]:
+    """Keep the state that a test committed, to go back to it: a race begins every round where it began the first."""
+    with owner_connection() as owner:
+        yield lambda: Moment(owner, AGAIN)
