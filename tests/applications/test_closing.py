@@ -1,11 +1,10 @@
 """A school closes or merges: nothing stays behind, and what was issued keeps the old BRIN."""
 
-import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -28,6 +27,7 @@ from tests.factories import accounts, applications, decisions
 from tests.factories.correspondence import pdf_bytes
 from tests.factories.placing import SINCE, placed, taken_over
 from tests.support.cases import text_of
+from tests.support.together import meanwhile
 
 pytestmark = pytest.mark.django_db
 TODAY = applications.TODAY
@@ -213,18 +213,10 @@ class TestWhatWasDecided:
         placed(where, brought)
         successor = accounts.school_site(board=where.board)
 
-        def close_meanwhile() -> None:
-            try:
-                self.closing(where, successor)
-            finally:
-                connection.close()
-
-        closing = threading.Thread(target=close_meanwhile)
         with transaction.atomic():
             placed(where, brought, since=SINCE + timedelta(days=90), answer=PlacementAnswer.LEFT)
-            closing.start()
-            closing.join(timeout=1)
-        closing.join(timeout=60)
+            closed = meanwhile(lambda: self.closing(where, successor))
+        assert not isinstance(closed(), Exception)
         assert [row.answer for row in placements_of(brought)] == [PlacementAnswer.PLACED, PlacementAnswer.LEFT]
         assert SchoolSite.objects.get(pk=where.site.pk).closed_on is not None
 

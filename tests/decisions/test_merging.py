@@ -1,12 +1,11 @@
 """One partnership goes on as another: everybody and everything goes along, and what was issued stays as it is."""
 
-import threading
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -32,6 +31,7 @@ from tests.factories import accounts, applications, assessments, decisions
 from tests.factories.accounts import sign_in
 from tests.factories.applications import MOMENT, World
 from tests.factories.placing import taken_over
+from tests.support.together import meanwhile
 
 pytestmark = pytest.mark.usefixtures("made_at_once")
 LATER = 10
@@ -239,26 +239,18 @@ def test_the_command_tells_first_and_changes_nothing(
 @pytest.mark.parametrize("what", ["case", "declaration"])
 def test_what_is_written_during_the_merger_does_not_stay_behind(what: str) -> None:
     gone, stays = applications.world(), applications.world()
-    begun, told = gone.act(gone.submitter, days=LATER), []
+    begun = gone.act(gone.submitter, days=LATER)
 
-    def write() -> None:
-        try:
-            if what == "case":
-                cases.start(begun, kind=Kind.PRO, site_id=gone.site.pk)
-            else:
-                taken_over(gone)
-        except DatabaseError as error:
-            told.append(from_database(error))
-        finally:
-            connection.close()
+    def write() -> object:
+        return cases.start(begun, kind=Kind.PRO, site_id=gone.site.pk) if what == "case" else taken_over(gone)
 
-    writer = threading.Thread(target=write)
     with transaction.atomic():
         merge(gone, stays)
-        writer.start()
-        writer.join(timeout=1)
-    writer.join(timeout=60)
+        written = meanwhile(write)
+    told = written()
+    assert isinstance(told, DatabaseError), told
+    refusal = from_database(told)
+    assert type(refusal) is WrongState
+    assert "ging zojuist verder als een ander" in refusal.reason
     assert not Application.objects.filter(partnership=gone.partnership).exists()
     assert not TakenOverDeclaration.objects.filter(partnership=gone.partnership).exists()
-    assert [type(one) for one in told] == [WrongState]
-    assert "ging zojuist verder als een ander" in told[0].reason

@@ -60,7 +60,7 @@ def start_worker(folder: Path, surroundings: dict[str, str]) -> Iterator[Callabl
 
     yield start
     for worker in started:
-        worker.end()
+        worker.end(grace=0)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def beat(folder: Path, surroundings: dict[str, str]) -> Iterator[Program]:
     schedule = str(folder / "schedule")
     clock = Program(folder, "beat", "python", "-m", "celery", "-A", "config", "beat", "-s", schedule, env=surroundings)
     yield clock
-    clock.end()
+    clock.end(grace=0)
 
 
 @pytest.fixture

@@ -71,9 +71,9 @@ class Installation:
         return self._run(["sh", "-c", *command] if how == "CMD-SHELL" else command, name).returncode == 0
 
     def stop(self) -> None:
-        """Stop everything, the last started first."""
+        """Stop everything at once, the last started first: how a service ends tidily is not asked here."""
         for program in reversed(self.running.values()):
-            program.end()
+            program.end(grace=0)
 
     def _run(self, command: list[str], name: str) -> subprocess.CompletedProcess[str]:
         env = self.environment(name)

@@ -5,9 +5,10 @@ import threading
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import F
 
-from casework.models import AuditEntry
-from tests.support.together import hang_up, together
+from casework.models import AuditEntry, Counter
+from tests.support.together import hang_up, meanwhile, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -56,3 +57,25 @@ def test_both_are_there_before_either_begins() -> None:
     """Each waits for the other, so one after the other would never end."""
     met = threading.Barrier(2, timeout=10)
     assert sorted(together(met.wait, met.wait)) == [0, 1]
+
+
+def test_meanwhile_goes_on_when_the_other_waits_or_is_done() -> None:
+    row = Counter.objects.create(partnership_id=1, series="decision", year=2027)
+    order = []
+
+    def add() -> str:
+        with transaction.atomic():
+            Counter.objects.filter(pk=row.pk).update(next_value=F("next_value") + 1)
+            order.append("the other")
+        return "added"
+
+    with transaction.atomic():
+        Counter.objects.filter(pk=row.pk).update(next_value=10)
+        heard = meanwhile(add)
+        order.append("this one")
+    assert heard() == "added"
+    assert order == ["this one", "the other"]
+    row.refresh_from_db()
+    assert row.next_value == 11
+    assert meanwhile(lambda: 1 // 1)() == 1
+    assert isinstance(meanwhile(lambda: 1 // 0)(), ZeroDivisionError)

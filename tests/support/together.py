@@ -2,10 +2,11 @@
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.pq import TransactionStatus
 
@@ -39,6 +40,43 @@ def together(*verbs: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.join(timeout=PATIENCE)
     return found
+
+
+def meanwhile(verb: Callable[[], Any]) -> Callable[[], Any]:
+    """Start a verb while a transaction of the caller is open; returns when it waits for that, or is done.
+
+    Answers how to hear later what came of it: what it answered or raised.
+    """
+    line, found = _line(), [None]
+
+    def call() -> None:
+        connections["default"] = line
+        try:
+            found[0] = verb()
+        except BaseException as error:
+            found[0] = error
+        finally:
+            line.close()
+
+    def heard() -> Any:
+        thread.join(timeout=PATIENCE)
+        return found[0]
+
+    line.ensure_connection()
+    number = line.connection.info.backend_pid
+    thread = threading.Thread(target=call)
+    thread.start()
+    limit = time.monotonic() + PATIENCE
+    while thread.is_alive() and not _waits(number) and time.monotonic() < limit:
+        time.sleep(0.005)
+    return heard
+
+
+def _waits(number: int) -> bool:
+    """Whether a connection of the server waits for a lock that another holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_blocking_pids(%s) <> '{}'", [number])
+        return bool(cursor.fetchone()[0])
 
 
 def hang_up() -> None:
