@@ -18,6 +18,7 @@ from assessments.queries.counting import (
     unanswered_questions,
 )
 from assessments.queries.facts import (
+    advisers,
     candidate,
     candidates_for,
     documents_of,
@@ -71,6 +72,7 @@ __all__ = [
     "advice_of",
     "advices_naming",
     "advices_visible_to",
+    "advisers",
     "as_counted",
     "assignments_of",
     "assignments_visible_to",

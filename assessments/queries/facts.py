@@ -1,6 +1,7 @@
 """Experts and files from their rows into the plain values that the pure rules look at."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -14,6 +15,7 @@ from applications.queries import matches
 from assessments.enums import ACTIVE, NOT_INDEPENDENT, AssignmentStatus, Profession, RecusalReason, TieKind
 from assessments.facts import ExpertFacts, FileFacts, SubmitFacts, TieFacts
 from assessments.models import Advice, AdviceSetAside, Assignment, Expert, Tie
+from assessments.queries.counting import CountedAdvice
 from assessments.queries.seeing import open_file_count
 from assessments.rules import Candidate, candidates, professions_for
 from casework.acting import Actor
@@ -32,6 +34,25 @@ def candidate(case: Application, slot: int, expert: Expert, actor: Actor, today:
     """One expert, judged for a slot."""
     facts = expert_facts(Expert.objects.filter(pk=expert.pk), today)
     return candidates(facts, file_facts(case, slot, actor, today))[0]
+
+
+def advisers(case: Application, advices: Iterable[CountedAdvice], actor: Actor, today: date) -> dict[int, Candidate]:
+    """Who gave these advices, judged today for the slot of each, by the advice's id: all at once.
+
+    Whoever is not in the register of the case's partnership is left out.
+    """
+    given = list(advices)
+    if not given:
+        return {}
+    users = [advice.expert_user_id for advice in given]
+    rows = expert_facts(Expert.objects.filter(partnership_id=case.partnership_id, user_id__in=users), today)
+    known = {expert.user_id: expert for expert in rows}
+    file = file_facts(case, given[0].slot, actor, today)
+    return {
+        advice.id: candidates([known[advice.expert_user_id]], replace(file, slot=advice.slot))[0]
+        for advice in given
+        if advice.expert_user_id in known
+    }
 
 
 def expert_facts(experts: QuerySet[Expert], today: date) -> list[ExpertFacts]:

@@ -15,8 +15,7 @@ from applications.queries.facts import guardian_facts
 from applications.rules import route_warnings
 from applications.workflow import KIND_CHANGED
 from assessments import queries as assessments
-from assessments.models import Expert
-from assessments.rules import SLOT_LABELS
+from assessments.rules import SLOT_LABELS, Candidate
 from casework import audit
 from casework.acting import Actor
 from casework.snapshots import Law, law_on
@@ -159,6 +158,8 @@ def hearing_facts(case: Application, *, since: datetime | None = None) -> tuple[
 
 def advice_facts(case: Application, actor: Actor, today: date) -> tuple[AdviceFacts, ...]:
     """The advices that count, with what speaks against their experts today."""
+    counted = assessments.counted_advices(case.pk)
+    judged = assessments.advisers(case, counted, actor, today)
     return tuple(
         AdviceFacts(
             id=advice.id,
@@ -168,18 +169,17 @@ def advice_facts(case: Application, actor: Actor, today: date) -> tuple[AdviceFa
             outcome=advice.outcome,
             submitted_on=advice.submitted_on,
             declared_independent=bool(advice.declaration.strip()),
-            unfit=_unfit(case, advice.slot, advice.expert_user_id, actor, today),
+            unfit=_unfit(judged.get(advice.id)),
         )
-        for advice in assessments.counted_advices(case.pk)
+        for advice in counted
     )
 
 
-def _unfit(case: Application, slot: int, user_id: int, actor: Actor, today: date) -> str:
-    expert = Expert.objects.filter(partnership_id=case.partnership_id, user_id=user_id).first()
+def _unfit(expert: Candidate | None) -> str:
     if expert is None:
         return "de deskundige staat niet meer in het register."
-    points = assessments.candidate(case, slot, expert, actor, today).open_points
-    wrong = [point for point in points if not point.soft and (point.code in _UNFIT or point.code.startswith("tie:"))]
+    open_points = [point for point in expert.open_points if not point.soft]
+    wrong = [point for point in open_points if point.code in _UNFIT or point.code.startswith("tie:")]
     return wrong[0].sentence if wrong else ""
 
 
