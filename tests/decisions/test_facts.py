@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from assessments import actions as experts
 from decisions.queries.facts import advice_facts
-from tests.factories import assessments
+from tests.factories import applications, assessments
 from tests.factories.applications import World
 from tests.factories.decisions import day
 
@@ -15,7 +15,7 @@ TODAY = day(3)
 
 
 def found(world: World, case):  # type: ignore[no-untyped-def]
-    return advice_facts(case, world.act(world.secretary, days=3).actor, TODAY)
+    return advice_facts(applications.fresh(case), world.act(world.secretary, days=3).actor, TODAY)
 
 
 def test_who_advised_is_judged_for_his_own_slot(world: World):
