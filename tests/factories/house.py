@@ -19,6 +19,10 @@ from demo.world import World
 from tests.factories import accounts as make
 from tests.factories.canary_road import CanaryRoad, report
 from tests.factories.stations import STATIONS
+from tests.support.remembered import remembered
+
+# When the road of every case begins.
+DAYS_AGO = 45
 
 
 @dataclass
@@ -58,8 +62,9 @@ class House:
         return Membership.objects.get(user_id=guardian.user_id, role=Role.PARENT)
 
 
-def build(*wanted: str, days_ago: int = 45) -> House:
-    """Everybody, and these stations (all of them when none is named). Nothing is drawn: see ``tests.support.quick``."""
+@remembered
+def build() -> House:
+    """Everybody, and every station. Nothing is drawn: see ``tests.support.quick``."""
     moment = datetime.now(UTC)
     inside = world.build(moment - timedelta(days=400))
     house = House(inside, make.partnership(name="Samenwerkingsverband Elders"), hats=dict(inside.hats))
@@ -67,10 +72,8 @@ def build(*wanted: str, days_ago: int = 45) -> House:
     taken_over(inside, moment)
     former_plan(inside, moment)
     for number, walk in enumerate(STATIONS):
-        if wanted and walk.__name__ not in wanted:
-            continue
         token = "qx" + chr(ord("a") + number)
-        begins = (moment - timedelta(days=days_ago)).replace(hour=8, minute=number)
+        begins = (moment - timedelta(days=DAYS_AGO)).replace(hour=8, minute=number)
         road = CanaryRoad(inside, token, kind="pro", begins=begins)
         walk(road)
         house.stations[walk.__name__] = Station(walk.__name__, road)

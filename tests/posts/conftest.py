@@ -8,8 +8,7 @@ from django.core.cache import cache
 
 from tests.factories import house as houses
 from tests.factories.house import House
-from tests.posts.tables import STATIONS
-from tests.support.lasting import lasting, passing
+from tests.support.lasting import Watch, lasting, passing
 from tests.support.quick import quick
 
 __all__ = ["quick"]
@@ -17,14 +16,22 @@ __all__ = ["quick"]
 
 @pytest.fixture(scope="package")
 def house(django_db_setup: None, django_db_blocker: Any, quick: None) -> Iterator[House]:
-    """Everybody, and a case on each stop that a form needs."""
+    """Everybody, and a case on every stop."""
     with lasting(django_db_blocker):
-        yield houses.build(*STATIONS)
+        yield houses.build()
+
+
+@pytest.fixture(scope="package")
+def watch(house: House, django_db_blocker: Any) -> Watch:
+    """Sees what is written in the house."""
+    with django_db_blocker.unblock():
+        return Watch()
 
 
 @pytest.fixture(autouse=True)
-def undone(house: House, django_db_blocker: Any) -> Iterator[None]:
+def undone(watch: Watch, django_db_blocker: Any) -> Iterator[None]:
     """What a test does is undone, and nobody is held up by the attempts of another test."""
     cache.clear()
     with passing(django_db_blocker):
+        watch.start()
         yield

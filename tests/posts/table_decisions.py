@@ -239,7 +239,7 @@ DECISIONS: dict[str, Entry] = {
         OFFICE,
         "published",
         before=_misdirected,
-        kwargs=lambda scene: {"public_id": Breach.objects.get().public_id},
+        kwargs=lambda scene: {"public_id": Breach.objects.latest("id").public_id},
         valid=lambda scene: {"how": BreachEnd.NO_REPORT, "settlement": "De envelop was dicht."},
     ),
     "decisions:correct": Entry(

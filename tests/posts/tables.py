@@ -13,4 +13,3 @@ TABLE: dict[str, Entry] = {
     **ACCOUNTS, **SIGN_IN, **APPLICATIONS, **ASSESSMENTS, **DECISIONS, **CORRESPONDENCE, **FUNDING,
     **OBJECTIONS, **RULINGS,
 }  # fmt: skip
-STATIONS = frozenset(entry.station for entry in TABLE.values())

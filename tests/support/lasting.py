@@ -3,7 +3,7 @@
 Not for tests that use pytest-django's ``db``: that closes the connection, and with it this transaction.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -44,12 +44,49 @@ def fingerprints(leave_out: frozenset[str] = PASSING) -> dict[str, str]:
 
 @cache
 def _prints_of(leave_out: frozenset[str]) -> bytes:
+    return _asked(sorted(set(connection.introspection.table_names()) - leave_out))
+
+
+def _asked(tables: Iterable[str]) -> bytes:
     parts = [
         f"SELECT '{table}', count(*) || ':' || coalesce(sum(hashtextextended(x::text, 0)), 0) "  # noqa: S608
         f'FROM "{table}" x'
-        for table in sorted(set(connection.introspection.table_names()) - leave_out)
+        for table in tables
     ]
     return " UNION ALL ".join(parts).encode()
+
+
+class Watch:
+    """The fingerprints of lasting rows, taken anew only of tables in which something was written since.
+
+    The server counts what a transaction writes per table, also what a savepoint undid: what was not written to is what
+    it was.
+    """
+
+    def __init__(self) -> None:
+        self.known = fingerprints()
+        self.start()
+
+    def start(self) -> None:
+        """The rows are again what they were when this was made."""
+        self.written = _written()
+
+    def prints(self) -> dict[str, str]:
+        """The same as ``fingerprints()``."""
+        written = _written()
+        touched = [table for table in self.known if written[table] != self.written[table]]
+        if not touched:
+            return self.known
+        with connection.cursor() as cursor:
+            cursor.execute(_asked(touched).decode())
+            return {**self.known, **dict(cursor.fetchall())}
+
+
+def _written() -> dict[str, int]:
+    """How many rows this transaction put in, changed or took out of each table so far."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
+        return dict(cursor.fetchall())
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
