@@ -1,79 +1,39 @@
 """The advices are blind: nothing that an expert can open tells whether the other one is ready."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.urls.converters import IntConverter, SlugConverter, StringConverter, UUIDConverter
-from django.urls.exceptions import NoReverseMatch
+from django.urls import reverse
 
 from accounts.enums import Role
 from applications import actions as applying
 from applications.enums import Status
 from applications.models import Application
 from assessments import actions, queries
-from assessments.models import Advice, AdviceAddendum, Assignment, ExpertQuestion, FileNotice
+from assessments.models import Assignment, Expert
 from casework import clock
 from casework.models import AuditEntry, Mail
 from tests.assessments.pages import browser, url, world
 from tests.factories import accounts, applications, assessments
 from tests.factories.applications import World
+from tests.visibility.about import addresses_about, addresses_about_no_record
 
 pytestmark = pytest.mark.django_db
-# Signing out ends the session in which the others are asked; how the machine is doing is about no case.
-LEAVES = {"account_logout", "ready"}
+QUESTIONS = ("volgorde=-uiterlijk", "volgorde=ontvangen", "stand=deskundigen", "stand=geadviseerd")
 # Token of the form, key of the form: new at every look, and the same for everybody.
 NEW_EACH_TIME = re.compile(rb'(name="(?:csrfmiddlewaretoken|_once)" value=")[^"]*')
-QUESTIONS = ("?volgorde=-uiterlijk", "?volgorde=ontvangen", "?stand=deskundigen", "?stand=geadviseerd", "?q=proef")
-# Addresses of this room are filled in with every record; those of rooms about the same case and its papers with the
-# first few; those of others, which know none of these records, with the case.
-SOME = {"assessments": 99, "applications": 3, "correspondence": 3, "decisions": 2}
 CANARY = "Canariemening zevenentachtig"
 
 
-def patterns(resolver: Any, room: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Every named address of the program with the name of its room."""
-    for entry in resolver.url_patterns:
-        if isinstance(entry, URLResolver):
-            yield from patterns(entry, entry.namespace or room)
-        elif entry.name and entry.name not in LEAVES:
-            yield (f"{room}:{entry.name}" if room else entry.name), entry
-
-
-def addresses(ids: list[Any], case: Application) -> list[str]:
-    """Every address of the program, filled in with every record that it could be about."""
-    found = {f"{reverse('applications:list')}{question}" for question in QUESTIONS}
-    found |= {f"{reverse('applications:search')}{question}" for question in QUESTIONS}
-    for name, entry in patterns(get_resolver()):
-        converters = entry.pattern.converters
-        kinds = {key: type(converter) for key, converter in converters.items()}
-        uuids = [key for key, kind in kinds.items() if kind is UUIDConverter]
-        fixed = {key: FILL[kind] for key, kind in kinds.items() if kind is not UUIDConverter}
-        about = ids[: SOME.get(name.partition(":")[0], 1)]
-        for record_id in about if uuids else [None]:
-            # With two records in one address the first is the case and the second something in it.
-            values = dict.fromkeys(uuids[1:], record_id)
-            if uuids:
-                values[uuids[0]] = case.public_id if len(uuids) > 1 else record_id
-            for slug in fixed.get("kind", ("-",)) if "kind" in kinds else ("-",):
-                more = {
-                    key: {"kind": slug, "slot": "eerste-deskundige"}.get(key, value[0]) for key, value in fixed.items()
-                }
-                try:
-                    found.add(reverse(name, kwargs={**values, **more}))
-                except NoReverseMatch:
-                    assert entry.pattern.regex.groups, name
-    return sorted(found)
-
-
-FILL: dict[type, tuple[Any, ...]] = {
-    IntConverter: (1,),
-    SlugConverter: ("document", "brief"),
-    StringConverter: ("iets",),
-}
+def addresses(case: Application, *, everywhere: bool) -> list[str]:
+    """What is about the case; everywhere: also the list with every question, and what is about no record at all."""
+    if not everywhere:
+        return sorted(addresses_about(case))
+    asked = {f"{reverse('applications:list')}?{question}" for question in QUESTIONS}
+    return sorted(addresses_about(case) | addresses_about_no_record() | asked)
 
 
 def look(client: Client, paths: list[str]) -> dict[str, tuple[int, str, bytes]]:
@@ -84,15 +44,6 @@ def look(client: Client, paths: list[str]) -> dict[str, tuple[int, str, bytes]]:
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
         found[path] = (answer.status_code, answer.headers.get("Location", ""), NEW_EACH_TIME.sub(rb"\1", body))
     return found
-
-
-def everything_of(case: Application) -> list[Any]:
-    """The public ids of what hangs on a case: the case, a paper, the advice of expert 1, and all the rest."""
-    ids = [case.public_id, *case.documents.order_by("id").values_list("public_id", flat=True)[:1]]
-    for model in (Advice, Assignment, AdviceAddendum, FileNotice, ExpertQuestion):
-        ids += model.objects.filter(application=case).order_by("id").values_list("public_id", flat=True)  # type: ignore[attr-defined]
-    ids += [assignment.expert.public_id for assignment in Assignment.objects.filter(application=case).order_by("id")]
-    return ids
 
 
 def two_experts(where: World) -> tuple[Application, Assignment, Assignment]:
@@ -112,24 +63,42 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def differing(client: Client, before: dict[str, tuple[int, str, bytes]], *, also_absent: bool) -> list[str]:
-    """The addresses that answer otherwise by now. What was not there stays so: tried from one state."""
+    """The addresses that answer otherwise by now. What was not there stays so: tried from one state, both ways."""
     assert sum(status == 200 for status, _, _ in before.values()) > 10
     paths = [path for path, (status, _, _) in before.items() if also_absent or status != 404]
     after = look(client, paths)
     return [path for path in paths if before[path] != after[path]]
 
 
-@pytest.mark.parametrize("second_is_ready", [False, True])
-def test_pages_are_the_same_before_and_after_the_other_submits(still: None, second_is_ready: bool) -> None:
+def check_blind(
+    where: World, reader: Assignment, other: Assignment, *, reader_is_ready: bool = False, everywhere: bool = False
+) -> None:
+    """One expert looks at every page before and after the other submits; afterwards that is undone."""
+    case = reader.application
+    with transaction.atomic():
+        if reader_is_ready:
+            submit(where, reader)
+        client = browser(assessments.hat_of(reader.expert))
+        before = look(client, addresses(case, everywhere=everywhere))
+        submit(where, other)
+        assert applications.fresh(case).status == (Status.ADVISED if reader_is_ready else Status.WITH_EXPERTS)
+        assert differing(client, before, also_absent=not reader_is_ready) == []
+        transaction.set_rollback(True)
+
+
+def submit(where: World, assignment: Assignment) -> None:
+    """Make a draft final."""
+    actions.submit_advice(
+        where.act(assessments.hat_of(assignment.expert)), assignment_id=assignment.pk, independent=True
+    )
+
+
+def test_pages_are_the_same_before_and_after_the_other_submits(still: None) -> None:
     where = world()
-    case, one, two = two_experts(where)
-    if second_is_ready:
-        actions.submit_advice(where.act(assessments.hat_of(two.expert)), assignment_id=two.pk, independent=True)
-    client = browser(assessments.hat_of(two.expert))
-    before = look(client, addresses(everything_of(case), case))
-    actions.submit_advice(where.act(assessments.hat_of(one.expert)), assignment_id=one.pk, independent=True)
-    assert applications.fresh(case).status == (Status.ADVISED if second_is_ready else Status.WITH_EXPERTS)
-    assert differing(client, before, also_absent=not second_is_ready) == []
+    _, one, two = two_experts(where)
+    check_blind(where, two, one, everywhere=True)
+    check_blind(where, one, two)
+    check_blind(where, two, one, reader_is_ready=True)
 
 
 @pytest.mark.parametrize("second_is_ready", [False, True])
@@ -137,7 +106,7 @@ def test_pages_are_the_same_after_the_kind_was_changed(still: None, second_is_re
     where = world(school_type="vmbo")
     case, one, two = two_experts(where)
     if second_is_ready:
-        actions.submit_advice(where.act(assessments.hat_of(two.expert)), assignment_id=two.pk, independent=True)
+        submit(where, two)
     letter = applications.inspected("brief.pdf")
     change = {"application_id": case.pk, "kind": "lwoo", "upload": letter, "no_bsn_confirmed": True}
     applying.change_kind(where.act(where.submitter), **change)
@@ -146,19 +115,37 @@ def test_pages_are_the_same_after_the_kind_was_changed(still: None, second_is_re
     first = where.act(assessments.hat_of(one.expert))
     actions.save_advice(first, assignment_id=one.pk, values={}, documents=papers)
     client = browser(assessments.hat_of(two.expert))
-    before = look(client, addresses(everything_of(case), case))
-    actions.submit_advice(first, assignment_id=one.pk, independent=True)
+    before = look(client, addresses(case, everywhere=False))
+    submit(where, one)
     assert applications.fresh(case).status == (Status.ADVISED if second_is_ready else Status.WITH_EXPERTS)
     assert differing(client, before, also_absent=False) == []
+
+
+def test_the_comparison_would_notice(still: None) -> None:
+    """The same pages of the secretariat do change."""
+    where = world()
+    case, one, _ = two_experts(where)
+    office = browser(where.secretary)
+    pages = ["/", reverse("applications:case", kwargs={"public_id": case.public_id})]
+    before = look(office, pages)
+    submit(where, one)
+    after = look(office, pages)
+    assert [path for path in pages if before[path] != after[path]] == pages
 
 
 def test_nothing_else_reaches_the_other_expert() -> None:
     where = world()
     case, one, two = two_experts(where)
-    mails = Mail.objects.filter(user_id=two.expert.user_id).count()
-    actions.submit_advice(where.act(assessments.hat_of(one.expert)), assignment_id=one.pk, independent=True)
-    assert Mail.objects.filter(user_id=two.expert.user_id).count() == mails
-    actions.submit_advice(where.act(assessments.hat_of(two.expert)), assignment_id=two.pk, independent=True)
+
+    def told(expert: Expert) -> list[Any]:
+        return list(Mail.objects.filter(user_id=expert.user_id).order_by("id").values())
+
+    before = told(two.expert)
+    submit(where, one)
+    assert told(two.expert) == before
+    before = told(one.expert)
+    submit(where, two)
+    assert told(one.expert) == before
     own = AuditEntry.objects.filter(case_id=case.pk, actor_id=two.expert.user_id)
     assert "application.advised" not in own.values_list("verb", flat=True)
 
