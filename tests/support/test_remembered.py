@@ -1,11 +1,15 @@
 """What is put back is what the verbs made."""
 
+from pathlib import Path
+
 import pytest
 from django.db import transaction
 
 from applications import actions
 from applications.models import Application
 from casework.models import AuditEntry
+from correspondence import files
+from correspondence.models import StoredFile
 from tests.factories import applications, assessments
 from tests.support import remembered
 from tests.support.lasting import PASSING, fingerprints
@@ -30,6 +34,24 @@ def test_the_same_rows_come_back(monkeypatch: pytest.MonkeyPatch):
     assert not AuditEntry.objects.exists()
     assert reach() == by_verbs
     assert AuditEntry.objects.exists()
+
+
+def test_files_whose_bytes_were_swept_away_are_made_anew(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(remembered, "_known", {})
+    monkeypatch.setattr(remembered, "_ways", set())
+
+    def paths() -> list[Path]:
+        applications.filled(applications.world())
+        return [files.path_of(blob) for blob in StoredFile.objects.order_by("id").values_list("blob", flat=True)]
+
+    for sweep in (True, False):
+        with transaction.atomic():
+            made = paths()
+            assert made
+            assert all(path.exists() for path in made)
+            transaction.set_rollback(True)
+        if sweep:
+            made[0].unlink()
 
 
 def test_the_road_goes_on_from_there():
