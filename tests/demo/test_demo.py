@@ -30,7 +30,7 @@ from funding import queries as funding
 from funding.enums import Standing
 from objections import enums as objections
 from objections.models import Objection, ObjectionDecision, Procedure
-from tests.support.quick import undrawn
+from tests.support.loaded import loaded_demo
 
 # On its way through the worker, or a fault: no story ends there.
 PASSING = {LetterState.QUEUED, LetterState.RENDERING, LetterState.FAILED}
@@ -38,12 +38,8 @@ PASSING = {LetterState.QUEUED, LetterState.RENDERING, LetterState.FAILED}
 
 @pytest.fixture(scope="module")
 def told(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> object:
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic(), undrawn():  # type: ignore[attr-defined]
-        call_command("load_demo", verbosity=0)
+    with django_db_blocker.unblock(), loaded_demo():  # type: ignore[attr-defined]
         yield None
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

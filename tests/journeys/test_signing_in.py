@@ -40,7 +40,8 @@ def test_a_wrong_password_says_so_and_keeps_the_address(enter: Enter, no_second_
 
 def test_staff_set_up_a_second_step_and_use_it(enter: Enter) -> None:
     hat = make.membership(role=Role.BOARD_MEMBER, name="Bram Bestuurder")
-    visitor = enter(hat)
+    visitor = enter(name="Bram Bestuurder")
+    sign_in(visitor, hat.user.email)
     assert visitor.heading() == "Tweede stap instellen"
     visitor.open("/mensen/")
     assert visitor.heading() == "Tweede stap instellen"

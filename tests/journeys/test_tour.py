@@ -1,11 +1,11 @@
 """The tour of the documentation works as it is written, on the data of the demo."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 
 from casework.clock import amsterdam_date, now
 from casework.jobs import work_off
@@ -14,17 +14,17 @@ from tests.journeys import tour
 from tests.journeys.conftest import Enter
 from tests.journeys.test_demo import in_demo
 from tests.support.browser import Visitor
-from tests.support.quick import undrawn
+from tests.support.loaded import loaded_demo
 
 __all__ = ["in_demo"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("no_second_factor")]
 
 
 @pytest.fixture
-def demo(in_demo: None) -> None:
+def demo(in_demo: None) -> Iterator[None]:
     """The program as bin/demo starts it, with its cases. What is sent during the tour is drawn."""
-    with undrawn():
-        call_command("load_demo", verbosity=0)
+    with loaded_demo():
+        yield
 
 
 def today() -> date:
@@ -58,7 +58,7 @@ def take(visitor: Visitor, step: tour.Step) -> None:
             raise AssertionError(step)
 
 
-def test_the_tour_works_as_written(enter: Enter, demo: None) -> None:
+def test_the_tour_works_as_written(demo: None, enter: Enter) -> None:
     for part in tour.read():
         visitor = enter(name=part.who)
         visitor.looks = False  # every kind of page is examined in another journey

@@ -33,7 +33,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
         pytest.fail(_NO_DATABASE, pytrace=False)
     name = f"{prefix}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     with owner_connection("postgres") as owner:
-        _copy(owner, template, name)
+        copy_database(owner, template, name)
     with owner_connection(name) as owner:
         template_rows = Moment(owner, KEPT)
         with django_db_blocker.unblock():
@@ -47,7 +47,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
         with django_db_blocker.unblock():
             connections.close_all()
     with owner_connection("postgres") as owner:
-        _drop(owner, name)
+        drop_database(owner, name)
 
 
 def _clean(template_rows: Moment) -> None:
@@ -57,7 +57,7 @@ def _clean(template_rows: Moment) -> None:
     template_rows.back()
 
 
-def _drop(owner: Owner, name: str, tries: int = 120) -> None:
+def drop_database(owner: Owner, name: str, tries: int = 120) -> None:
     """Drop a copy. The server's own housekeeping may look at it for a moment, and the owner may not send that away."""
     for attempt in range(tries):
         try:
@@ -86,7 +86,7 @@ def role_connection(role: str) -> Iterator[Owner]:
         yield connection
 
 
-def _copy(owner: Owner, template: str, name: str) -> None:
+def copy_database(owner: Owner, template: str, name: str) -> None:
     """Copy the template; a colleague's copying or migrating connection to it may last a moment."""
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
     # FILE_COPY is the quicker way for a small database on a server that forgets.

@@ -62,11 +62,14 @@ def test_environment(cluster: Cluster, database: str, **extra: str) -> dict[str,
 
 
 def sweep_test_databases(cluster: Cluster) -> None:
-    """Drop the databases of test runs that were killed before they could do so."""
+    """Drop what earlier test runs left: those that were killed, and the loaded demo of all, which is not for another.
+
+    Called before a run makes its own: what carries its number by now is of an earlier process with that number.
+    """
     with roles.connected(cluster) as connection:
         for name in roles.database_names(connection, TEST_PREFIX):
             run = name.removeprefix(TEST_PREFIX).partition("_")[0]
-            if not run.isdigit() or not _alive(int(run)):
+            if not run.isdigit() or int(run) == os.getpid() or not _alive(int(run)):
                 roles.drop_database(connection, name)
 
 

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from accounts.models import Partnership
-from casework import clock
+from casework import clock, jobs
 from demo import declarations, stories, world
 from demo.telling import Teller
 
@@ -36,4 +36,6 @@ class Command(BaseCommand):
             tell.post()
             world.give_leave(made, now)
             declarations.take_over(made, now - timedelta(days=100))
+        # What waits for the commit, such as looking for files without a row, is queued only now.
+        jobs.work_off(at_their_moment=True)
         self.stdout.write(f"De demogegevens van {made.partnership.name} zijn geladen.")
