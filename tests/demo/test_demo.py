@@ -93,6 +93,13 @@ def test_a_second_time_nothing_happens() -> None:
     assert AuditEntry.objects.count() == before
 
 
+def test_who_needs_the_demo_gets_a_copy_of_his_own() -> None:
+    with loaded_demo():
+        assert Application.objects.update(pupil_label="Anders")
+        assert all(read(file) for file in StoredFile.objects.order_by("id")[:5])
+    assert not Application.objects.filter(pupil_label="Anders").exists()
+
+
 def test_no_work_is_left_and_nothing_failed() -> None:
     assert set(Job.objects.values_list("state", flat=True)) == {"done"}
     assert set(Mail.objects.values_list("state", flat=True)) == {"sent"}
