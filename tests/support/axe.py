@@ -9,21 +9,21 @@ from playwright.sync_api import Page
 SOURCE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NARROWEST = 320
-# From an address of the site, the browser reads and compiles it once; typed into every page, each time anew.
-_LOAD = """(address) => window.axe ? null : new Promise((done, failed) => {
-  const script = document.createElement("script");
-  Object.assign(script, {src: address, onload: done, onerror: failed});
-  document.head.append(script);
-  script.remove();
-}).then(() => null)"""
 _OPTIONS = {
     "runOnly": {"type": "tag", "values": TAGS},
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
     "preload": False,
 }
+# From an address of the site the browser reads and compiles axe once; typed into every page, each time anew.
 # What is folded away is part of the page too: it is opened for the look, and closed again.
-_RUN = """async (options) => {
+_RUN = """async ([address, options]) => {
+  if (!window.axe) await new Promise((done, failed) => {
+    const script = document.createElement("script");
+    Object.assign(script, {src: address, onload: done, onerror: failed});
+    document.head.append(script);
+    script.remove();
+  });
   const folds = [...document.querySelectorAll("main details:not([open])")];
   folds.forEach((fold) => { fold.open = true; });
   const found = await axe.run(document, options);
@@ -47,8 +47,7 @@ def violations(page: Page) -> list[str]:
 
     The site of the page serves the folder of ``SOURCE`` beside its own static files.
     """
-    page.evaluate(_LOAD, settings.STATIC_URL + SOURCE.name)
-    found: list[dict[str, Any]] = page.evaluate(_RUN, _OPTIONS)
+    found: list[dict[str, Any]] = page.evaluate(_RUN, [settings.STATIC_URL + SOURCE.name, _OPTIONS])
     return [f"{one['id']}: {one['help']}\n    " + "\n    ".join(one["nodes"]) for one in found]
 
 
@@ -61,7 +60,8 @@ def fingerprint(page: Page) -> tuple[str, str]:
     """The page without what differs at every visit: how it is built, and the whole of it with its words.
 
     axe judges how a page is built: elements, attributes, and where there is text at all. Words decide only whether it
-    stays as wide as the screen. So an equal build goes by axe once, and equal words are measured once.
+    stays as wide as the screen. So an equal build goes by axe once, and equal words are measured once. Of neighbours
+    that are built alike (the rows of a list) two tell all, but for an id that occurs twice.
     """
     build, whole = page.evaluate(
         """() => {
@@ -77,7 +77,13 @@ def fingerprint(page: Page) -> tuple[str, str]:
               one.setAttribute(name, varies.has(name) ? "" : value.replace(/[0-9a-f-]{36}|[0-9]+/g, "0"));
             }
           }
-          return [Boolean(document.title) + copy.innerHTML, whole];
+          for (const one of [...copy.querySelectorAll("*")].reverse()) {
+            const [last, other] = [one.previousElementSibling, one.previousElementSibling?.previousElementSibling];
+            if (other && one.isEqualNode(last) && one.isEqualNode(other)) one.remove();
+          }
+          const ids = [...document.querySelectorAll("[id]")].map((one) => one.id);
+          const flags = [Boolean(document.title), new Set(ids).size === ids.length];
+          return [flags + copy.innerHTML, whole];
         }"""
     )
     return build, whole

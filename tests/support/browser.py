@@ -5,8 +5,11 @@ nothing, every request went to our own server, and no answer was an error that t
 Everything is found by its label or role, as people find it, so that the words on the page are tried as well.
 """
 
+import hashlib
+import itertools
 import os
 import re
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,7 +40,7 @@ _OBEY_POLICY = """window.__refused = [];
 document.addEventListener("securitypolicyviolation", (event) => {
   window.__refused.push(event.violatedDirective + " " + event.blockedURI);
 });"""
-_seen: set[str] = set()
+_pictures = itertools.count(1)
 
 
 def _spoken(name: str | re.Pattern[str]) -> re.Pattern[str]:
@@ -45,6 +48,17 @@ def _spoken(name: str | re.Pattern[str]) -> re.Pattern[str]:
     if isinstance(name, re.Pattern):
         return name
     return re.compile("^" + re.escape(name).replace(":", r"\s?:").replace(r"\ ", r"\s+") + "$")
+
+
+def first_look(what: str) -> bool:
+    """Whether no worker of this run looked at this before; from now on one has."""
+    folder = Path(tempfile.gettempdir()) / f"{os.environ['TOEWIJZER_TEST_PREFIX']}-looked-at"
+    folder.mkdir(exist_ok=True)
+    try:
+        (folder / hashlib.sha256(what.encode()).hexdigest()).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -246,10 +260,9 @@ class Visitor:
         if not self.looks or not self.scripts:
             return
         build, whole = (f"{self.size[0]} {part}" for part in axe.fingerprint(self.page))
-        if whole in _seen:
+        if not first_look(whole):
             return
-        found = [] if build in _seen else axe.violations(self.page)
-        _seen.update((build, whole))
+        found = axe.violations(self.page) if first_look(build) else []
         self.page.set_viewport_size({"width": axe.NARROWEST, "height": 700})
         found += [f"scrolls sideways at {axe.NARROWEST} px: {one}" for one in axe.sideways(self.page)]
         self.page.set_viewport_size({"width": self.size[0], "height": self.size[1]})
@@ -262,10 +275,11 @@ class Visitor:
         if not folder:
             return
         Path(folder).mkdir(parents=True, exist_ok=True)
+        number = next(_pictures)
         title = re.sub(r"[^a-z0-9]+", "-", f"{self.name} {self.heading()}".lower()).strip("-")[:70]
         for width, height in (WIDE, PHONE):
             self.page.set_viewport_size({"width": width, "height": height})
-            path = Path(folder) / f"{self.story}-{len(_seen):03d}-{title}-{width}.png"
+            path = Path(folder) / f"{self.story}-{number:03d}-{title}-{width}.png"
             self.page.screenshot(path=path, full_page=True)
         self.page.set_viewport_size({"width": self.size[0], "height": self.size[1]})
 
