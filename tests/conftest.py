@@ -6,8 +6,17 @@ import tests.support.properties  # noqa: F401 - loads the profile
 from tests.support.accidents import refuse_accidents, seed_shuffling
 from tests.support.database import as_owner, django_db_setup, moment
 from tests.support.disk import unsynced
+from tests.support.frames import pytest_runtestloop
 
-__all__ = ["as_owner", "django_db_setup", "moment", "refuse_accidents", "seed_shuffling", "unsynced"]
+__all__ = [
+    "as_owner",
+    "django_db_setup",
+    "moment",
+    "pytest_runtestloop",
+    "refuse_accidents",
+    "seed_shuffling",
+    "unsynced",
+]
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
