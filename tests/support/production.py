@@ -40,7 +40,7 @@ def database_url(*, port: int = 0, user: str = "", password: str = "") -> str:
     """The address of this process's own test database, by default as the role of the program."""
     known = connection.settings_dict
     login = f"{user or known['USER']}:{password or known['PASSWORD']}"
-    return f"postgresql://{login}@{known['HOST']}:{port or known['PORT']}/{known['NAME']}"
+    return f"postgresql://{login}@127.0.0.1:{port or known['PORT']}/{known['NAME']}"
 
 
 def environment(folder: Path, **changed: str) -> dict[str, str]:

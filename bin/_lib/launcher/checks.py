@@ -74,7 +74,7 @@ def steps(chromium: str, redis: str) -> list[Step]:
         Step("types", (*module, "mypy", *typed)),
         Step("migraties", (*manage, "makemigrations", "--check", "--dry-run")),
         Step("instellingen", (*manage, "check", "--fail-level", "WARNING")),
-        Step("architectuur", (*module, "pytest", "-q", ARCHITECTURE), is_pytest=True),
+        Step("architectuur", (*module, "pytest", "-q", *together, ARCHITECTURE), is_pytest=True),
         Step("tests", (*module, "pytest", "-q", *together, *beside, "tests"), queue, is_pytest=True),
         Step("browser", (*module, "pytest", "-q", *together, JOURNEYS), browser, is_pytest=True),
     ]
@@ -149,6 +149,7 @@ def _warm_cluster() -> Cluster:
 
 def _pytest_environment(cluster: Cluster, template: str, files: Path) -> dict[str, str]:
     extra = {"TOEWIJZER_TEMPLATE_DB": template, "TOEWIJZER_TEST_PREFIX": f"{TEST_PREFIX}{os.getpid()}"}
+    extra["TOEWIJZER_SOCKET"] = cluster.socket_folder
     return test_environment(cluster, template, TMPDIR=str(files), **extra)
 
 

@@ -27,6 +27,8 @@ SUPERUSER = "toewijzer_cluster"
 # For tests only: they must be fast, and nobody misses their data after a power cut.
 FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=200")
 
+LONGEST_SOCKET_FOLDER = 80  # characters; a socket's whole path may have 104 on macOS
+
 type Spawn = Callable[..., subprocess.Popen[bytes]]
 
 
@@ -95,6 +97,11 @@ class Cluster:
     def password(self) -> str:
         """The superuser's password, made once for this cluster."""
         return (self.folder / "password").read_text().strip()
+
+    @property
+    def socket_folder(self) -> str:
+        """Where the running server has a socket, which is quicker than the network; empty when it has none."""
+        return str(self.folder) if (self.folder / f".s.PGSQL.{self.port}").exists() else ""
 
     def url(self, database: str, role: str = SUPERUSER) -> str:
         """Return the address of `database` for `role`; every role of a private cluster has one password."""
@@ -171,8 +178,9 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _launch(self, port: int, spawn: Spawn) -> None:
-        settings = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC"]
-        settings += ["log_timezone=UTC", "lc_messages=C", *(FORGETFUL if self.forgetful else ())]
+        socket_folder = self.folder if self.forgetful and len(str(self.folder)) <= LONGEST_SOCKET_FOLDER else ""
+        settings = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={socket_folder}"]
+        settings += ["timezone=UTC", "log_timezone=UTC", "lc_messages=C", *(FORGETFUL if self.forgetful else ())]
         command = [self._binary("postgres"), "-D", str(self.data)]
         for setting in settings:
             command += ["-c", setting]
