@@ -41,6 +41,15 @@ def test_password_is_needed(cluster: Cluster) -> None:
         psycopg.connect(f"postgresql://{roles.APP}:wrong@127.0.0.1:{cluster.port}/postgres", connect_timeout=5)
 
 
+def test_the_socket_asks_the_password_too(cluster: Cluster, database: str) -> None:
+    way = {"host": cluster.socket_folder, "port": cluster.port, "user": roles.APP, "dbname": database}
+    assert cluster.socket_folder == str(cluster.folder)
+    with psycopg.connect(**way, password=cluster.password) as program:
+        assert program.execute("SELECT inet_client_addr()").fetchone() == (None,)
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(**way, password="wrong")
+
+
 def test_program_works_with_tables_and_cannot_make_or_empty_them(cluster: Cluster, database: str) -> None:
     with roles.connected(cluster, database, roles.APP) as program:
         program.execute("INSERT INTO thing (name) VALUES ('one')")

@@ -55,6 +55,7 @@ WITHOUT = [
 ]
 
 LATER = frozenset({"committee", "ruled"})
+AT_WORK = frozenset((reader, "one_advice") for reader in READERS_OUTSIDE)
 STAYS = frozenset({"applications:case", "applications:placement", "assessments:advice", "assessments:assignment"})
 
 
@@ -89,9 +90,13 @@ def _tries(house: House, doors: dict[str, Door], stop: str):  # type: ignore[no-
 def _doors(reader: str, stop: str) -> dict[str, Door]:
     """Every door; further on the road of an objection, for who tried them all before, those that can show what is new.
 
-    What is filled in of an application and what experts do there has long been closed by then.
+    What is filled in of an application and what experts do there has long been closed by then. While the experts are at
+    work, their pages and the papers are what shows something else to people outside than after the decision.
     """
     every = {**OBJECTS, **DOWNLOADS}
+    if (reader, stop) in AT_WORK:
+        at_work = ("assessments:", "applications:case")
+        return {name: door for name, door in every.items() if name.startswith(at_work) or name in DOWNLOADS}
     if stop not in LATER or not {(reader, "contested")} & {*WITHIN, *WITHOUT}:
         return every
     closed = ("applications:", "assessments:")

@@ -88,15 +88,25 @@ class Supervisor:
 
         What it says of errors goes to the file `errors`, or with its output.
         """
+        return self.begin_step(command, environment, quiet=quiet, errors=errors)()
+
+    def begin_step(
+        self, command: list[str], environment: dict[str, str], *, quiet: bool, errors: Path | None = None
+    ) -> Callable[[], tuple[int, str]]:
+        """Start a program beside what we do ourselves; answers what waits for its end and returns as `run_step`."""
         output = subprocess.PIPE if quiet else None
         with contextlib.ExitStack() as stack:
             other = stack.enter_context(errors.open("wb")) if errors else subprocess.STDOUT
             process = self.spawn(command, cwd=ROOT, env=environment, stdout=output, stderr=other)
         self._steps.append(process)
         self._heed()
-        text, _ = process.communicate()
-        self._steps.remove(process)
-        return process.returncode, (text or b"").decode(errors="replace")
+
+        def finish() -> tuple[int, str]:
+            text, _ = process.communicate()
+            self._steps.remove(process)
+            return process.returncode, (text or b"").decode(errors="replace")
+
+        return finish
 
     def at_end(self, action: Callable[[], None]) -> None:
         """Have `action` done at the end, after all children have stopped."""
