@@ -6,7 +6,7 @@ import pytest
 
 from casework.calendar import Calendar
 from casework.terms import Arrival, Outage, after_outage, objection, objection_in_time, objection_post
-from tests.casework.test_terms import CALENDAR, LENGTHS
+from tests.casework.counted import CALENDAR, LENGTHS
 
 # Monday 30 March 2026; Good Friday is 3 April, Easter Monday 6 April.
 DUE = date(2026, 3, 30)

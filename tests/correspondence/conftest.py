@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 
+from accounts.enums import Role
+from accounts.models import Membership
 from applications.letters import KINDS as INTAKE
 from assessments.letters import KINDS as ADVICES
 from correspondence import kinds
 from decisions.letters import KINDS as DECISIONS
+from tests.factories import accounts
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -19,3 +22,9 @@ def _kinds_of_paper() -> None:
 @pytest.fixture(autouse=True)
 def _password_is_enough(settings: Any) -> None:
     settings.STAFF_SECOND_FACTOR = False
+
+
+@pytest.fixture
+def member() -> Membership:
+    """Somebody of the secretariat."""
+    return accounts.membership(role=Role.SECRETARIAT)

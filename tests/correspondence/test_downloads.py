@@ -34,11 +34,6 @@ def _kind() -> Iterator[None]:
 
 
 @pytest.fixture
-def member() -> Membership:
-    return accounts.membership(role=Role.SECRETARIAT)
-
-
-@pytest.fixture
 def file(member: Membership) -> StoredFile:
     return make.stored_file(accounts.act_of(member), name="Sam.pdf", download_stem="document-3", case_id=1)
 

@@ -6,7 +6,7 @@ from accounts.enums import Role
 from casework.refusals import AlreadyDone
 from correspondence import actions
 from correspondence.models import Dispatch
-from tests.correspondence.test_post import NOW, TODAY, drawn_simply, waiting
+from tests.correspondence.posted import NOW, TODAY, drawn_simply, waiting
 from tests.factories import accounts
 from tests.support.together import together
 

@@ -17,7 +17,7 @@ from decisions import actions, presenting
 from decisions.enums import ClosedBy, Outcome, Party, SkipGround
 from decisions.models import Hearing
 from decisions.offers import link
-from tests.decisions.test_screens import main_act
+from tests.decisions.pages import main_act
 from tests.decisions.test_views import page, post
 from tests.factories import accounts, applications, assessments
 from tests.factories import decisions as make

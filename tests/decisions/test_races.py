@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, connections, transaction
-from django.db.models import QuerySet
+from django.db import connection, connections
 
 from accounts.models import Membership
 from applications import actions as cases
@@ -16,9 +15,7 @@ from assessments import queries as advices
 from assessments.actions import advising
 from assessments.actions import common as experts_common
 from assessments.models import Expert
-from casework import numbering
-from casework.models import Counter
-from casework.refusals import AlreadyDone, Refusal, from_database
+from casework.refusals import AlreadyDone
 from correspondence.models import Dispatch
 from decisions import actions, queries
 from decisions.actions import adopting, common, publishing
@@ -29,6 +26,7 @@ from tests.factories import decisions as make
 from tests.factories.applications import World
 from tests.support.database import owner_connection
 from tests.support.moments import Moment
+from tests.support.polite import impolite
 from tests.support.together import together
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("made_at_once")]
@@ -165,22 +163,12 @@ def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "lock_decision", look_at_decision)
 
 
-def faults(found: list[Any]) -> list[str]:
-    """What is neither a result nor a refusal that a person can read."""
-    return [f"{type(one).__name__}: {one}" for one in found if isinstance(one, BaseException) and not _polite(one)]
-
-
-def _polite(error: BaseException) -> bool:
-    """A refusal of ours, or one of the database for which a page stands."""
-    return isinstance(error, Refusal) or (isinstance(error, DatabaseError) and from_database(error) is not None)
-
-
 def two_adopt(setting: Setting, draft: Decision) -> list[str]:
     """Two members of the board decide at once: one decision, one polite refusal."""
     deciders = (make.decider(setting.where), setting.colleague)
     found = together(*(setting.adopt(draft, who) for who in deciders))
     kinds = sorted(type(one).__name__ for one in found)
-    wrong = [] if kinds == ["AlreadyDone", "Decision"] else [f"outcomes {kinds} {faults(found)}"]
+    wrong = [] if kinds == ["AlreadyDone", "Decision"] else [f"outcomes {kinds} {impolite(found)}"]
     in_force = Decision.objects.filter(application_id=draft.application_id, status__in=IN_FORCE)
     return wrong if in_force.count() == 1 else [*wrong, f"{in_force.count()} decisions in force"]
 
@@ -190,7 +178,7 @@ def adopt_against_set_aside(setting: Setting, draft: Decision) -> list[str]:
     found = together(setting.adopt(draft, make.decider(setting.where)), setting.set_aside(draft))
     counted = len(advices.counted_advices(draft.application_id))
     decided = Decision.objects.filter(application_id=draft.application_id, status__in=IN_FORCE).exists()
-    wrong = faults(found)
+    wrong = impolite(found)
     if decided and counted < 2:
         wrong.append(f"a decision on {counted} advices")
     if not decided and counted == 2:
@@ -203,7 +191,7 @@ def publish_twice(setting: Setting, decision: Decision) -> list[str]:
     acts = [setting.act(who) for who in (setting.where.secretary, make.decider(setting.where))]
     found = together(*((lambda act=act: actions.publish(act, decision_id=decision.pk)) for act in acts))
     kinds = sorted(type(one).__name__ for one in found)
-    wrong = [] if kinds == ["AlreadyDone", "Decision"] else [f"outcomes {kinds} {faults(found)}"]
+    wrong = [] if kinds == ["AlreadyDone", "Decision"] else [f"outcomes {kinds} {impolite(found)}"]
     sent = Dispatch.objects.filter(letter__in=queries.papers_of(decision)).count()
     return wrong if sent == 3 else [*wrong, f"{sent} times on record as sent"]
 
@@ -260,47 +248,6 @@ class TestPublishTwice:
         self, setting: Setting, decision: Decision, without_locks: None, moment: Callable[[], Moment]
     ):
         assert any(publish_twice(setting, decision) for _ in moment().rounds(ROUNDS))
-
-
-THREADS, EACH = 10, 11
-
-
-def take_numbers(partnership_id: int) -> list[int]:
-    """Numbers for eleven decisions, of which one is rolled back."""
-    act = accounts.system_act()
-    taken = []
-    for turn in range(EACH):
-        try:
-            with transaction.atomic():
-                value = numbering.allocate(act, partnership_id=partnership_id, series="decision", year=2027)
-                if turn == EACH // 2:
-                    raise _Refused
-                taken.append(value)
-        except _Refused:
-            continue
-    return taken
-
-
-class _Refused(Exception):
-    """The verb that took the number was refused after all."""
-
-
-def hundred_numbers(partnership_id: int) -> list[int]:
-    """A hundred numbers taken by ten people at once, ten more rolled back."""
-    found = together(*([lambda: take_numbers(partnership_id)] * THREADS))
-    assert not faults(found), faults(found)
-    return sorted(value for taken in found for value in taken)
-
-
-class TestHundredNumbers:
-    def test_are_unique_and_without_a_gap(self):
-        assert hundred_numbers(accounts.partnership().pk) == list(range(1, 101))
-
-    def test_are_not_without_the_lock(self, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **options: rows)
-        partnership = accounts.partnership()
-        assert hundred_numbers(partnership.pk) != list(range(1, 101))
-        assert Counter.objects.get(partnership_id=partnership.pk).next_value < 101
 
 
 def test_verbs_run_at_read_committed():

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import DatabaseError
 
 from accounts.enums import MandateKind
 from accounts.models import Membership
 from applications.models import Application
-from casework.refusals import Refusal, from_database
 from decisions import queries as decisions
 from decisions.enums import IN_FORCE
 from decisions.models import Decision
@@ -22,6 +20,7 @@ from tests.factories import decisions as first
 from tests.factories import rulings as make
 from tests.factories.applications import World
 from tests.support.moments import Moment
+from tests.support.polite import impolite
 from tests.support.together import together
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("made_at_once")]
@@ -87,16 +86,6 @@ def draft(where: World, case: Application) -> ObjectionDecision:
 def adopting(where: World, offered: ObjectionDecision, who: Membership) -> Callable[[], Any]:
     act = where.act(who, days=make.RULED)
     return lambda: actions.adopt_ruling(act, ruling_id=offered.pk, sending_date=DAY)
-
-
-def impolite(found: list[Any]) -> list[str]:
-    """What is neither a result nor a refusal that a person can read."""
-    wrong = [one for one in found if isinstance(one, BaseException) and not _polite(one)]
-    return [f"{type(one).__name__}: {one}" for one in wrong]
-
-
-def _polite(error: BaseException) -> bool:
-    return isinstance(error, Refusal) or (isinstance(error, DatabaseError) and from_database(error) is not None)
 
 
 def two_decide(where: World, offered: ObjectionDecision) -> list[str]:
