@@ -1,15 +1,12 @@
 """Valid bodies of the forms of decisions, hearings and letters."""
 
 from casework import clock
-from correspondence import actions as correspondence
-from correspondence.enums import Channel, LetterState
-from correspondence.models import Dispatch, Letter
 from decisions import actions as decisions
 from decisions.enums import BreachEnd, BreachKind, ClosedBy, Ground, InvitedBy, Outcome, Party, SkipGround
 from decisions.models import Breach, Flaw, Guest, Hearing
-from tests.factories.accounts import system_act
 from tests.factories.decisions import guest_record
 from tests.posts.entries import ANY_TEXT, HALF, Entry, Scene, Values, day, of_case, today, working_day
+from tests.posts.of_letters import the_dispatch
 
 OFFICE, DIRECTOR = "secretary", "director"
 
@@ -33,18 +30,6 @@ def _returned(scene: Scene) -> None:
     )
 
 
-def _failed_letter(scene: Scene) -> None:
-    """The letters are made anew, and the first of them fails."""
-    decision = scene.station.decision()
-    assert decision
-    decisions.remake(
-        scene.house.world.act("secretary", clock.now()), decision_id=decision.pk, sending_date=_next_working_day()
-    )
-    letter = Letter.objects.filter(status=LetterState.QUEUED).order_by("id").first()
-    assert letter
-    correspondence.give_up(system_act(scene.house.world.partnership, now=clock.now()), letter_id=letter.pk)
-
-
 def _letters_of_today(scene: Scene) -> None:
     """The letters carry the day of today, and are ready."""
     decision = scene.station.decision()
@@ -53,30 +38,12 @@ def _letters_of_today(scene: Scene) -> None:
     scene.station.road.work()
 
 
-def _next_working_day():  # type: ignore[no-untyped-def]
-    from datetime import timedelta
-
-    from casework.snapshots import calendar
-
-    return calendar().next_working_day(today() + timedelta(days=3))
-
-
-def _letter_that_failed(scene: Scene) -> Values:
-    return {"public_id": Letter.objects.get(status=LetterState.FAILED).public_id}
-
-
-def _dispatch(scene: Scene) -> Dispatch:
-    found = Dispatch.objects.filter(letter__case_id=scene.station.case.pk, channel=Channel.POST).order_by("id").first()
-    assert found
-    return found
-
-
 def _misdirected(scene: Scene) -> None:
     now = clock.now()
     decisions.report_breach(
         scene.house.world.act("secretary", now),
         application_id=scene.station.case.pk,
-        dispatch_id=_dispatch(scene).pk,
+        dispatch_id=the_dispatch(scene).pk,
         kind=BreachKind.WRONG_ADDRESS,
         found_at=now,
         note="De brief lag bij de buren.",
@@ -95,20 +62,6 @@ def _known_link(scene: Scene) -> None:
     act = scene.house.world.act("secretary", clock.now())
     guest = decisions.admit_guest(act, decision_id=decision.pk, record=guest_record(today(), "vandaag"))
     Guest.objects.filter(pk=guest.pk).update(token_hash=token_hash(TOKEN))
-
-
-def _waiting(scene: Scene) -> Letter:
-    """The confirmation of receipt, which was not posted yet."""
-    return Letter.objects.get(case_id=scene.station.case.pk, kind="receipt", status=LetterState.READY)
-
-
-def _came_back(scene: Scene) -> None:
-    correspondence.mark_returned(
-        scene.house.world.act("secretary", clock.now()),
-        dispatch_id=_dispatch(scene).pk,
-        returned_on=today(),
-        reason="Onbekend op dit adres",
-    )
 
 
 def _reserved(scene: Scene) -> None:
@@ -228,7 +181,7 @@ DECISIONS: dict[str, Entry] = {
         "published",
         kwargs=of_case,
         valid=lambda scene: {
-            "sending": str(_dispatch(scene).pk),
+            "sending": str(the_dispatch(scene).pk),
             "kind": BreachKind.WRONG_ADDRESS,
             "day": day(0),
             "time": "0.01",
@@ -271,59 +224,4 @@ DECISIONS: dict[str, Entry] = {
     ),
     "decisions:confirm_receipt": Entry("pro_coordinator", "published", kwargs=_decision),
     "decisions:publish": Entry(OFFICE, "decided", before=_letters_of_today, kwargs=_decision),
-}
-
-
-CORRESPONDENCE: dict[str, Entry] = {
-    "correspondence:add_support_plan": Entry(
-        "administrator",
-        valid=lambda scene: {
-            "title": "Ondersteuningsplan 2028-2032",
-            "valid_from": day(900),
-            "url": "https://voorbeeld.example/plan.pdf",
-        },
-    ),
-    "correspondence:retry": Entry(OFFICE, "decided", before=_failed_letter, kwargs=_letter_that_failed),
-    "correspondence:send_post": Entry(
-        OFFICE, query=lambda scene: f"?gekozen={_waiting(scene).public_id}", valid=lambda scene: {"sent_on": day(0)}
-    ),
-    "correspondence:sent": Entry(
-        OFFICE,
-        kwargs=lambda scene: {"public_id": _waiting(scene).public_id},
-        valid=lambda scene: {"channel": Channel.HANDED_OVER, "sent_on": day(0), "proof": "Afgegeven"},
-    ),
-    "correspondence:hold_back": Entry(
-        OFFICE,
-        kwargs=lambda scene: {"public_id": _waiting(scene).public_id},
-        valid=lambda scene: {"reason": "De aanvraag is ingetrokken"},
-        takes={"emoji": ANY_TEXT},
-    ),
-    "correspondence:returned": Entry(
-        OFFICE,
-        "published",
-        kwargs=lambda scene: {"public_id": _dispatch(scene).public_id},
-        valid=lambda scene: {"returned_on": day(0), "reason": "Onbekend op dit adres"},
-    ),
-    "correspondence:address_asked": Entry(
-        OFFICE,
-        "published",
-        before=_came_back,
-        kwargs=lambda scene: {"public_id": _dispatch(scene).public_id},
-        valid=lambda scene: {"text": "Bij de school, per telefoon"},
-        takes={"emoji": ANY_TEXT},
-    ),
-    "correspondence:keep_proof": Entry(
-        OFFICE,
-        "published",
-        kwargs=lambda scene: {"public_id": _dispatch(scene).public_id},
-        valid=lambda scene: {"text": "Getekend voor ontvangst"},
-        takes={"emoji": ANY_TEXT},
-    ),
-    "correspondence:send_again": Entry(
-        OFFICE,
-        "published",
-        before=_came_back,
-        kwargs=lambda scene: {"public_id": _dispatch(scene).public_id},
-        valid=lambda scene: {"channel": Channel.HANDED_OVER, "sent_on": day(0), "proof": "Afgegeven"},
-    ),
 }
