@@ -9,7 +9,8 @@ from applications.models import Application
 from assessments.models import Assignment
 from tests.architecture.test_doors import addresses
 from tests.factories.house import Station
-from tests.visibility.doors import DOWNLOADS, INSIDE, OBJECTS
+from tests.visibility.doors import DOWNLOADS, OBJECTS
+from tests.visibility.inside import INSIDE
 
 # Signing out ends the session in which the others are asked; how the machine is doing is about no case.
 LEAVES = {"account_logout", "casework:ready"}
