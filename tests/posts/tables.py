@@ -10,8 +10,9 @@ from tests.posts.table_decisions import DECISIONS
 from tests.posts.table_funding import FUNDING
 from tests.posts.table_objections import OBJECTIONS
 from tests.posts.table_rulings import RULINGS
+from tests.posts.table_taken_over import TAKEN_OVER
 
 TABLE: dict[str, Entry] = {
     **ACCOUNTS, **SIGN_IN, **APPLICATIONS, **ASSESSMENTS, **DECISIONS, **CORRESPONDENCE, **FUNDING,
-    **OBJECTIONS, **OF_COMMITTEE, **RULINGS,
+    **OBJECTIONS, **OF_COMMITTEE, **RULINGS, **TAKEN_OVER,
 }  # fmt: skip
