@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import connection, transaction
@@ -36,10 +37,27 @@ def passing(blocker: Any) -> Iterator[None]:
 
 def fingerprints(leave_out: frozenset[str] = PASSING) -> dict[str, str]:
     """The content of every table as one short text each, read in one round trip."""
+    return dict(asked_often(_prints_of(leave_out)))
+
+
+def asked_often(query: bytes) -> list[tuple[Any, ...]]:
+    """What a query about all tables gives: planning it takes longer than running it, so the server keeps the plan.
+
+    Said in SQL, because psycopg forgets what it prepared with every rollback, which is after every test.
+    """
     connection.ensure_connection()
-    # Planning it takes longer than running it, so the server keeps the plan.
-    with psycopg.Cursor(connection.connection) as cursor:
-        return dict(cursor.execute(_prints_of(leave_out), prepare=True).fetchall())
+    ours = connection.connection
+    kept = _kept.setdefault(ours, {})
+    with psycopg.Cursor(ours) as cursor:
+        if query not in kept:
+            name = b"kept_%d" % len(kept)
+            cursor.execute(b"PREPARE %b AS %b" % (name, query))
+            kept[query] = name
+        return cursor.execute(b"EXECUTE " + kept[query]).fetchall()
+
+
+# What each connection keeps a plan of, by the text of the query.
+_kept: WeakKeyDictionary[psycopg.Connection, dict[bytes, bytes]] = WeakKeyDictionary()
 
 
 @cache

@@ -19,7 +19,7 @@ from django.db.models import Model
 
 from correspondence import files, rendering
 from correspondence.models import StoredFile
-from tests.support.lasting import PASSING, fingerprints
+from tests.support.lasting import PASSING, asked_often, fingerprints
 
 type Rows = dict[str, dict[int, dict[str, Any]]]
 # One statement: what to run, and the rows for it.
@@ -98,11 +98,9 @@ def _tables() -> list[str]:
 def _rows() -> Rows:
     parts = [f"SELECT '{table}', to_jsonb(x)::text FROM \"{table}\" x" for table in _tables()]  # noqa: S608
     found: Rows = {table: {} for table in _tables()}
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts))
-        for table, text in cursor.fetchall():
-            row = json.loads(text)
-            found[table][row["id"]] = row
+    for table, text in asked_often(" UNION ALL ".join(parts).encode()):
+        row = json.loads(text)
+        found[table][row["id"]] = row
     return found
 
 
