@@ -90,9 +90,11 @@ def no_second_factor(settings: Any) -> None:
 
 
 @pytest.fixture
-def site(live_server: Any, settings: Any) -> str:
+def site(live_server: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a running server on this process's own database."""
     settings.SITE_URL = live_server.url
+    # As with the pool of the real one, a line to the database serves more than one request.
+    monkeypatch.setitem(settings.DATABASES["default"], "CONN_MAX_AGE", None)
     settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, axe.SOURCE.parent]
     cache.clear()  # the sign-in package counts attempts per address in it
     return str(live_server.url)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
-from django.test import client
+from django.template import Template
 
 from correspondence import rendering
 from tests.factories.correspondence import pdf_bytes
@@ -24,6 +24,6 @@ def quick() -> Iterator[None]:
     """No second step at signing in, and letters that take no time to draw."""
     with pytest.MonkeyPatch.context() as patch, undrawn():
         patch.setattr(settings, "STAFF_SECOND_FACTOR", False)
-        # The test client keeps a copy of the context of every template: of thousands of pages nobody asks for them.
-        patch.setattr(client, "store_rendered_templates", lambda store, signal, sender, template, context, **more: None)
+        # For tests Django announces and copies the context of every template: of thousands of pages nobody asks for it.
+        patch.setattr(Template, "_render", lambda template, context: template.nodelist.render(context))
         yield
