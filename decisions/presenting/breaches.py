@@ -3,13 +3,16 @@
 from casework.clock import AMSTERDAM
 from casework.parts import SummaryList, SummaryRow
 from casework.text import dutch_date
+from correspondence.enums import AddresseeKind
 from correspondence.models import Dispatch
 from decisions.enums import BreachKind
 from decisions.models import Breach
 
-STILL_THERE = (
-    "De toegang van dit account is beëindigd. Het e-mailadres staat nog in de aanvraag: verbeter dat voordat u opnieuw"
-    " uitnodigt."
+# Whose account is shut when somebody else read with it.
+SHUT_OUT = frozenset({AddresseeKind.GUARDIAN, AddresseeKind.PUPIL})
+MEND_FIRST = (
+    "De toegang van dit account is beëindigd. Het e-mailadres in de aanvraag is daarmee niet veranderd: eerst dat"
+    " verbeteren, dan pas opnieuw uitnodigen."
 )
 
 
@@ -28,8 +31,8 @@ def breach_summary(breach: Breach) -> SummaryList:
         SummaryRow("Melden kan tot en met", moment(breach)),
         SummaryRow("Wat er bekend is", breach.note),
     ]
-    if breach.kind == BreachKind.WRONG_ACCOUNT:
-        rows.append(SummaryRow("Let op", STILL_THERE))
+    if breach.kind == BreachKind.WRONG_ACCOUNT and breach.dispatch.addressee_kind in SHUT_OUT:
+        rows.append(SummaryRow("Let op", MEND_FIRST))
     if breach.settled_at:
         settled = breach.settled_at.astimezone(AMSTERDAM)
         said = f"{dutch_date(settled.date())}: {breach.get_settled_how_display()}. {breach.settlement}"

@@ -16,7 +16,8 @@ def breaches_visible_to(actor: Actor) -> QuerySet[Breach]:
     """The breaches of one's own partnership, for the secretariat and the privacy officer."""
     if actor.role not in WATCHERS or actor.partnership_id is None:
         return Breach.objects.none()
-    return Breach.objects.filter(application__partnership_id=actor.partnership_id).select_related("application")
+    own = Breach.objects.filter(application__partnership_id=actor.partnership_id)
+    return own.select_related("application", "dispatch")
 
 
 def open_breaches(actor: Actor) -> QuerySet[Breach]:

@@ -54,12 +54,22 @@ def officer(world: World) -> Membership:
 
 
 class TestReporting:
-    @pytest.mark.parametrize(("kind", "warned"), [(BreachKind.WRONG_ACCOUNT, True), (BreachKind.WRONG_ADDRESS, False)])
-    def test_a_wrong_account_tells_to_mend_the_address_first(self, world: World, kind: str, warned: bool):
+    @pytest.mark.parametrize(
+        ("kind", "addressee", "warned"),
+        [
+            (BreachKind.WRONG_ACCOUNT, AddresseeKind.GUARDIAN, True),
+            (BreachKind.WRONG_ADDRESS, AddresseeKind.GUARDIAN, False),
+            (BreachKind.WRONG_ACCOUNT, AddresseeKind.BOARD, False),
+        ],
+    )
+    def test_an_account_that_was_shut_tells_to_mend_the_address_first(
+        self, world: World, kind: str, addressee: str, warned: bool
+    ):
         decision = make.published(world)
-        breach = report(world, decision, letter_to(decision), kind=kind)
+        sent = Dispatch.objects.filter(letter__subject_id=decision.pk, addressee_kind=addressee).order_by("id")
+        breach = report(world, decision, sent[0], kind=kind)
         told = [line for row in presenting.breach_summary(breach).rows for line in row.lines]
-        assert any("verbeter dat voordat u opnieuw uitnodigt" in line for line in told) is warned
+        assert any("eerst dat verbeteren" in line for line in told) is warned
 
     def test_gives_72_hours_from_the_moment_it_showed(self, world: World):
         decision = make.published(world)
