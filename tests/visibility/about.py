@@ -43,5 +43,9 @@ def addresses_about_no_record() -> set[str]:
 
 
 def _road(case: Application, experts: list[Any]) -> Any:
-    """What the table of doors reads of a road. Who has a part in the case stands for who could be asked."""
-    return SimpleNamespace(case=case, world=SimpleNamespace(experts=dict.fromkeys(["expert2"], (*experts, case)[0])))
+    """What the table of doors reads of a road: the case, and somebody who could be asked to advise.
+
+    For him stands who has a part in it; while nobody has, the case, whose id is no expert's.
+    """
+    candidate = experts[0] if experts else case
+    return SimpleNamespace(case=case, world=SimpleNamespace(experts={"expert2": candidate}))

@@ -5,9 +5,7 @@ from typing import Any
 from accounts.enums import Role
 from accounts.models import Membership
 from applications.models import TakenOverDeclaration
-from tests.visibility.doorkeepers import (
-    Kwargs,
-)
+from tests.visibility.doorkeepers import Kwargs
 
 EVERYBODY = frozenset(Role)
 ADMINISTRATION = frozenset({Role.FUNCTIONAL_ADMINISTRATOR})

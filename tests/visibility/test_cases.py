@@ -154,8 +154,8 @@ def test_search_finds_one_case_only(house: House) -> None:
     for name, station in house.stations.items():
         number = Application.objects.get(pk=station.case.pk).number
         for words in (station.canary("pupil"), station.canary("guardian_a"), number):
-            if words and sees("secretary", station):
-                assert _found(client, words, house) == {name}, words
+            if words:
+                assert _found(client, words, house) == ({name} if sees("secretary", station) else set()), words
 
 
 QUERIES = ("stand=x", "soort=lwoo", "volgorde=leerling", "q=Leerlingnaam", "school=x", "pagina=2")

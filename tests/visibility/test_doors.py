@@ -46,7 +46,8 @@ WITHOUT = [
 ]
 
 LATER = frozenset({"committee", "ruled"})
-AT_WORK = frozenset((reader, "one_advice") for reader in READERS_OUTSIDE)
+# They are outside before and after. Expert 4, who gave his assignment back there, tries every door.
+AT_WORK = frozenset((reader, "one_advice") for reader in ("vmbo_head", "expert2", "bystander"))
 STAYS = frozenset({"applications:case", "applications:placement", "assessments:advice", "assessments:assignment"})
 
 
@@ -79,10 +80,10 @@ def _tries(house: House, doors: dict[str, Door], stop: str):  # type: ignore[no-
 
 
 def _doors(reader: str, stop: str) -> dict[str, Door]:
-    """Every door; further on the road of an objection, for who tried them all before, those that can show what is new.
+    """Every door; for who tries them all where most is to be seen, elsewhere only those that can show something else.
 
-    What is filled in of an application and what experts do there has long been closed by then. While the experts are at
-    work, their pages and the papers are what shows something else to people outside than after the decision.
+    While the experts are at work these are their pages and the papers. Further on the road of an objection they are all
+    but what is filled in of an application and what experts do: that has long been closed by then.
     """
     every = {**OBJECTS, **DOWNLOADS}
     if (reader, stop) in AT_WORK:
