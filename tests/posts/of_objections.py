@@ -7,6 +7,7 @@ from tests.factories.correspondence import pdf_bytes
 from tests.posts.entries import ANY_TEXT, Scene, Values
 
 NO_FILE = {"text where a file is asked": "papers are no duty: what is no file goes along as none"}
+ANY_REASON = {"emoji": ANY_TEXT}
 
 
 def the_objection(scene: Scene) -> Values:
@@ -19,6 +20,3 @@ def the_procedure(scene: Scene) -> Values:
 
 def a_file() -> SimpleUploadedFile:
     return SimpleUploadedFile("brief.pdf", pdf_bytes("Brief"))
-
-
-ANY_REASON = {"emoji": ANY_TEXT}

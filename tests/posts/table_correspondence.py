@@ -1,6 +1,9 @@
 """Valid bodies of the forms about letters and the post."""
 
+from datetime import date, timedelta
+
 from casework import clock
+from casework.snapshots import calendar
 from correspondence import actions as correspondence
 from correspondence.enums import Channel, LetterState
 from correspondence.models import Letter
@@ -13,27 +16,23 @@ OFFICE = "secretary"
 
 
 def _failed_letter(scene: Scene) -> None:
-    """The letters are made anew, and the first of them fails."""
+    """The letters of the decision are made anew, and the first of them fails."""
     decision = scene.station.decision()
     assert decision
     decisions.remake(
         scene.house.world.act("secretary", clock.now()), decision_id=decision.pk, sending_date=_next_working_day()
     )
-    letter = Letter.objects.filter(status=LetterState.QUEUED).order_by("id").first()
+    letter = Letter.objects.filter(case_id=scene.station.case.pk, status=LetterState.QUEUED).order_by("id").first()
     assert letter
     correspondence.give_up(system_act(scene.house.world.partnership, now=clock.now()), letter_id=letter.pk)
 
 
-def _next_working_day():  # type: ignore[no-untyped-def]
-    from datetime import timedelta
-
-    from casework.snapshots import calendar
-
+def _next_working_day() -> date:
     return calendar().next_working_day(today() + timedelta(days=3))
 
 
 def _letter_that_failed(scene: Scene) -> Values:
-    return {"public_id": Letter.objects.get(status=LetterState.FAILED).public_id}
+    return {"public_id": Letter.objects.get(case_id=scene.station.case.pk, status=LetterState.FAILED).public_id}
 
 
 def _waiting(scene: Scene) -> Letter:

@@ -1,4 +1,4 @@
-"""Valid bodies of the forms of decisions, hearings and letters."""
+"""Valid bodies of the forms of decisions: hearings, numbers, guests and breaches with them."""
 
 from casework import clock
 from decisions import actions as decisions
@@ -192,7 +192,7 @@ DECISIONS: dict[str, Entry] = {
         OFFICE,
         "published",
         before=_misdirected,
-        kwargs=lambda scene: {"public_id": Breach.objects.latest("id").public_id},
+        kwargs=lambda scene: {"public_id": Breach.objects.get(application=scene.station.case).public_id},
         valid=lambda scene: {"how": BreachEnd.NO_REPORT, "settlement": "De envelop was dicht."},
     ),
     "decisions:correct": Entry(

@@ -1,15 +1,10 @@
-"""Valid bodies of the forms about declarations of elsewhere."""
+"""Valid bodies of the forms about declarations from elsewhere."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from applications.models import TakenOverDeclaration
-from tests.posts.entries import (
-    Entry,
-    Scene,
-    Values,
-    day,
-    today,
-)
+from tests.posts.entries import Entry, Scene, Values, day, today
 from tests.posts.reading import forms_on
 
 SCHOOL, OFFICE = "pro_coordinator", "secretary"
@@ -35,8 +30,6 @@ def _typed_declaration(scene: Scene) -> Values:
 
 
 def _table(scene: Scene) -> Values:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     head = "Nummer;Soort;Afgegeven door;Datum besluit;Ingangsdatum;Voornaam;Achternaam;Geboortedatum;Vestiging"
     row = f"VO2998-2020-00001;pro;VO2998;4-5-2020;1-8-2020;Jip;Vroeger;3-2-{today().year - 13};99ZA-00"
     return {"file": SimpleUploadedFile("lijst.csv", f"{head}\r\n{row}\r\n".encode())}
