@@ -37,7 +37,10 @@ def free_port() -> int:
 
 
 def database_url(*, port: int = 0, user: str = "", password: str = "") -> str:
-    """The address of this process's own test database, by default as the role of the program."""
+    """The address of this process's own test database, by default as the role of the program.
+
+    Over the network as in production, also where the tests themselves use the server's socket.
+    """
     known = connection.settings_dict
     login = f"{user or known['USER']}:{password or known['PASSWORD']}"
     return f"postgresql://{login}@127.0.0.1:{port or known['PORT']}/{known['NAME']}"
