@@ -103,7 +103,9 @@ class Watch:
 def _written() -> dict[str, int]:
     """How many rows this transaction put in, changed or took out of each table so far."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
+        # A moment keeps copies of tables under their own names, in another schema.
+        query = "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
+        cursor.execute(f"{query} WHERE schemaname = 'public'")
         return dict(cursor.fetchall())
 
 

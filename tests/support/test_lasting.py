@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from accounts.models import User
+from casework.models import Article, Holiday, TermLength
 from tests.factories import accounts
 from tests.support.lasting import Watch, changed, fingerprints
 
@@ -38,3 +39,11 @@ def test_a_watch_sees_what_was_undone() -> None:
     watch.start()
     accounts.user()
     assert changed(watch.known, watch.prints()) == ["accounts_user"]
+
+
+def test_a_watch_is_not_misled_by_the_copies_of_a_moment() -> None:
+    """The rows of the template are kept in tables of the same names, in another schema."""
+    watch = Watch()
+    for model in (Article, Holiday, TermLength):
+        model.objects.update(source="Anders")
+    assert changed(watch.known, watch.prints()) == ["casework_article", "casework_holiday", "casework_termlength"]

@@ -38,7 +38,7 @@ def together(*verbs: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=PATIENCE)
+        _wait_for(thread)
     return found
 
 
@@ -59,7 +59,7 @@ def meanwhile(verb: Callable[[], Any]) -> Callable[[], Any]:
             line.close()
 
     def heard() -> Any:
-        thread.join(timeout=PATIENCE)
+        _wait_for(thread)
         return found[0]
 
     line.ensure_connection()
@@ -70,6 +70,12 @@ def meanwhile(verb: Callable[[], Any]) -> Callable[[], Any]:
     while thread.is_alive() and not _waits(number) and time.monotonic() < limit:
         time.sleep(0.005)
     return heard
+
+
+def _wait_for(thread: threading.Thread) -> None:
+    """Wait until a verb is done. One that hangs is no answer."""
+    thread.join(timeout=PATIENCE)
+    assert not thread.is_alive(), f"a verb hangs for {PATIENCE} seconds"
 
 
 def _waits(number: int) -> bool:
