@@ -23,8 +23,10 @@ from tests.support.remembered import remembered
 MOMENT = accounts.MOMENT
 TODAY = date(2027, 3, 1)
 BORN = date(2014, 11, 3)
-_number = itertools.count(1)
-FIRST_NAMES = ("Sam", "Noor", "Ali", "Lotte", "Daan", "Yara", "Bram", "Mila", "Finn", "Zoë")
+# From a thousand on no name is the beginning of another one in the same test.
+_number = itertools.count(1000)
+# Tests look for a name in a whole page: none of these stands in another word there, or by chance in a token.
+FIRST_NAMES = ("Jelte", "Noortje", "Fatima", "Lotte", "Thijs", "Yusuf", "Marit", "Milou", "Sjoerd", "Chloë")
 _paper: list[bytes] = []
 
 
