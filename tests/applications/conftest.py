@@ -1,4 +1,4 @@
-"""Shortcuts for the tests of cases: the clock of the factories, and no second factor."""
+"""Shortcuts for the tests of cases: the clock of the factories, a world, quick letters, and no second factor."""
 
 import uuid
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from django.test import Client
 from casework import clock
 from correspondence import rendering
 from tests.factories import applications
+from tests.factories.applications import World
 from tests.factories.correspondence import pdf_bytes
 from tests.support.cases import address
 
@@ -31,6 +32,12 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
     move(0)
     return move
+
+
+@pytest.fixture
+def where(db: None) -> World:
+    """A partnership with one school and its people."""
+    return applications.world()
 
 
 @pytest.fixture

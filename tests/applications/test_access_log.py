@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 LOG = reverse("accounts:access_log")
 
 
-@pytest.fixture
-def where() -> applications.World:
-    return applications.world()
-
-
 def officer(where: applications.World) -> Any:
     return where.member(Role.PRIVACY_OFFICER)
 

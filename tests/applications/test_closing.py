@@ -33,11 +33,6 @@ pytestmark = pytest.mark.django_db
 TODAY = applications.TODAY
 
 
-@pytest.fixture
-def where() -> applications.World:
-    return applications.world()
-
-
 def administrator(where: applications.World, *, days: int = 0) -> Any:
     return where.act(where.member(Role.FUNCTIONAL_ADMINISTRATOR), days=days)
 

@@ -23,11 +23,6 @@ TODAY = applications.TODAY
 AT_ONCE = TODAY - timedelta(days=1)
 
 
-@pytest.fixture
-def where() -> applications.World:
-    return applications.world()
-
-
 def leave(where: applications.World, who: Membership, *, last_day: Any = AT_ONCE, to: Membership | None = None) -> User:
     act = where.act(where.member(Role.FUNCTIONAL_ADMINISTRATOR))
     return people.leave(act, user_id=who.user_id, last_day=last_day, takes_over={who.pk: to.pk} if to else {})

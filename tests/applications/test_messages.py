@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def where() -> World:
-    return applications.world()
-
-
-@pytest.fixture
 def case(where: World) -> Application:
     return applications.submitted(where)
 

@@ -28,11 +28,6 @@ def worker_of_that_day(at: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "now", clock.now)
 
 
-@pytest.fixture
-def where() -> applications.World:
-    return applications.world()
-
-
 def act(where: applications.World, *, days: int = 0) -> Any:
     return where.act(where.member(Role.FUNCTIONAL_ADMINISTRATOR), days=days)
 

@@ -26,11 +26,6 @@ ADULT = date(2008, 3, 1)
 ANSWER = {"answer": "disagree", "answered_on": "1-3-2027", "words": "Ik wil het toch niet."}
 
 
-@pytest.fixture
-def where() -> World:
-    return applications.world()
-
-
 def scan(where: World, case: Application) -> str:
     """A signed view that the secretariat added to the file."""
     act = where.act(where.secretary)
