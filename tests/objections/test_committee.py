@@ -62,12 +62,6 @@ def test_a_committee_that_may_advise() -> None:
     assert "Lid 2" in declared_point(silent).sentence
 
 
-@pytest.fixture
-def procedure(world: World) -> Procedure:
-    """An objection of a parent that came in on day 10."""
-    return make.procedure_of(make.filed(world, make.contested(world)))
-
-
 def _sees(where: World, role: str, case: Application, days: int) -> bool:
     hat = where.extra[role]
     actor = where.act(hat, days=days).actor

@@ -17,8 +17,6 @@ from tests.support.together import meeting_first, together
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("made_at_once")]
 ROUNDS = 50
-
-
 type Start = tuple[World, Application, Moment]
 
 
@@ -62,14 +60,14 @@ def one_objection(where: World, case: Application) -> list[str]:
 
 
 def test_two_objectors_at_once_come_into_one_procedure(start: Start) -> None:
-    where, case, first = start
-    for number in first.rounds(ROUNDS):
+    where, case, moment = start
+    for number in moment.rounds(ROUNDS):
         assert one_procedure(where, case) == [], f"round {number}"
 
 
 def test_one_objector_twice_at_once_has_one_objection(start: Start) -> None:
-    where, case, first = start
-    for number in first.rounds(ROUNDS):
+    where, case, moment = start
+    for number in moment.rounds(ROUNDS):
         assert one_objection(where, case) == [], f"round {number}"
 
 
@@ -77,9 +75,9 @@ def test_without_the_lock_somebody_is_refused(start: Start, monkeypatch: pytest.
     def look(application_id: int) -> Application:
         return Application.objects.select_related("site", "board", "partnership").get(pk=application_id)
 
-    where, case, first = start
+    where, case, moment = start
     with monkeypatch.context() as patch:
         for module in (filing, common):
             patch.setattr(module, "lock_case", look)
         patch.setattr(filing, "running_about", meeting_first(filing.running_about))
-        assert [fault for _ in first.rounds(3) for fault in one_procedure(where, case)]
+        assert [fault for _ in moment.rounds(3) for fault in one_procedure(where, case)]

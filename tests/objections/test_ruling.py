@@ -1,4 +1,4 @@
-"""The decision on objection from draft to the day it is sent, and back: without a committee, to meet it in full."""
+"""The decision on objection until the day it is sent, and back: without a committee, to meet it in full."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from applications.enums import Capacity
 from applications.models import Application
 from casework.enums import DeadlineState
 from casework.models import AuditEntry, Deadline, Mail
-from casework.refusals import AlreadyDone, NotAllowed, NotReady, Stale, WrongState
+from casework.refusals import AlreadyDone, NotAllowed, NotReady
 from correspondence.models import Dispatch, Letter
 from decisions import actions as mending
 from decisions import queries as decisions
@@ -25,12 +25,6 @@ from tests.factories.applications import World
 
 pytestmark = pytest.mark.usefixtures("made_at_once")
 TO_MEET = {"outcome": Outcome.MET, "effect": Effect.SUPERSEDED}
-
-
-@pytest.fixture
-def procedure(world: World) -> Procedure:
-    """A parent objected to a grant that was sent; the partnership wants to meet him."""
-    return objections.procedure_of(objections.filed(world, objections.contested(world)))
 
 
 def case_of(procedure: Procedure) -> Application:
@@ -202,38 +196,6 @@ class TestGates:
         draft = make.written(world, procedure, **TO_MEET)
         with pytest.raises(NotAllowed, match="werkt nog aan"):
             make.adopt(world, draft)
-
-
-class TestDrafts:
-    def test_a_second_one_leads_to_the_first(self, world: World, procedure: Procedure):
-        draft = make.prepared(world, procedure)
-        with pytest.raises(AlreadyDone) as again:
-            make.prepared(world, procedure)
-        assert str(draft.public_id) in again.value.url
-
-    def test_somebody_elses_words_are_not_overwritten(self, world: World, procedure: Procedure):
-        draft = make.prepared(world, procedure)
-        act = world.act(world.secretary, days=50)
-        actions.save_ruling(act, ruling_id=draft.pk, values={"reasons_facts": "Eerst."}, expected_version=1)
-        with pytest.raises(Stale):
-            actions.save_ruling(act, ruling_id=draft.pk, values={"reasons_facts": "Daarna."}, expected_version=1)
-
-    def test_it_goes_back_with_a_remark(self, world: World, procedure: Procedure):
-        draft = make.offered(world, procedure, **TO_MEET)
-        back = actions.return_ruling(world.act(make.decider(world), days=50), ruling_id=draft.pk, remark="Korter.")
-        assert (back.offered_at, back.return_remark) == (None, "Korter.")
-        assert Mail.objects.filter(kind="ruling_returned").count() == 1
-
-    def test_thrown_away_another_can_begin(self, world: World, procedure: Procedure):
-        draft = make.prepared(world, procedure)
-        actions.drop_ruling(world.act(world.secretary, days=50), ruling_id=draft.pk)
-        assert make.prepared(world, procedure).pk != draft.pk
-
-    def test_an_unknown_outcome_is_refused(self, world: World, procedure: Procedure):
-        draft = make.prepared(world, procedure)
-        wrong = {"verdicts": {next(iter(make.verdicts(procedure, "met"))): "withdrawn"}}
-        with pytest.raises(WrongState, match="uitkomst uit de lijst"):
-            actions.save_ruling(world.act(world.secretary, days=50), ruling_id=draft.pk, values=wrong)
 
 
 class TestBeforeItIsSent:

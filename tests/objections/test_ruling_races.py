@@ -26,8 +26,6 @@ from tests.support.together import together
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("made_at_once")]
 ROUNDS = 50
 DAY = first.day(make.RULED)
-
-
 type Start = tuple[World, ObjectionDecision, Moment]
 
 
@@ -118,21 +116,21 @@ def decide_while_withdrawing(where: World, offered: ObjectionDecision) -> list[s
 
 class TestDecidingTwice:
     def test_gives_one_decision_and_one_polite_refusal(self, start: Start):
-        where, offered, first = start
-        for number in first.rounds(ROUNDS):
+        where, offered, moment = start
+        for number in moment.rounds(ROUNDS):
             assert two_decide(where, offered) == [], f"round {number}"
 
     def test_is_lost_without_the_lock(self, start: Start, without_lock: None):
-        where, offered, first = start
-        assert any(two_decide(where, offered) for _ in first.rounds(ROUNDS))
+        where, offered, moment = start
+        assert any(two_decide(where, offered) for _ in moment.rounds(ROUNDS))
 
 
 class TestWithdrawingAgainstDeciding:
     def test_never_leaves_a_decision_on_what_was_withdrawn(self, start: Start):
-        where, offered, first = start
-        for number in first.rounds(ROUNDS):
+        where, offered, moment = start
+        for number in moment.rounds(ROUNDS):
             assert decide_while_withdrawing(where, offered) == [], f"round {number}"
 
     def test_is_lost_without_the_lock(self, start: Start, without_lock: None):
-        where, offered, first = start
-        assert any(decide_while_withdrawing(where, offered) for _ in first.rounds(ROUNDS))
+        where, offered, moment = start
+        assert any(decide_while_withdrawing(where, offered) for _ in moment.rounds(ROUNDS))
