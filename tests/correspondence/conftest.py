@@ -1,4 +1,4 @@
-"""The kinds of paper, registered when the apps that send them do not (yet) do so themselves."""
+"""Shortcuts for the tests of correspondence: somebody of the secretariat, quick letters, and no second factor."""
 
 from typing import Any
 
@@ -6,17 +6,11 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import Membership
-from applications.letters import KINDS as INTAKE
-from assessments.letters import KINDS as ADVICES
-from correspondence import kinds
-from decisions.letters import KINDS as DECISIONS
+from casework import clock
+from correspondence import rendering
+from tests.correspondence.posted import NOW
 from tests.factories import accounts
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _kinds_of_paper() -> None:
-    for kind in (*INTAKE, *ADVICES, *DECISIONS):
-        kinds.register(kind)
+from tests.factories.correspondence import pdf_bytes
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +22,10 @@ def _password_is_enough(settings: Any) -> None:
 def member() -> Membership:
     """Somebody of the secretariat."""
     return accounts.membership(role=Role.SECRETARIAT)
+
+
+@pytest.fixture
+def drawn_simply(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters take no time to draw; it is the morning of the day on which those of ``posted`` leave."""
+    monkeypatch.setattr(rendering, "render_pdf", lambda html: rendering.Rendered(pdf_bytes(f"Brief {len(html)}"), 1))
+    monkeypatch.setattr(clock, "now", lambda: NOW)

@@ -4,17 +4,14 @@ import itertools
 from datetime import UTC, date, datetime
 from typing import Any
 
-import pytest
 from django.db import transaction
 
 from accounts.models import Membership
-from casework import clock
-from correspondence import actions, consequences, presenting, queries, rendering
+from correspondence import actions, consequences, presenting, queries
 from correspondence.consequences import Recipient
 from correspondence.models import Dispatch, Letter
 from tests.factories import accounts
 from tests.factories import correspondence as make
-from tests.factories.correspondence import pdf_bytes
 
 TODAY = date(2026, 3, 12)
 MADE = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
@@ -55,10 +52,3 @@ def listed(member: Membership) -> list[Letter]:
 
 def batch(name: str, *letters: Letter) -> str:
     return presenting.batch_url(f"correspondence:{name}", letters)
-
-
-@pytest.fixture(autouse=True)
-def drawn_simply(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Letters take no time to draw; it is the morning of the day on which they leave."""
-    monkeypatch.setattr(rendering, "render_pdf", lambda html: rendering.Rendered(pdf_bytes(f"Brief {len(html)}"), 1))
-    monkeypatch.setattr(clock, "now", lambda: NOW)

@@ -14,7 +14,6 @@ from casework.acting import Act
 from casework.models import AuditEntry, Job
 from casework.refusals import NotAllowed, NotReady, WrongState, from_database
 from correspondence import actions, consequences, files, kinds, queries, rendering
-from correspondence.checklist import LetterFacts, points
 from correspondence.consequences import Recipient
 from correspondence.enums import LetterState
 from correspondence.models import Letter, StoredFile
@@ -269,23 +268,6 @@ def test_enclosures_are_remembered_with_their_hash(act: Act) -> None:
     assert [entry["kind"] for entry in letter.enclosures] == ["letter", "file"]
     assert letter.enclosures[1]["sha256"] == scan.sha256
     assert all(len(entry["sha256"]) == 64 for entry in letter.enclosures)
-
-
-def test_points_before_sending() -> None:
-    day = date(2027, 3, 1)
-    good = LetterFacts("Besluit", LetterState.READY, True, day)
-    assert [point.met for point in points([good], day)] == [True, True, True]
-    assert [point.met for point in points([], day)] == [False, True, True]
-    queued = replace(good, status=LetterState.QUEUED, unchanged=None)
-    assert [point.met for point in points([good, queued], day)] == [False, True, True]
-    assert [point.met for point in points([replace(good, unchanged=False)], day)] == [True, False, True]
-    (made_point, _, dated) = points([replace(good, sending_date=date(2027, 2, 26))], day)
-    assert made_point.met
-    assert not dated.met
-    assert "26 februari 2027" in dated.sentence
-    assert "Maak de brieven opnieuw op" in dated.sentence
-    failed = points([replace(good, status=LetterState.FAILED)], day)[0]
-    assert "opnieuw proberen" in failed.sentence
 
 
 def test_every_kind_of_paper_is_made(act: Act) -> None:

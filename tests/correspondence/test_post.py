@@ -1,4 +1,4 @@
-"""The post: which letters wait, printing them in one go, noting that they left, and holding one back."""
+"""The post: which letters wait, noting that they left, and holding one back."""
 
 from dataclasses import fields
 from datetime import date
@@ -12,12 +12,11 @@ from casework.refusals import AlreadyDone, NotAllowed, NotReady, WrongState
 from correspondence import actions, consequences, files, kinds, queries
 from correspondence.enums import Channel, LetterState
 from correspondence.models import Dispatch, Letter
-from tests.correspondence.posted import MADE, NOW, drawn_simply, listed, sent_on, waiting
+from tests.correspondence.posted import MADE, NOW, listed, sent_on, waiting
 from tests.factories import accounts
 from tests.factories import correspondence as make
 
-__all__ = ["drawn_simply"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drawn_simply")]
 # Published by a verb, or enclosed with what is: these leave when their decision, ruling or advice does.
 PUBLISHED = {"decision", "declaration", "advice_annex", "committee_advice", "objection_decision"}
 

@@ -18,12 +18,11 @@ from casework.models import AccessEntry
 from correspondence import files, presenting
 from correspondence.letters import Addressee
 from correspondence.models import Dispatch
-from tests.correspondence.posted import MADE, NOW, TODAY, batch, drawn_simply, listed, sent_on, waiting
+from tests.correspondence.posted import MADE, NOW, TODAY, batch, listed, sent_on, waiting
 from tests.factories import accounts
 from tests.factories import correspondence as make
 
-__all__ = ["drawn_simply"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drawn_simply")]
 
 
 class TestPages:

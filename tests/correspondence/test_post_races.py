@@ -6,12 +6,11 @@ from accounts.enums import Role
 from casework.refusals import AlreadyDone
 from correspondence import actions
 from correspondence.models import Dispatch
-from tests.correspondence.posted import NOW, TODAY, drawn_simply, waiting
+from tests.correspondence.posted import NOW, TODAY, waiting
 from tests.factories import accounts
 from tests.support.together import together
 
-__all__ = ["drawn_simply"]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("drawn_simply")]
 
 
 def test_each_letter_leaves_once() -> None:

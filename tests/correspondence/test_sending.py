@@ -1,4 +1,4 @@
-"""What went to whom, what came back, and what was sent again; and the pages on which the office sees it."""
+"""What went to whom, what came back, and what was sent again."""
 
 from datetime import date
 from pathlib import Path
