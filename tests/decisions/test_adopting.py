@@ -19,13 +19,10 @@ from decisions import actions
 from decisions.enums import Outcome, Status
 from decisions.models import Decision
 from decisions.terms import sending_problem
+from tests.decisions.refused import codes
 from tests.factories import accounts, applications, assessments
 from tests.factories import decisions as make
 from tests.factories.applications import World
-
-
-def codes(refused: pytest.ExceptionInfo[NotReady]) -> set[str]:
-    return {point.code for point in refused.value.points}
 
 
 class TestAdopt:

@@ -4,7 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from applications.models import Application
 from assessments import actions as experts
+from decisions.facts import AdviceFacts
 from decisions.queries.facts import advice_facts
 from tests.factories import applications, assessments
 from tests.factories.applications import World
@@ -14,7 +16,8 @@ pytestmark = pytest.mark.django_db
 TODAY = day(3)
 
 
-def found(world: World, case):  # type: ignore[no-untyped-def]
+def found(world: World, case: Application) -> tuple[AdviceFacts, ...]:
+    """What is known of each advice that counts, in the order of the slots."""
     return advice_facts(applications.fresh(case), world.act(world.secretary, days=3).actor, TODAY)
 
 

@@ -259,45 +259,36 @@ class TestTheLink:
 
 
 class TestTheForm:
-    def test_refuses_at_the_field_who_is_no_guest_and_keeps_what_was_typed(
-        self, world: World, decision: Decision, client: Client, at: Callable[[int], None]
-    ):
+    @pytest.fixture(autouse=True)
+    def today(self, at: Callable[[int], None]) -> None:
         at(LATER)
+
+    @pytest.mark.parametrize(
+        ("changed", "sentence"),
+        [
+            ({"school_kind": "primary"}, "Een school voor primair onderwijs niet."),
+            ({"since": "1-2-2030"}, "ligt in de toekomst"),
+        ],
+        ids=["who is no guest", "a day that is still to come"],
+    )
+    def test_refuses_at_the_field_and_keeps_what_was_typed(
+        self, world: World, decision: Decision, client: Client, changed: dict[str, str], sentence: str
+    ):
         accounts.sign_in(client, world.secretary)
         typed = {
-            "school_kind": "primary",
-            "school_name": "Basisschool De Kiem",
+            "school_kind": "secondary",
+            "school_name": "Oefenschool De Kiem",
             "place": "Oosterdam",
             "email": "a@kiem.example",
             "relation": "applied",
             "since": "1-2-2027",
-            "evidence": "Gebeld.",
-        }
-        page = post(client, f"/besluiten/{decision.public_id}/laten-inzien/", **typed)
-        said = page.content.decode()
-        assert page.status_code == 422
-        assert "Een school voor primair onderwijs niet." in said
-        assert "Basisschool De Kiem" in said
-        assert not Guest.objects.exists()
-
-    def test_a_day_that_is_still_to_come_is_said_at_its_field(
-        self, world: World, decision: Decision, client: Client, at: Callable[[int], None]
-    ):
-        at(LATER)
-        accounts.sign_in(client, world.secretary)
-        typed = {
-            "school_kind": "secondary",
-            "school_name": "Oefencollege",
-            "place": "Oosterdam",
-            "email": "a@oefen.example",
-            "relation": "applied",
-            "since": "1-2-2030",
             "evidence": "Bevestiging van de aanmelding.",
         }
-        page = post(client, f"/besluiten/{decision.public_id}/laten-inzien/", **typed)
+        page = post(client, f"/besluiten/{decision.public_id}/laten-inzien/", **{**typed, **changed})
         said = page.content.decode()
         assert page.status_code == 422
-        assert "ligt in de toekomst" in said
+        assert sentence in said
+        assert "Oefenschool De Kiem" in said
         assert "Bevestiging van de aanmelding." in said
         assert not Guest.objects.exists()
 
