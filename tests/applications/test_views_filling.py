@@ -1,4 +1,4 @@
-"""Filling in: saving, drafts, two people at once, what is hidden, what is warned of."""
+"""Filling in: saving, drafts, what is hidden, what is warned of."""
 
 from collections.abc import Callable
 from datetime import date

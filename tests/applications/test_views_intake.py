@@ -1,4 +1,4 @@
-"""Submitting and intake through the pages: who may, in which state, once, and what it says afterwards."""
+"""Submitting and intake through the pages: by whom, once, and what it says afterwards."""
 
 from collections.abc import Callable
 from typing import Any

@@ -3,16 +3,12 @@
 from datetime import date
 
 from casework.reference_data import shipped_calendar, shipped_lengths
-from casework.terms import (
-    Repair,
-    Term,
-    decide_application,
-    decide_objection,
-    objection,
-)
+from casework.terms import Repair, Term, decide_application, decide_objection, objection
 
 CALENDAR = shipped_calendar()
 LENGTHS = shipped_lengths(date(2027, 1, 1))
+# The request to complete of worked example X6.
+X6 = Repair(date(2027, 4, 20), date(2027, 5, 4))
 
 
 def application(received_on: date, **facts: object) -> Term:
@@ -29,6 +25,3 @@ def deciding(sent_on: date, **facts: object) -> Term:
 
 def sentences(term: Term) -> str:
     return "\n".join(step.sentence for step in term.steps)
-
-
-X6 = Repair(date(2027, 4, 20), date(2027, 5, 4))
