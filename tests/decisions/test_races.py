@@ -15,6 +15,7 @@ from assessments import queries as advices
 from assessments.actions import advising
 from assessments.actions import common as experts_common
 from assessments.models import Expert
+from casework import audit
 from casework.refusals import AlreadyDone
 from correspondence.models import Dispatch
 from decisions import actions, queries
@@ -27,7 +28,7 @@ from tests.factories.applications import World
 from tests.support.database import owner_connection
 from tests.support.moments import Moment
 from tests.support.polite import impolite
-from tests.support.together import together
+from tests.support.together import meeting_first, together
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("made_at_once")]
 ROUNDS = 50
@@ -210,24 +211,33 @@ class TestTwoAdopts:
 
 
 class TestAdoptAgainstSetAside:
-    def test_never_leaves_a_decision_on_fewer_than_two_advices(self, setting: Setting, moment: Callable[[], Moment]):
-        draft = setting.on_merits()
+    @pytest.fixture
+    def draft(self, setting: Setting) -> Decision:
+        return setting.on_merits()
+
+    @pytest.fixture
+    def meeting_half_way(self, draft: Decision, monkeypatch: pytest.MonkeyPatch) -> None:
+        """In the first round both have looked, and neither is done, when they write what they do in the audit trail.
+
+        By itself that is rare: to set aside is done before the board's gates are looked at.
+        """
+        monkeypatch.setattr(audit, "record", meeting_first(audit.record))
+
+    def test_never_leaves_a_decision_on_fewer_than_two_advices(
+        self, setting: Setting, draft: Decision, moment: Callable[[], Moment]
+    ):
         for number in moment().rounds(ROUNDS):
             assert adopt_against_set_aside(setting, draft) == [], f"round {number}"
 
-    def test_the_database_alone_keeps_that_too(
-        self, setting: Setting, without_locks: None, moment: Callable[[], Moment]
-    ):
+    @pytest.mark.usefixtures("without_locks", "meeting_half_way")
+    def test_the_database_alone_keeps_that_too(self, setting: Setting, draft: Decision, moment: Callable[[], Moment]):
         """Without the locks of the verbs somebody may be refused impolitely; the number of advices still holds."""
-        draft = setting.on_merits()
         for number in moment().rounds(ROUNDS // 5):
             said = adopt_against_set_aside(setting, draft)
             assert not [one for one in said if one.startswith("a decision on")], f"round {number}"
 
-    def test_is_lost_without_lock_and_guards(
-        self, setting: Setting, without_locks: None, without_guards: None, moment: Callable[[], Moment]
-    ):
-        draft = setting.on_merits()
+    @pytest.mark.usefixtures("without_locks", "without_guards", "meeting_half_way")
+    def test_is_lost_without_lock_and_guards(self, setting: Setting, draft: Decision, moment: Callable[[], Moment]):
         rounds = moment().rounds(ROUNDS)
         assert any("a decision on" in said for _ in rounds for said in adopt_against_set_aside(setting, draft))
 
