@@ -34,12 +34,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell: a text, a tag, or a due date with the days left. A cell may hold more than one."""
+    """What stands in a cell: a text, a tag, or a due date with the days left. A cell may hold more than one.
+
+    ``unbroken``: a number or day that is read as one word, so that no line ends in its middle.
+    """
 
     text: str = ""
     tag: Tag | None = None
     due: date | None = None
     numeric: bool = False
+    unbroken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,9 +131,9 @@ def _row(letter: Letter, number: str, today: date, confirm_by: date) -> Row:
         url=letter_url(letter),
         cells=[
             Cell(str(letter.contents["addressee"]["name"])),
-            Cell(number),
-            Cell(numeric_day(made_on(letter))),
-            Cell(numeric_day(letter.sending_date) if letter.sending_date else "geen"),
+            Cell(number, unbroken=True),
+            Cell(numeric_day(made_on(letter)), unbroken=True),
+            Cell(numeric_day(letter.sending_date) if letter.sending_date else "geen", unbroken=True),
             Cell(due=confirm_by) if kinds.get(letter.kind).confirms else Cell(),
         ],
         note=" ".join(note for note in notes if note),
