@@ -1,6 +1,6 @@
 """Letters, sending and outgoing mail as their pages show them."""
 
-from correspondence.presenting.letters import letter_page
+from correspondence.presenting.letters import form_about, letter_page, printed_name
 from correspondence.presenting.mails import lost_mails, mail_list, mail_tag
 from correspondence.presenting.post import (
     BATCH,
@@ -36,6 +36,7 @@ __all__ = [
     "failed_letters",
     "file_tag",
     "file_url",
+    "form_about",
     "late_warning",
     "letter_page",
     "letter_tag",
@@ -46,6 +47,7 @@ __all__ = [
     "mail_tag",
     "offer_way_to_choose",
     "post_list",
+    "printed_name",
     "sending_rows",
     "sent_url",
     "support_plan_url",

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from casework.acting import Actor
-from casework.parts import Notice, SummaryList, SummaryRow
+from casework.parts import Link, Notice, SummaryList, SummaryRow
 from casework.registries import case_link
 from casework.text import dutch_date
 from casework.wording import dutch_size
@@ -15,7 +15,7 @@ from correspondence.enums import AddresseeKind, LetterState
 from correspondence.models import Dispatch, Letter
 from correspondence.presenting.post import late_warning, ways_to_choose
 from correspondence.presenting.sending import sending_rows
-from correspondence.presenting.showing import download_url, letter_tag, sent_url
+from correspondence.presenting.showing import download_url, letter_tag, letter_url, sent_url
 
 
 def letter_page(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) -> dict[str, Any]:
@@ -37,6 +37,21 @@ def letter_page(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) ->
         "choices": ways_to_choose(actor, letter) if waits else [],
         "warning": _warning(letter, dispatches, actor),
     }
+
+
+def form_about(letter: Letter, name: str, lead: str, actor: Actor) -> dict[str, Any]:
+    """Which letter a form is about and to whom it goes, before what can be done, and the way back to it."""
+    case = case_link(letter.case_id, actor)
+    to = f", aan {name}" if name and name not in letter.title else ""
+    return {
+        "crumbs": [*([case] if case else []), Link(letter.title, letter_url(letter))],
+        "lead": f"{letter.title}{to}. {lead}".strip(),
+    }
+
+
+def printed_name(letter: Letter) -> str:
+    """Whose name stands on a letter; empty for a paper that goes along with the letters of others."""
+    return str(letter.contents.get("addressee", {}).get("name", ""))
 
 
 def _warning(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) -> Notice | None:

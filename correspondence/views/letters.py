@@ -51,9 +51,24 @@ def preview(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return HttpResponse(page)
 
 
-class RetryPage(ConfirmPage):
+class AboutLetter(FormPage):
+    """A form that says which letter it is about, and leads back to it."""
+
+    template_name = "correspondence/form.html"
+
+    def about(self) -> tuple[Letter, str]:
+        """The letter, and whom it goes to."""
+        raise TypeError("a form about a letter says which")
+
+    def context(self) -> dict[str, Any]:
+        letter, name = self.about()
+        return {**super().context(), **presenting.form_about(letter, name, self.lead, self.request.act.actor)}
+
+
+class RetryPage(AboutLetter, ConfirmPage):
     """Have a failed letter made once more."""
 
+    template_name = "correspondence/confirm.html"
     title = "Brief opnieuw opmaken"
     submit_label = "Opnieuw proberen"
     success_message = "De brief wordt opnieuw opgemaakt. Dat duurt meestal een paar seconden."
@@ -66,6 +81,9 @@ class RetryPage(ConfirmPage):
     def load(self, **kwargs: Any) -> None:
         self.record = _letter(self.request, kwargs["public_id"])
 
+    def about(self) -> tuple[Letter, str]:
+        return self.record, presenting.printed_name(self.record)
+
     def permission(self) -> Permission:
         return permissions.may_retry(self.request.act.actor, self.record.held_by_id)
 
@@ -76,7 +94,7 @@ class RetryPage(ConfirmPage):
         return presenting.letter_url(actions.retry_letter(self.request.act, letter_id=self.record.pk))
 
 
-class _DispatchPage(FormPage):
+class _DispatchPage(AboutLetter):
     """A form about one sending."""
 
     record: Dispatch
@@ -85,6 +103,9 @@ class _DispatchPage(FormPage):
         visible = queries.dispatches_visible_to(self.request.act.actor)
         self.record = one(visible, public_id=kwargs["public_id"])
         access.note(self.request, self.record.letter.case_id, LETTER)
+
+    def about(self) -> tuple[Letter, str]:
+        return self.record.letter, self.record.printed_name
 
     def permission(self) -> Permission:
         return permissions.may_log_post(self.request.act.actor, self.record.letter.held_by_id)

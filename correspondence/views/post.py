@@ -20,7 +20,7 @@ from correspondence.enums import MediaType
 from correspondence.forms import HoldBackForm, PostedForm, SentForm
 from correspondence.models import Letter
 from correspondence.views.downloads import attachment, damaged
-from correspondence.views.letters import LETTER
+from correspondence.views.letters import LETTER, AboutLetter
 
 CHOOSE_FIRST = "Kies eerst een of meer brieven die op de post wachten."
 
@@ -125,7 +125,7 @@ def _days(act: Act, letters: list[Letter]) -> dict[str, Any]:
     return {"made_on": max(made, default=act.today), "today": act.today}
 
 
-class _WaitingPage(FormPage):
+class _WaitingPage(AboutLetter):
     """A form about one letter that waits for the post."""
 
     record: Letter
@@ -133,6 +133,9 @@ class _WaitingPage(FormPage):
     def load(self, **kwargs: Any) -> None:
         self.record = one(queries.leaving_by_themselves(self.request.act.actor), public_id=kwargs["public_id"])
         access.note(self.request, self.record.case_id, LETTER)
+
+    def about(self) -> tuple[Letter, str]:
+        return self.record, presenting.printed_name(self.record)
 
     def permission(self) -> Permission:
         waits = queries.waits_for_post(self.record)
@@ -166,6 +169,7 @@ class HoldBackPage(_WaitingPage, ConfirmPage):
     """Hold a letter back for good."""
 
     form_class = HoldBackForm
+    template_name = "correspondence/confirm.html"
     title = "Brief niet versturen"
     submit_label = "Niet versturen"
     success_message = "De brief wordt niet verstuurd."
