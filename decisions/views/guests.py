@@ -16,6 +16,7 @@ from casework import access
 from casework.pages import ConfirmPage
 from casework.permissions import Permission
 from casework.refusals import WrongState
+from casework.text import dutch_date
 from correspondence.views.downloads import hand_out
 from decisions import actions, permissions, queries
 from decisions.enums import PaperKind
@@ -74,7 +75,8 @@ class WithdrawGuestPage(ConfirmPage):
 
     def context(self) -> dict[str, Any]:
         case = self.guest.decision.application
-        return {**super().context(), "crumbs": crumbs(case), "open_points": []}
+        lead = f"De link voor {self.guest}, geldig tot en met {dutch_date(self.guest.valid_until)}."
+        return {**super().context(), "crumbs": crumbs(case), "open_points": [], "lead": lead}
 
     def cancel_url(self) -> str:
         return crumbs(self.guest.decision.application)[-1].url

@@ -14,6 +14,7 @@ from applications import casepage
 from applications.enums import LapseReason
 from casework.models import AccessEntry, AuditEntry, Mail
 from casework.refusals import AlreadyDone, NotAllowed, WrongState
+from casework.text import dutch_date
 from correspondence import files
 from decisions import actions, panels, queries
 from decisions.enums import GuestSchool
@@ -223,6 +224,9 @@ class TestTheLink:
             accounts.sign_in(client, hat)
             assert client.get(f"/besluiten/gasten/{guest.public_id}/intrekken/").status_code == 404
             assert client.get(f"/besluiten/{decision.public_id}/laten-inzien/").status_code == 404
+        accounts.sign_in(client, world.secretary)
+        asked = client.get(f"/besluiten/gasten/{guest.public_id}/intrekken/").content.decode()
+        assert f"De link voor {guest}, geldig tot en met {dutch_date(guest.valid_until)}." in asked
 
     def test_a_replaced_declaration_is_no_longer_shown(self, world: World, decision: Decision, client: Client):
         guest = admit(world, decision)
