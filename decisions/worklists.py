@@ -198,11 +198,11 @@ def breaches(actor: Actor, today: date) -> Worklist | None:
         return None
     return Worklist(
         key="datalekken",
-        title="Datalekken: brief bij de verkeerde",
+        title="Datalekken: brief bij een verkeerde persoon",
         columns=[Column(label) for label in ("Wat er gebeurde", "Gebleken op", "Melden uiterlijk")],
         rows=rows,
         today=today,
-        empty=Empty("Geen datalekken", "Er is geen brief bij de verkeerde terechtgekomen."),
+        empty=Empty("Geen datalekken", "Er is geen brief bij een verkeerde persoon terechtgekomen."),
     )
 
 

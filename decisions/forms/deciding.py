@@ -187,11 +187,16 @@ class RemakeForm(PlainForm):
     )
 
 
+# Being ill or late takes nothing away from an advice that was given and counted.
+_NO_FLAWS = {ReplacementReason.ILL, ReplacementReason.LATE}
+_FLAWS = [(str(one), one.label) for one in ReplacementReason if one not in _NO_FLAWS]
+
+
 class FlawForm(PlainForm):
     """What is wrong with an advice under a sent decision."""
 
     advice = ChoiceField(label="Welk advies had niet mogen meetellen?", choices=())
-    reason = ChoiceField(label="Wat is er mis?", choices=ReplacementReason.choices)
+    reason = ChoiceField(label="Wat is er mis?", choices=_FLAWS)
     explanation = TextField(label="Waaruit blijkt dat?", lines=4, max_length=LONGEST_REMARK)
 
     def __init__(self, *args: Any, advices: Sequence[tuple[str, str]], **kwargs: Any) -> None:

@@ -1,6 +1,6 @@
 """Decisions, advices and hearings as pages show them. Templates get these values, never the records."""
 
-from decisions.presenting.breaches import breach_summary, moment, sending_choices
+from decisions.presenting.breaches import breach_summary, moment, sending_choices, way_to_letter
 from decisions.presenting.deciding import (
     DOWNLOADS,
     PaperRow,
@@ -48,4 +48,5 @@ __all__ = [
     "sending_choices",
     "summary_of",
     "voices",
+    "way_to_letter",
 ]

@@ -1,10 +1,13 @@
 """Letters that came to a wrong person, as pages show them: never with anything of the case."""
 
+from casework.acting import Actor
 from casework.clock import AMSTERDAM
 from casework.parts import SummaryList, SummaryRow
 from casework.text import dutch_date
 from correspondence.enums import AddresseeKind
 from correspondence.models import Dispatch
+from correspondence.permissions import may_log_post
+from correspondence.presenting import letter_url
 from decisions.enums import BreachKind
 from decisions.models import Breach
 
@@ -40,8 +43,18 @@ def breach_summary(breach: Breach) -> SummaryList:
     return SummaryList(rows)
 
 
+def way_to_letter(breach: Breach, actor: Actor) -> str:
+    """Where the secretariat notes that the letter was sent again; empty for who sees no letters of the case."""
+    letter = breach.dispatch.letter
+    return letter_url(letter) if may_log_post(actor, letter.held_by_id) else ""
+
+
 def sending_choices(rows: list[Dispatch]) -> list[tuple[str, str]]:
     """The letters that were sent in a case, as choices."""
-    return [
-        (str(row.pk), f"{row.letter.title}, {row.get_channel_display()} op {dutch_date(row.sent_on)}") for row in rows
-    ]
+    return [(str(row.pk), f"{_named(row)}, {row.get_channel_display()} op {dutch_date(row.sent_on)}") for row in rows]
+
+
+def _named(row: Dispatch) -> str:
+    """Which letter, and to whom: not every title says that by itself."""
+    title = str(row.letter.title)
+    return title if row.printed_name in title else f"{title} aan {row.printed_name}"

@@ -19,7 +19,7 @@ class ReportBreachPage(CaseFormPage):
     """Note that a letter came to a wrong person."""
 
     form_class = ReportBreachForm
-    title = "Brief bij de verkeerde terechtgekomen"
+    title = "Brief bij een verkeerde persoon terechtgekomen"
     lead = (
         "De brief telt als niet aangekomen en moet opnieuw worden verstuurd. De functionaris gegevensbescherming krijgt"
         " bericht. Las iemand mee in plaats van een ouder of de leerling, dan eindigt die toegang meteen."
@@ -50,7 +50,7 @@ class SettleBreachPage(FormPage):
 
     template_name = "decisions/breach.html"
     form_class = SettleBreachForm
-    title = "Datalek: brief bij de verkeerde"
+    title = "Datalek: brief bij een verkeerde persoon"
     submit_label = "Afhandeling vastleggen"
     success_message = "Vastgelegd hoe dit is afgehandeld."
     keeps_draft = False
@@ -67,7 +67,11 @@ class SettleBreachPage(FormPage):
         return permissions.may_settle_breach(self.request.act.actor, self.breach.application)
 
     def context(self) -> dict[str, Any]:
-        return {"summary": presenting.breach_summary(self.breach), "is_settled": self.breach.settled_at is not None}
+        return {
+            "summary": presenting.breach_summary(self.breach),
+            "is_settled": self.breach.settled_at is not None,
+            "letter_url": presenting.way_to_letter(self.breach, self.request.act.actor),
+        }
 
     def cancel_url(self) -> str:
         return reverse("accounts:home")

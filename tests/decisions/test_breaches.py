@@ -19,6 +19,7 @@ from casework.models import AuditEntry, Deadline, Mail
 from casework.refusals import AlreadyDone, NotAllowed, WrongState
 from correspondence.enums import AddresseeKind
 from correspondence.models import Dispatch
+from correspondence.presenting import letter_url
 from decisions import actions, presenting, queries
 from decisions.enums import BreachEnd, BreachKind
 from decisions.forms import ReportBreachForm
@@ -195,6 +196,10 @@ class TestSettling:
         assert page.status_code == 200
         assert "Melden kan tot en met" in said
         assert not [word for word in private if word in said]
+        letter = letter_url(breach.dispatch.letter)
+        assert letter not in said
+        office = accounts.sign_in(Client(), world.secretary).get(f"/besluiten/datalekken/{breach.public_id}/")
+        assert f'href="{letter}"' in office.content.decode()
         assert "Datalekken" in client.get("/").content.decode()
         settled = actions.settle_breach(
             world.act(officer(world), days=LATER),

@@ -146,6 +146,9 @@ def test_pages(world: World, decision: Decision, at: Any):
     client = accounts.sign_in(Client(), world.secretary)
     wrong = post(client, link("report_flaw", decision), advice="1", reason="tied", explanation="")
     assert wrong.status_code == 422
+    for passed in ("ill", "late"):
+        asked = post(client, link("report_flaw", decision), advice="1", reason=passed, explanation="Bleek later.")
+        assert asked.status_code == 422
     right = post(
         client, link("report_flaw", decision), advice="1", reason="tied", explanation="Bleek uit het jaarplan."
     )
