@@ -108,4 +108,4 @@ def late_sentence(due: date | None, today: date | None) -> str:
 
 def office_way(procedure: Procedure) -> Link:
     """To the page on which notices of default are kept."""
-    return Link("Te laat beslist: ingebrekestelling en dwangsom", link("late", procedure))
+    return Link("Ingebrekestelling en dwangsom", link("late", procedure))

@@ -17,6 +17,7 @@ from casework.parts import Link
 from casework.permissions import Permission, require
 from casework.refusals import WrongState
 from casework.snapshots import law_on
+from casework.text import dutch_date
 from objections import actions, permissions, queries
 from objections.actions.lateness import DROPPED, OVER
 from objections.forms import DefaultForm, DropDefaultForm, FixPenaltyForm
@@ -26,7 +27,7 @@ from objections.presenting import lateness as presenting
 from objections.views.base import find_procedure
 
 APPLICANT = "aanvrager"
-TITLE = "Te laat beslist op bezwaar"
+TITLE = "Ingebrekestelling en dwangsom"
 
 
 @require_safe
@@ -115,6 +116,10 @@ class _NoticePage(_LatePage):
         self.notice = _find(self.request, kwargs["public_id"])
         self.procedure = self.notice.procedure
 
+    def context(self) -> dict[str, Any]:
+        which = f"Ingebrekestelling van {self.notice.given_by}, ontvangen op {dutch_date(self.notice.received_on)}."
+        return {**super().context(), "lead": f"{which} {self.lead}"}
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         require(self.permission())
         if self.notice.dropped_on or self.notice.fixed_on:
@@ -127,7 +132,10 @@ class FixPenaltyPage(_NoticePage):
 
     form_class = FixPenaltyForm
     title = "Dwangsom vastleggen"
-    lead = "Het samenwerkingsverband stelt het bedrag vast bij besluit, binnen twee weken na de laatste dag (Awb 4:18)."
+    lead = (
+        "Het samenwerkingsverband stelt de dwangsom vast bij besluit, binnen twee weken na de laatste dag waarover"
+        " zij verschuldigd is (Awb 4:18)."
+    )
     submit_label = "Vastleggen"
     success_message = "Het vastgestelde bedrag is vastgelegd."
 

@@ -254,4 +254,8 @@ def test_the_page_writes_and_refuses_and_loses_nothing(world: World, objection: 
         assert client.post(url, body).status_code == 303
     assert DefaultNotice.objects.get().given_by == objection.objector_name
     fix = reverse("objections:fix_penalty", kwargs={"public_id": DefaultNotice.objects.get().public_id})
-    assert client.get(fix).context["form"].initial["amount"] == 1442
+    page = client.get(fix)
+    assert page.context["form"].initial["amount"] == 1442
+    drop = client.get(reverse("objections:drop_default", kwargs={"public_id": DefaultNotice.objects.get().public_id}))
+    for shown in (page, drop):
+        assert f"Ingebrekestelling van {objection.objector_name}, ontvangen op 13 juli 2027." in shown.content.decode()
