@@ -98,7 +98,7 @@ ELSEWHERE: dict[str, str] = {
     "accounts:invitation": "the link itself is the key: tests/accounts",
     **dict.fromkeys(
         ("decisions:guest", "decisions:guest_file"),
-        "the link itself is the key: tests/decisions/test_guests.py",
+        "the link itself is the key: tests/decisions/test_guest_link.py",
     ),
     "accounts:help": "open to everybody, the same for all",
     "accounts:privacy": "open to everybody, the same for all",
