@@ -83,6 +83,12 @@ class ReplacementReason(TextChoices):
     OTHER = "other", _("andere reden")
 
 
+# Being ill or late ends a piece of work; it takes nothing away from an advice that was given.
+AGAINST_AN_ADVICE = tuple(
+    reason for reason in ReplacementReason if reason not in {ReplacementReason.ILL, ReplacementReason.LATE}
+)
+
+
 class AdviceStatus(TextChoices):
     """An advice is being written, or it is final."""
 

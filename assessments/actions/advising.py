@@ -13,7 +13,7 @@ from applications.models import Application
 from assessments import notifications, permissions, queries, rules, workflow
 from assessments.actions import common
 from assessments.actions.assigning import finish, free_again, holds_slot
-from assessments.enums import AdviceOutcome, AssignmentStatus, ReplacementReason
+from assessments.enums import AGAINST_AN_ADVICE, AdviceOutcome, AssignmentStatus
 from assessments.models import Advice, AdviceSetAside, Assignment, FileNotice
 from casework import audit, transitions, versions
 from casework.acting import Act
@@ -197,7 +197,7 @@ def set_aside_advice(act: Act, *, advice_id: int, reason: str, explanation: str)
         raise AlreadyDone("Dit advies was al terzijde gelegd.")
     if not advice.is_final:
         raise WrongState("Dit advies is nog niet ingediend. Vervang de deskundige als het advies niet door mag gaan.")
-    if reason not in ReplacementReason.values or is_template_only(explanation):
+    if reason not in AGAINST_AN_ADVICE or is_template_only(explanation):
         raise WrongState("Kies een reden en leg uit waarom dit advies niet meetelt.")
     laid = AdviceSetAside.objects.create(
         application=case,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from applications.enums import Kind
-from assessments.enums import AdviceOutcome, ReplacementReason
+from assessments.enums import AGAINST_AN_ADVICE, AdviceOutcome
 from assessments.rules import DECLARATION
 from casework.fields import CheckField, ChoiceField, ManyChoicesField, TextField
 from casework.forms import Group, PlainForm
@@ -67,7 +67,9 @@ class SubmitForm(PlainForm):
 class SetAsideForm(PlainForm):
     """Why a final advice no longer counts."""
 
-    reason = ChoiceField(label="Waarom telt dit advies niet meer mee?", choices=ReplacementReason.choices)
+    reason = ChoiceField(
+        label="Waarom telt dit advies niet meer mee?", choices=[(str(one), one.label) for one in AGAINST_AN_ADVICE]
+    )
     explanation = TextField(
         label="Toelichting",
         max_length=2000,

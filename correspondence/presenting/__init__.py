@@ -1,6 +1,6 @@
 """Letters, sending and outgoing mail as their pages show them."""
 
-from correspondence.presenting.letters import form_about, letter_page, printed_name
+from correspondence.presenting.letters import form_about, letter_page, printed_name, title_to
 from correspondence.presenting.mails import lost_mails, mail_list, mail_tag
 from correspondence.presenting.post import (
     BATCH,
@@ -51,6 +51,7 @@ __all__ = [
     "sending_rows",
     "sent_url",
     "support_plan_url",
+    "title_to",
     "undeliverable_letters",
     "waiting_post",
     "waiting_rows",

@@ -42,11 +42,15 @@ def letter_page(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) ->
 def form_about(letter: Letter, name: str, lead: str, actor: Actor) -> dict[str, Any]:
     """Which letter a form is about and to whom it goes, before what can be done, and the way back to it."""
     case = case_link(letter.case_id, actor)
-    to = f", aan {name}" if name and name not in letter.title else ""
     return {
         "crumbs": [*([case] if case else []), Link(letter.title, letter_url(letter))],
-        "lead": f"{letter.title}{to}. {lead}".strip(),
+        "lead": f"{title_to(letter, name)}. {lead}".strip(),
     }
+
+
+def title_to(letter: Letter, name: str) -> str:
+    """The title of a letter and whom it goes to: not every title says that by itself."""
+    return f"{letter.title} aan {name}" if name and name not in letter.title else str(letter.title)
 
 
 def printed_name(letter: Letter) -> str:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from applications.consequences import lock_case
-from assessments.enums import ReplacementReason
+from assessments.enums import AGAINST_AN_ADVICE
 from casework import audit
 from casework.acting import Act
 from casework.permissions import require
@@ -27,7 +27,7 @@ def report_flaw(act: Act, *, decision_id: int, advice_id: int, reason: str, expl
     require(permissions.may_report_flaw(act.actor, decision))
     if advice_id not in {one["advice_id"] for one in decision.advisers}:
         raise WrongState("Dit besluit rust niet op dat advies. Kies een advies uit de lijst.")
-    if reason not in ReplacementReason.values or is_template_only(explanation):
+    if reason not in AGAINST_AN_ADVICE or is_template_only(explanation):
         raise WrongState("Kies wat er mis is en leg uit waaruit dat blijkt.")
     if Flaw.objects.filter(advice_id=advice_id, settled_on__isnull=True).exists():
         raise AlreadyDone(ALREADY)

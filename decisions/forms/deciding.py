@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from assessments.enums import ReplacementReason
+from assessments.enums import AGAINST_AN_ADVICE
 from casework.checklist import Point
 from casework.fields import CheckField, ChoiceField, DutchDateField, TextField
 from casework.forms import Group, PlainForm
@@ -187,16 +187,11 @@ class RemakeForm(PlainForm):
     )
 
 
-# Being ill or late takes nothing away from an advice that was given and counted.
-_NO_FLAWS = {ReplacementReason.ILL, ReplacementReason.LATE}
-_FLAWS = [(str(one), one.label) for one in ReplacementReason if one not in _NO_FLAWS]
-
-
 class FlawForm(PlainForm):
     """What is wrong with an advice under a sent decision."""
 
     advice = ChoiceField(label="Welk advies had niet mogen meetellen?", choices=())
-    reason = ChoiceField(label="Wat is er mis?", choices=_FLAWS)
+    reason = ChoiceField(label="Wat is er mis?", choices=[(str(one), one.label) for one in AGAINST_AN_ADVICE])
     explanation = TextField(label="Waaruit blijkt dat?", lines=4, max_length=LONGEST_REMARK)
 
     def __init__(self, *args: Any, advices: Sequence[tuple[str, str]], **kwargs: Any) -> None:

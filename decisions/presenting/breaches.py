@@ -7,7 +7,7 @@ from casework.text import dutch_date
 from correspondence.enums import AddresseeKind
 from correspondence.models import Dispatch
 from correspondence.permissions import may_log_post
-from correspondence.presenting import letter_url
+from correspondence.presenting import letter_url, title_to
 from decisions.enums import BreachKind
 from decisions.models import Breach
 
@@ -51,10 +51,9 @@ def way_to_letter(breach: Breach, actor: Actor) -> str:
 
 def sending_choices(rows: list[Dispatch]) -> list[tuple[str, str]]:
     """The letters that were sent in a case, as choices."""
-    return [(str(row.pk), f"{_named(row)}, {row.get_channel_display()} op {dutch_date(row.sent_on)}") for row in rows]
+    return [(str(row.pk), _named(row)) for row in rows]
 
 
 def _named(row: Dispatch) -> str:
-    """Which letter, and to whom: not every title says that by itself."""
-    title = str(row.letter.title)
-    return title if row.printed_name in title else f"{title} aan {row.printed_name}"
+    sent = f"{row.get_channel_display()} op {dutch_date(row.sent_on)}"
+    return f"{title_to(row.letter, row.printed_name)}, {sent}"

@@ -233,15 +233,16 @@ def test_new_advice_points_at_what_it_supersedes() -> None:
     assert queries.expert_user_ids(case.pk) >= {one.expert.user_id, again.expert.user_id}
 
 
-@pytest.mark.parametrize("explanation", ["", "   ", "…"])
-def test_setting_aside_needs_a_reason(explanation: str) -> None:
+@pytest.mark.parametrize(
+    ("reason", "explanation"),
+    [("other", ""), ("other", "   "), ("other", "…"), ("ill", "Was ziek."), ("late", "Kwam laat.")],
+)
+def test_setting_aside_needs_a_reason_against_the_advice(reason: str, explanation: str) -> None:
     where = applications.world()
     _, one, _ = assessments.advised(where)
     final = Advice.objects.get(assignment=one)
     with pytest.raises(WrongState, match="leg uit"):
-        actions.set_aside_advice(
-            where.act(where.secretary), advice_id=final.pk, reason="other", explanation=explanation
-        )
+        actions.set_aside_advice(where.act(where.secretary), advice_id=final.pk, reason=reason, explanation=explanation)
 
 
 def test_draft_is_not_set_aside_and_only_by_the_office() -> None:

@@ -98,6 +98,7 @@ COMPONENTS = {
         "step": parts.NextStep("Toewijzen", "Secretariaat", TODAY, why=STEPS, action=LINK, reason="x", others=[LINK]),
         "today": TODAY,
     },
+    "crumbs.html": {"home_url": "/", "crumbs": [LINK]},
     "notice.html": {"notice": parts.Notice("Tekst", "Titel", "risk", LINK)},
     "open_points.html": {"points": POINTS},
     "refusal_exit.html": {"back_url": "/terug/", "home_url": "/"},

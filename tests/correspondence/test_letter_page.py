@@ -94,7 +94,7 @@ def test_return_is_logged_with_a_form(client: Client, member: Membership) -> Non
     wrong = client.post(page, {"_once": str(uuid.uuid4()), "returned_on": "32-13-2026", "reason": "verhuisd"})
     assert wrong.status_code == 422
     assert "verhuisd" in wrong.content.decode()
-    assert f"{dispatch.letter.title}, aan {dispatch.printed_name}." in wrong.content.decode()
+    assert f"{dispatch.letter.title} aan {dispatch.printed_name}." in wrong.content.decode()
     body = {"returned_on": "6-3-2026", "how": "post", "reason": "verhuisd"}
     right = client.post(page, {"_once": str(uuid.uuid4()), **body})
     assert right.status_code == 303

@@ -134,7 +134,7 @@ class TestPages:
         url = reverse("correspondence:hold_back", kwargs={"public_id": letter.public_id})
         assert url in accounts.sign_in(client, member).get(presenting.letter_url(letter)).content.decode()
         asked = client.get(url).content.decode()
-        assert f"{letter.title}, aan {make.BOARD.name}." in asked
+        assert f"{letter.title} aan {make.BOARD.name}." in asked
         assert f'<a href="{presenting.letter_url(letter)}">{letter.title}</a>' in asked
         assert client.post(url, {"_once": str(uuid.uuid4()), "reason": ""}).status_code == 422
         assert client.post(url, {"_once": str(uuid.uuid4()), "reason": "ingetrokken"}).status_code == 303

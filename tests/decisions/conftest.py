@@ -8,7 +8,9 @@ import pytest
 
 from casework import clock
 from correspondence import rendering
+from decisions.models import Decision
 from tests.factories import applications
+from tests.factories import decisions as make
 from tests.factories.applications import World
 from tests.factories.correspondence import pdf_bytes
 
@@ -35,6 +37,12 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 def world(db: None) -> World:
     """A partnership with one school and its people."""
     return applications.world()
+
+
+@pytest.fixture
+def decision(world: World) -> Decision:
+    """A grant that was sent."""
+    return make.published(world)
 
 
 @pytest.fixture

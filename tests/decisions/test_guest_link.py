@@ -23,11 +23,6 @@ from tests.factories.applications import World
 pytestmark = pytest.mark.usefixtures("made_at_once")
 
 
-@pytest.fixture
-def decision(world: World) -> Decision:
-    return make.published(world)
-
-
 class TestTheLink:
     @pytest.fixture(autouse=True)
     def today(self, at: Callable[[int], None]) -> None:

@@ -22,11 +22,6 @@ from tests.factories.applications import World
 pytestmark = pytest.mark.usefixtures("made_at_once")
 
 
-@pytest.fixture
-def decision(world: World) -> Decision:
-    return make.published(world)
-
-
 class TestAdmitting:
     def test_records_why_and_mails_a_link_that_says_nothing(self, world: World, decision: Decision):
         guest = admit(world, decision)

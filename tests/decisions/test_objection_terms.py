@@ -19,11 +19,6 @@ pytestmark = pytest.mark.usefixtures("made_at_once")
 FIRST, LATER = date(2027, 4, 19), date(2027, 4, 23)
 
 
-@pytest.fixture
-def decision(world: World) -> Decision:
-    return make.published(world)
-
-
 def sending_to(decision: Decision, number: int) -> Dispatch:
     guardian = decision.application.guardians.order_by("id")[number]
     return Dispatch.objects.get(addressee_kind="guardian", addressee_id=guardian.pk, channel="post")
