@@ -231,7 +231,7 @@ def send_out(act: Act, letters: Iterable[Letter], *, channel: str, sent_on: date
         record_dispatch(
             act,
             letter,
-            printed_name=str(letter.contents["addressee"]["name"]),
+            printed_name=letter.addressee_name,
             channel=channel,
             sent_on=sent_on,
             proof=proof,

@@ -175,6 +175,11 @@ class Letter(Record):
         return f"{self.title} ({self.get_status_display()})"
 
     @property
+    def addressee_name(self) -> str:
+        """Whose name stands on it; empty for a paper that goes along with the letters of others."""
+        return "" if self.addressee_kind == AddresseeKind.NOBODY else str(self.contents["addressee"]["name"])
+
+    @property
     def held_by_id(self) -> int:
         """The partnership that keeps it today: the one that wrote it, or the one that this one went on as."""
         return self.partnership.merged_into_id or self.partnership_id

@@ -1,6 +1,6 @@
 """Letters, sending and outgoing mail as their pages show them."""
 
-from correspondence.presenting.letters import form_about, letter_page, printed_name, title_to
+from correspondence.presenting.letters import form_about, letter_page, title_to
 from correspondence.presenting.mails import lost_mails, mail_list, mail_tag
 from correspondence.presenting.post import (
     BATCH,
@@ -47,7 +47,6 @@ __all__ = [
     "mail_tag",
     "offer_way_to_choose",
     "post_list",
-    "printed_name",
     "sending_rows",
     "sent_url",
     "support_plan_url",

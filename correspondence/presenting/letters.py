@@ -53,11 +53,6 @@ def title_to(letter: Letter, name: str) -> str:
     return f"{letter.title} aan {name}" if name and name not in letter.title else str(letter.title)
 
 
-def printed_name(letter: Letter) -> str:
-    """Whose name stands on a letter; empty for a paper that goes along with the letters of others."""
-    return str(letter.contents.get("addressee", {}).get("name", ""))
-
-
 def _warning(letter: Letter, dispatches: Sequence[Dispatch], actor: Actor) -> Notice | None:
     """What a letter that left by itself says wrongly since the day on which it left, or if it leaves today."""
     left = min((row.sent_on for row in dispatches), default=None) if queries.leaves_alone(letter) else None

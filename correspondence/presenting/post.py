@@ -130,7 +130,7 @@ def _row(letter: Letter, number: str, today: date, confirm_by: date) -> Row:
         name=letter.title,
         url=letter_url(letter),
         cells=[
-            Cell(str(letter.contents["addressee"]["name"])),
+            Cell(letter.addressee_name),
             Cell(number, unbroken=True),
             Cell(numeric_day(made_on(letter)), unbroken=True),
             Cell(numeric_day(letter.sending_date) if letter.sending_date else "geen", unbroken=True),

@@ -51,7 +51,7 @@ def waiting_rows(letters: Iterable[Letter], actor: Actor) -> list[SendingRow]:
     """Letters that did not leave yet: for whom, and since when each waits for the post."""
     return [
         SendingRow(
-            name=str(letter.contents["addressee"]["name"]),
+            name=letter.addressee_name,
             who=str(AddresseeKind(letter.addressee_kind).label),
             letter=Link(letter.title, letter_url(letter)),
             lines=[f"gemaakt op {dutch_date(made_on(letter))}"],

@@ -82,7 +82,7 @@ class RetryPage(AboutLetter, ConfirmPage):
         self.record = _letter(self.request, kwargs["public_id"])
 
     def about(self) -> tuple[Letter, str]:
-        return self.record, presenting.printed_name(self.record)
+        return self.record, self.record.addressee_name
 
     def permission(self) -> Permission:
         return permissions.may_retry(self.request.act.actor, self.record.held_by_id)

@@ -135,7 +135,7 @@ class _WaitingPage(AboutLetter):
         access.note(self.request, self.record.case_id, LETTER)
 
     def about(self) -> tuple[Letter, str]:
-        return self.record, presenting.printed_name(self.record)
+        return self.record, self.record.addressee_name
 
     def permission(self) -> Permission:
         waits = queries.waits_for_post(self.record)

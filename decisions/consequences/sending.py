@@ -55,7 +55,7 @@ def _dispatch(act: Act, decision: Decision, papers: list[Letter]) -> None:
         if paper.addressee_kind == AddresseeKind.NOBODY:
             continue
         reader = by_recipient[paper.addressee_kind, paper.addressee_id or 0]
-        name = str(paper.contents["addressee"]["name"])
+        name = paper.addressee_name
         fresh = Letter.objects.select_related("file").get(pk=paper.pk)
         for channel in channels(reader):
             record_dispatch(act, fresh, printed_name=name, channel=Channel(channel), sent_on=act.today)

@@ -32,7 +32,7 @@ def objection_terms(papers: Iterable[Letter]) -> list[ObjectionTerm]:
 def _term(letter: Letter) -> ObjectionTerm:
     steps = letter.objection_steps or []  # type: ignore[attr-defined]
     return ObjectionTerm(
-        name=str(letter.contents["addressee"]["name"]),
+        name=letter.addressee_name,
         due=letter.objection_due,  # type: ignore[attr-defined]
         printed=date.fromisoformat(letter.contents["objection"]["last_day"]),
         steps=[Step.from_json(step) for step in steps],

@@ -60,7 +60,7 @@ def points_before_sending(decision: Decision, today: date) -> list[Point]:
     """What must hold before an adopted decision is sent that day: its papers, and for whom they were made."""
     papers = papers_of(decision)
     lettered = {
-        (paper.addressee_kind, paper.addressee_id or 0): str(paper.contents["addressee"]["name"])
+        (paper.addressee_kind, paper.addressee_id or 0): paper.addressee_name
         for paper in papers
         if paper.kind == PaperKind.DECISION
     }

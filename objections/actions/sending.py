@@ -114,7 +114,7 @@ def _dispatch(act: Act, ruling: ObjectionDecision, papers: list[Letter]) -> None
         key = (paper.addressee_kind, paper.addressee_id)
         reader = None if key in represented else by_key.get(key)
         fresh = Letter.objects.select_related("file").get(pk=paper.pk)
-        name = str(paper.contents["addressee"]["name"])
+        name = paper.addressee_name
         for channel in channels(reader) if reader else ("post",):
             record_dispatch(act, fresh, printed_name=name, channel=Channel(channel), sent_on=act.today)
 

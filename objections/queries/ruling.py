@@ -273,9 +273,7 @@ def all_papers(ruling: ObjectionDecision) -> list[Letter]:
 def points_before_sending(ruling: ObjectionDecision, today: date) -> list[Point]:
     """What must hold before an adopted decision on objection is sent that day."""
     letters = letters_about(ruling, kind=LetterKind.RULING)
-    lettered = {
-        (paper.addressee_kind, paper.addressee_id or 0): str(paper.contents["addressee"]["name"]) for paper in letters
-    }
+    lettered = {(paper.addressee_kind, paper.addressee_id or 0): paper.addressee_name for paper in letters}
     present = {(party.kind, party.id or 0): party.name for party in parties(ruling.procedure, today)}
     unsent = [paper for paper in all_papers(ruling) if paper.status != LetterState.RELEASED]
     addressees = replace(addressees_point(lettered, present), repair=REMAKE)

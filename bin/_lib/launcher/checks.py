@@ -5,14 +5,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from launcher.places import ROOT, VENV_PYTHON, locked, plain_environment, run_folder, test_folder
 from launcher.postgres import Cluster
 from launcher.results import Outcome, closing_line, counted, summary
-from launcher.supervisor import Asked, Supervisor
+from launcher.supervisor import Asked, Finish, Supervisor
 from launcher.system import need_chromium, need_redis
 from launcher.templates import (
     TEST_PREFIX,
@@ -32,8 +31,6 @@ TYPED = (
 # Needs no database and takes about as long as making one, on the other core.
 TYPES = "types"
 JOURNEYS, ARCHITECTURE, FAULTS = "tests/journeys", "tests/architecture", "tests/faults"
-
-type Finish = Callable[[], tuple[int, str]]
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,9 @@ from typing import Any
 from launcher.places import ROOT
 from launcher.words import Stop
 
+# Waits for the end of a program; answers its exit code and what it said.
+type Finish = Callable[[], tuple[int, str]]
+
 _PR_SET_PDEATHSIG = 1
 
 
@@ -92,8 +95,8 @@ class Supervisor:
 
     def begin_step(
         self, command: list[str], environment: dict[str, str], *, quiet: bool, errors: Path | None = None
-    ) -> Callable[[], tuple[int, str]]:
-        """Start a program beside what we do ourselves; answers what waits for its end and returns as `run_step`."""
+    ) -> Finish:
+        """Start a program beside what we do ourselves; answers what waits for its end."""
         output = subprocess.PIPE if quiet else None
         with contextlib.ExitStack() as stack:
             other = stack.enter_context(errors.open("wb")) if errors else subprocess.STDOUT
