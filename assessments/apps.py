@@ -14,6 +14,7 @@ class AssessmentsConfig(AppConfig):
         from accounts.enums import Role
         from assessments import (
             consequences,
+            jobs,
             letters,
             offers,
             panels,
@@ -28,6 +29,7 @@ class AssessmentsConfig(AppConfig):
 
         audit.register(*workflow.OTHER_VERBS)
         refusing.register()
+        jobs.register()
         for kind in letters.KINDS:
             kinds.register(kind)
         for panel in panels.PANELS:

@@ -103,3 +103,10 @@ class AdviceOutcome(TextChoices):
     LWOO = "lwoo", _("leerwegondersteunend onderwijs (lwoo)")
     NEITHER = "neither", _("geen van beide")
     UNDETERMINED = "undetermined", _("op grond van dit dossier niet te bepalen")
+
+
+class UploadKind(TextChoices):
+    """What somebody uploads to begin applications with."""
+
+    SCREENING = "screening", _("klassenlijst")
+    DOSSIER = "dossier", _("OSO-dossier")

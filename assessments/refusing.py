@@ -26,3 +26,8 @@ def register() -> None:
         WrongState,
         "Alleen een ingediend advies kan terzijde worden gelegd.",
     )
+    register_constraint(
+        "one_upload_of_a_kind",
+        WrongState,
+        "Er is op hetzelfde moment nog een bestand geüpload. Kies het bestand opnieuw.",
+    )

@@ -12,6 +12,7 @@ from assessments.actions.register import (
     register_expert,
     remove_absence,
 )
+from assessments.actions.uploads import close_own_upload, keep_upload
 
 __all__ = [
     "EDITABLE",
@@ -24,7 +25,9 @@ __all__ = [
     "ask",
     "assign",
     "change_expert",
+    "close_own_upload",
     "end_tie",
+    "keep_upload",
     "mark_seen",
     "recuse",
     "register_expert",

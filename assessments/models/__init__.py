@@ -3,6 +3,7 @@
 from assessments.models.advices import Advice, AdviceAddendum, AdviceSetAside
 from assessments.models.assignments import Assignment, ExpertQuestion, FileNotice
 from assessments.models.register import Absence, Expert, Tie
+from assessments.models.uploads import SealedUpload
 
 __all__ = [
     "Absence",
@@ -13,5 +14,6 @@ __all__ = [
     "Expert",
     "ExpertQuestion",
     "FileNotice",
+    "SealedUpload",
     "Tie",
 ]

@@ -46,6 +46,7 @@ from assessments.queries.seeing import (
     questions_visible_to,
     visible_with_decision,
 )
+from assessments.queries.uploads import own_upload, own_uploads
 from assessments.queries.work import (
     advice_of,
     assignments_of,
@@ -97,6 +98,8 @@ __all__ = [
     "notices_visible_to",
     "open_file_questions",
     "own_professions",
+    "own_upload",
+    "own_uploads",
     "own_work",
     "personal_work",
     "progress_words",
