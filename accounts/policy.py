@@ -25,6 +25,7 @@ class PolicySnapshot:
     statement_signers: str = StatementSigners.ONE
     consent_ordinary: bool = False
     applicant_kinds: str = ApplicantKinds.PRO_AND_VMBO
+    september_counts: bool = True
     submission_note: str = ""
     own_steps: str = ""
     committee_kind: str = CommitteeKind.OWN
@@ -104,6 +105,12 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Vraagt een andere school praktijkonderwijs aan, dan leest zij dit en geeft zij een reden om dat toch te doen.",
         "Elk bevoegd gezag in het samenwerkingsverband mag aanvragen (WVO 2020, artikel 2.47): weiger niet om deze"
         " reden alleen. Een basisschool is geen wettelijke aanvrager.",
+    ),
+    "september_counts": Explanation(
+        "Zo rekent Toewijzer de didactische leeftijd (DL) voor: in februari van groep 7 is die 46. Staat dit uit, dan"
+        " telt september als 0 en is die 45, zoals één uitgever rekent.",
+        "Het besluit telt de maanden van september tot en met juni en noemt geen tabel (Inrichtingsbesluit WVO,"
+        " artikel 15d). Kies wat bij de DLE-tabellen van de toetsen past; wie een andere DL invult, geeft een reden.",
     ),
     "submission_note": Explanation(
         "Scholen lezen dit als zij een aanvraag beginnen, bijvoorbeeld: bij voorkeur van 1 januari tot en met 30 juni.",

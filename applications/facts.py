@@ -1,9 +1,10 @@
 """A case as plain values: what the pure rules and checklists look at. Built by ``queries.facts``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from applications.enums import WITH_AUTHORITY, Answer, EntryRoute, Kind, PlacementAnswer
+from applications.schooling import Schooling
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class ResultFacts:
     administered_on: date | None = None
     tester: str = ""
     earlier: bool = False
+    dl_reason: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -111,6 +113,7 @@ class CaseFacts:
     repeated_years: int | None = None
     under_year_in_nl: bool | None = None
     first_counted_year_end: date | None = None
+    schooling: Schooling = field(default_factory=Schooling)
     learning: tuple[ResultFacts, ...] = ()
     intelligence: tuple[IntelligenceFacts, ...] = ()
     se_present: bool | None = None

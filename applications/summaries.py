@@ -13,6 +13,7 @@ from accounts.enums import Role
 from applications.enums import Authority, DocumentKind, Domain, Section
 from applications.models import Application
 from applications.permissions import SECRET_ADDRESSES
+from applications.schooling import Schooling
 from casework.acting import Actor
 from casework.parts import SummaryList, SummaryRow
 from casework.reading import Interval
@@ -104,16 +105,27 @@ def in_domain_order(rows: Iterable[Any]) -> list[Any]:
     return sorted(rows, key=lambda row: (Domain.values.index(row.domain), row.pk))
 
 
-def learning(rows: Iterable[Any]) -> SummaryList:
-    """The learning results by domain."""
+def learning(rows: Iterable[Any], schooling: Schooling | None = None) -> SummaryList:
+    """The learning results by domain; with the pupil's ``schooling`` also the sum of a DL that differs from it."""
     found = []
     for row in in_domain_order(rows):
         figures = _joined(_figure("DL", row.dl), _figure("DLE", row.dle))
         note = "Bij DL 0 is de leerachterstand niet te berekenen." if row.dl == 0 else ""
         earlier = " (eerder resultaat)" if row.earlier else ""
-        lines = [figures, _joined(row.instrument, _day(row.administered_on)), row.tester]
+        lines = [figures, *_dl_lines(row, schooling), _joined(row.instrument, _day(row.administered_on)), row.tester]
         found.append(SummaryRow(f"{row.get_domain_display()}{earlier}", lines, note=note))
     return _or_empty(found, str(Section.LEARNING.label), "Leerresultaten")
+
+
+def _dl_lines(row: Any, schooling: Schooling | None) -> list[str]:
+    """Why the DL is not the computed one, and what that would be."""
+    computed = schooling.on(row.administered_on) if schooling else None
+    if computed is None or not computed.differs(row.dl):
+        return [f"Reden van deze DL: {row.dl_reason}"] if row.dl_reason else []
+    return [
+        f"Berekende DL: {computed.words}",
+        f"Reden van het verschil: {row.dl_reason}" if row.dl_reason else "Er is nog geen reden voor het verschil.",
+    ]
 
 
 def intelligence(rows: Iterable[Any]) -> SummaryList:
@@ -203,7 +215,9 @@ def documents(rows: Iterable[Any]) -> SummaryList:
     return _or_empty(found, str(Section.DOCUMENTS.label), "Documenten")
 
 
-def whole_case(case: Application, reader: Reader, papers: Sequence[Any]) -> dict[str, SummaryList]:
+def whole_case(
+    case: Application, reader: Reader, papers: Sequence[Any], schooling: Schooling
+) -> dict[str, SummaryList]:
     """Every section of the application (three queries, whatever the case holds)."""
     people = list(case.guardians.select_related("statement").order_by("id"))
     return {
@@ -211,7 +225,7 @@ def whole_case(case: Application, reader: Reader, papers: Sequence[Any]) -> dict
         Section.PUPIL: pupil(case, reader),
         Section.GUARDIANS: guardians(people, reader),
         Section.CAREER: career(case),
-        Section.LEARNING: learning(case.learning_results.order_by("id")),
+        Section.LEARNING: learning(case.learning_results.order_by("id"), schooling),
         Section.INTELLIGENCE: intelligence(case.intelligence_results.order_by("id")),
         Section.SOCIAL_EMOTIONAL: social_emotional(case),
         Section.MOTIVATION: motivation(case),

@@ -63,6 +63,7 @@ urlpatterns = [
     path(f"{FILL}schoolloopbaan/", filling.CareerPage.as_view(), name="section_career"),
     path(f"{FILL}leerresultaten/", results.LearningPage.as_view(), name="section_learning"),
     path(f"{FILL}leerresultaten/toevoegen/", results.AddLearningPage.as_view(), name="learning_add"),
+    path(f"{FILL}leerresultaten/didactische-leeftijd/", results.learning_months, name="learning_months"),
     path(f"{FILL}leerresultaten/{ROW}", results.ChangeLearningPage.as_view(), name="learning_change"),
     path(f"{FILL}leerresultaten/{ROW}verwijderen/", results.RemoveLearningPage.as_view(), name="learning_remove"),
     path(f"{FILL}intelligentie/", results.IntelligencePage.as_view(), name="section_intelligence"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from accounts.enums import Role
+from applications import queries as cases
 from applications import summaries
 from applications.enums import DocumentKind
 from applications.models import Application, Document
@@ -91,7 +92,7 @@ def file_of(case: Application, actor: Actor) -> File:
         summaries.route(case),
         summaries.pupil(case, reader),
         summaries.career(case),
-        summaries.learning(case.learning_results.order_by("domain", "id")),
+        summaries.learning(case.learning_results.order_by("domain", "id"), cases.schooling(case, case.received_on)),
         summaries.intelligence(case.intelligence_results.order_by("id")),
         summaries.social_emotional(case),
         summaries.motivation(case),

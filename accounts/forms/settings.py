@@ -19,9 +19,9 @@ class PolicyForm(PlainForm):
     groups = (
         Group("Termijnen", SETTINGS[:5]),
         Group("Deskundigen", SETTINGS[5:8]),
-        Group("Aanvragen en ouders", SETTINGS[8:13]),
-        Group("Besluiten", SETTINGS[13:14]),
-        Group("Bezwaar", SETTINGS[14:]),
+        Group("Aanvragen en ouders", SETTINGS[8:14]),
+        Group("Besluiten", SETTINGS[14:15]),
+        Group("Bezwaar", SETTINGS[15:]),
         Group("Ingang", ("valid_from", "source")),
     )
     valid_from = DutchDateField(

@@ -57,6 +57,7 @@ class Policy(Dated):
     applicant_kinds = models.CharField(
         "wie praktijkonderwijs aanvraagt", max_length=15, choices=ApplicantKinds, default=ApplicantKinds.PRO_AND_VMBO
     )
+    september_counts = models.BooleanField("september telt als eerste maand van de didactische leeftijd", default=True)
     submission_note = models.TextField("wanneer scholen indienen", max_length=500, blank=True, default="")
     committee_kind = models.CharField(
         "commissie die over bezwaren adviseert", max_length=5, choices=CommitteeKind, default=CommitteeKind.OWN

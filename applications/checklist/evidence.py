@@ -32,6 +32,7 @@ def learning_points(facts: CaseFacts) -> list[Point]:
             "Maak elk resultaat af: toets, datum, DL en DLE.",
             "ib_15d",
         ),
+        _dl_point(facts),
         point(
             section,
             "learning_all_domains",
@@ -49,6 +50,22 @@ def learning_points(facts: CaseFacts) -> list[Point]:
             soft=True,
         ),
     ]
+
+
+def _dl_point(facts: CaseFacts) -> Point:
+    """A DL that is not the computed one says why: publishers, transfer files and late arrivals count otherwise."""
+    differing = []
+    for result in facts.learning:
+        computed = facts.schooling.on(result.administered_on)
+        if computed.differs(result.dl) and not result.dl_reason.strip():
+            differing.append(f"{Domain(result.domain).label} {result.dl} in plaats van {computed.months}")
+    return point(
+        Section.LEARNING,
+        "dl_reason",
+        not differing,
+        f"DL wijkt af van de berekening ({', '.join(differing)}): geef een reden, of verbeter de DL.",
+        "ib_15d",
+    )
 
 
 def _responsible(result: IntelligenceFacts) -> bool:

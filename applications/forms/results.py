@@ -1,11 +1,15 @@
 """Results of tests: learning and intelligence."""
 
+from datetime import date
 from typing import Any
+
+from django.core.exceptions import ValidationError
 
 from applications import contradictions
 from applications.contradictions import Problems
 from applications.enums import Domain, TesterProfession
 from applications.forms.base import CaseForm
+from applications.schooling import Schooling
 from casework.fields import (
     CheckField,
     ChoiceField,
@@ -16,6 +20,7 @@ from casework.fields import (
     WholeNumberField,
 )
 from casework.forms import Group
+from casework.text import dutch_date
 
 MOST_MONTHS = 120
 LOWEST_IQ, HIGHEST_IQ = 40, 160
@@ -26,9 +31,9 @@ class LearningForm(CaseForm):
 
     groups = (
         Group("Toets", ("domain", "instrument", "administered_on", "tester")),
-        Group("Uitkomst", ("dl", "dle", "earlier")),
+        Group("Uitkomst", ("dl", "dl_reason", "dle", "earlier")),
     )
-    optional = ("tester", "earlier")
+    optional = ("tester", "dl_reason", "earlier")
 
     domain = ChoiceField(label="Domein", choices=Domain.choices)
     instrument = TextField(
@@ -44,7 +49,12 @@ class LearningForm(CaseForm):
         noun="DL",
         low=0,
         high=MOST_MONTHS,
-        help_text="Maanden onderwijs vanaf groep 3, tien per schooljaar. Met DL 0 is de achterstand niet te berekenen.",
+        required=False,
+    )
+    dl_reason = TextField(
+        label="Reden als de DL afwijkt van de berekening",
+        max_length=500,
+        help_text="Bijvoorbeeld: zo staat het op het verslag, of de leerling kwam in groep 5 naar Nederland.",
         required=False,
     )
     dle = WholeNumberField(
@@ -61,8 +71,45 @@ class LearningForm(CaseForm):
         required=False,
     )
 
+    def __init__(self, *args: Any, schooling: Schooling, hint_url: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.schooling = schooling
+        self.fields["dl"].help_text = dl_hint(schooling, self.readable_day(self["administered_on"].value()))
+        self.fields["administered_on"].widget.attrs |= {
+            "hx-get": hint_url,
+            "hx-trigger": "input changed delay:400ms",
+            "hx-target": "#id_dl_helptext",
+            "hx-sync": "this:replace",
+        }
+
+    @classmethod
+    def readable_day(cls, typed: Any) -> date | None:
+        """The day that was typed, or None when nobody can read it."""
+        try:
+            return cls.base_fields["administered_on"].clean(typed)
+        except ValidationError:
+            return None
+
     def contradictions(self, typed: dict[str, Any]) -> Problems:
         return contradictions.of_test(typed["administered_on"], self.birth_date, self.today)
+
+    def values(self) -> dict[str, Any]:
+        typed = super().values()
+        if typed["dl"] is None:
+            typed["dl"] = self.schooling.on(typed["administered_on"]).months
+        return typed
+
+
+def dl_hint(schooling: Schooling, day: date | None) -> str:
+    """What stands beside the field of the DL: the sum for the day of the test, and what to do with it."""
+    general = "Maanden onderwijs vanaf groep 3, tien per schooljaar."
+    if day is None:
+        return f"{general} Vul in wanneer de toets is afgenomen: dan staat hier de berekening."
+    found = schooling.on(day)
+    if found.months is None:
+        return f"{general} Toewijzer kan de DL niet berekenen, want {found.sentence}"
+    take = f"Laat leeg om {found.months} over te nemen. Vult u iets anders in, geef dan de reden."
+    return f"Berekende DL op {dutch_date(day)}: {found.sentence} {take}"
 
 
 class IntelligenceForm(CaseForm):

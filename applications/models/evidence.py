@@ -19,6 +19,7 @@ class LearningResult(Section):
     instrument = models.CharField("toets en versie", max_length=200, blank=True)
     administered_on = models.DateField("afgenomen op", null=True)
     dl = models.PositiveSmallIntegerField("DL", null=True)
+    dl_reason = models.CharField("reden dat de DL afwijkt van de berekening", max_length=500, blank=True)
     dle = models.PositiveSmallIntegerField("DLE", null=True)
     tester = models.CharField("afgenomen door", max_length=200, blank=True)
 

@@ -2,7 +2,15 @@
 
 from applications.queries.ages import birthdays_near, is_pupil_himself
 from applications.queries.agreed import asks_consent, target_day
-from applications.queries.facts import age_facts, case_facts, delays_agreed, earlier_case, open_double, term_facts
+from applications.queries.facts import (
+    age_facts,
+    case_facts,
+    delays_agreed,
+    earlier_case,
+    open_double,
+    schooling,
+    term_facts,
+)
 from applications.queries.lists import (
     FIRST_ORDER,
     ORDERS,
@@ -117,6 +125,7 @@ __all__ = [
     "personal_work",
     "placed_since",
     "placements_of",
+    "schooling",
     "sites_to_place_at",
     "sites_with_cases",
     "stage_of",

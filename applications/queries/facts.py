@@ -10,7 +10,9 @@ from applications.facts import CaseFacts, GuardianFacts, IntelligenceFacts, Plac
 from applications.models import Application, Guardian, Pupil
 from applications.permissions import AgeFacts
 from applications.rules import same_pupil
+from applications.schooling import Schooling
 from applications.terms import ADULT, SIXTEEN, TermFacts, birthday
+from casework.clock import amsterdam_date
 from casework.terms import Notice, Repair, Suspension, consented_delay
 from casework.text import name_parts
 
@@ -26,7 +28,9 @@ def case_facts(case: Application, today: date, *, results_declared: bool | None 
     documents = list(case.documents.filter(removed_at__isnull=True).values_list("kind", "no_bsn_confirmed"))
     guardians = tuple(guardian_facts(case))
     learning = tuple(
-        ResultFacts(row.domain, row.dl, row.dle, row.instrument, row.administered_on, row.tester, row.earlier)
+        ResultFacts(
+            row.domain, row.dl, row.dle, row.instrument, row.administered_on, row.tester, row.earlier, row.dl_reason
+        )
         for row in case.learning_results.order_by("domain", "id")
     )
     intelligence = tuple(
@@ -61,6 +65,7 @@ def case_facts(case: Application, today: date, *, results_declared: bool | None 
         repeated_years=career.repeated_years if career else None,
         under_year_in_nl=career.under_year_in_nl if career else None,
         first_counted_year_end=career.first_counted_year_end if career else None,
+        schooling=schooling(case, today),
         learning=learning,
         intelligence=intelligence,
         se_present=social.present if social else None,
@@ -83,6 +88,28 @@ def case_facts(case: Application, today: date, *, results_declared: bool | None 
         received_on=case.received_on,
         begun=begun,
         asked_again=_asked_again(case),
+    )
+
+
+def schooling(case: Application, today: date | None) -> Schooling:
+    """Where the pupil was at school, for the months of education, with the convention of when the case came in.
+
+    One query when the career is loaded.
+    """
+    career, day = _one(case, "career"), case.received_on or today
+    if career is None or day is None:
+        return Schooling()
+    saved_on = amsterdam_date(career.saved_at) if career.saved_at else None
+    counts = accounts.policy_on(case.agreed_by(day), day).september_counts
+    return Schooling(
+        group=career.group,
+        school_kind=career.school_kind,
+        repeated_years=career.repeated_years,
+        entry_school_year=career.entry_school_year,
+        # What is typed or mended after receipt still says where the pupil was when the board asked.
+        stated_on=min(saved_on, case.received_on) if saved_on and case.received_on else saved_on,
+        under_year_in_nl=bool(career.under_year_in_nl),
+        september=1 if counts else 0,
     )
 
 

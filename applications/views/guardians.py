@@ -31,7 +31,7 @@ class GuardiansPage(RowsPage):
     def rows(self, case: Application) -> Any:
         return case.guardians.order_by("id")
 
-    def summary(self, rows: Sequence[Any], actor: Actor) -> SummaryList:
+    def summary(self, case: Application, rows: Sequence[Any], actor: Actor) -> SummaryList:
         return summaries.guardians(rows, reader_of(actor))
 
 

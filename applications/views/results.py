@@ -2,14 +2,23 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
-from applications import summaries
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import escape
+from django.views.decorators.http import require_safe
+
+from applications import permissions, queries, summaries
 from applications.enums import Section
 from applications.forms import IntelligenceForm, LearningForm
+from applications.forms.results import dl_hint
 from applications.models import Application
+from applications.offers import link
+from applications.views.base import find_case
 from applications.views.rows import AddRowPage, ChangeRowPage, RemoveRowPage, RowsPage
 from casework.acting import Actor
 from casework.parts import Empty, SummaryList
+from casework.permissions import require
 
 
 class LearningPage(RowsPage):
@@ -27,27 +36,41 @@ class LearningPage(RowsPage):
     def rows(self, case: Application) -> Any:
         return summaries.in_domain_order(case.learning_results.order_by("id"))
 
-    def summary(self, rows: Sequence[Any], actor: Actor) -> SummaryList:
-        return summaries.learning(rows)
+    def summary(self, case: Application, rows: Sequence[Any], actor: Actor) -> SummaryList:
+        return summaries.learning(rows, queries.schooling(case, self.request.act.today))
 
 
-class AddLearningPage(AddRowPage):
-    """Add a learning result."""
-
+class _LearningFormPage(AddRowPage):
     section = Section.LEARNING
     form_class = LearningForm
+
+    def form_kwargs(self) -> dict[str, Any]:
+        schooling = queries.schooling(self.case, self.request.act.today)
+        return {**super().form_kwargs(), "schooling": schooling, "hint_url": link("learning_months", self.case)}
+
+
+class AddLearningPage(_LearningFormPage):
+    """Add a learning result."""
+
     title = "Leerresultaat toevoegen"
 
 
-class ChangeLearningPage(ChangeRowPage):
+class ChangeLearningPage(_LearningFormPage, ChangeRowPage):
     """Change a learning result."""
 
-    section = Section.LEARNING
-    form_class = LearningForm
     title = "Leerresultaat wijzigen"
 
     def rows(self) -> Any:
         return self.case.learning_results
+
+
+@require_safe
+def learning_months(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The computed DL on the day that is being typed, as the hint beside its field; nothing is stored."""
+    case = find_case(request, public_id)
+    require(permissions.may_edit_section(request.act.actor, case, Section.LEARNING))
+    day = LearningForm.readable_day(request.GET.get("administered_on", ""))
+    return HttpResponse(escape(dl_hint(queries.schooling(case, request.act.today), day)))
 
 
 class RemoveLearningPage(RemoveRowPage):
@@ -76,7 +99,7 @@ class IntelligencePage(RowsPage):
     def rows(self, case: Application) -> Any:
         return case.intelligence_results.order_by("id")
 
-    def summary(self, rows: Sequence[Any], actor: Actor) -> SummaryList:
+    def summary(self, case: Application, rows: Sequence[Any], actor: Actor) -> SummaryList:
         return summaries.intelligence(rows)
 
 

@@ -48,7 +48,7 @@ class RowsPage(View):
         """The records of this section, in order."""
         raise TypeError("a list of rows has rows")
 
-    def summary(self, rows: Sequence[Any], actor: Actor) -> SummaryList:
+    def summary(self, case: Application, rows: Sequence[Any], actor: Actor) -> SummaryList:
         """The rows in words."""
         raise TypeError("a list of rows has words")
 
@@ -74,7 +74,7 @@ class RowsPage(View):
         if not rows:
             return []
         actor = self.request.act.actor
-        words, may_remove = self.summary(rows, actor).rows, permissions.may_edit(actor, case)
+        words, may_remove = self.summary(case, rows, actor).rows, permissions.may_edit(actor, case)
         return [
             RowLine(
                 name=shown.question,

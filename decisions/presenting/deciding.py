@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from accounts.enums import Role
+from applications import queries as cases
 from applications import summaries
 from applications.models import Application
 from assessments import queries as assessments
@@ -85,7 +86,7 @@ def file_parts(decision: Decision, actor: Actor) -> list[SummaryList]:
         summaries.route(case),
         summaries.pupil(case, reader),
         summaries.career(case),
-        summaries.learning(case.learning_results.order_by("domain", "id")),
+        summaries.learning(case.learning_results.order_by("domain", "id"), cases.schooling(case, case.received_on)),
         summaries.intelligence(case.intelligence_results.order_by("id")),
         summaries.social_emotional(case),
         summaries.motivation(case),

@@ -143,6 +143,7 @@ class SchoolSteps:
                 instrument="Drempeltoets Proef, versie 3",
                 administered_on=self.today - timedelta(days=40),
                 dl=dl,
+                dl_reason=self.scores.dl_reason,
                 dle=dle,
                 tester="W. Hazelaar",
             )

@@ -8,6 +8,7 @@ import pytest
 from applications.checklist import completeness, section_points, section_state, submit_points
 from applications.enums import DocumentKind, Section
 from applications.facts import CaseFacts, GuardianFacts, IntelligenceFacts, PlaceFacts, ResultFacts
+from applications.schooling import Schooling
 from casework.checklist import blocking
 
 TODAY = date(2027, 3, 1)
@@ -135,6 +136,20 @@ def test_who_is_responsible_for_a_test_is_asked_by_what_is_missing(changes: list
     facts = replace(PRO, intelligence=tuple(replace(iq(), **change) for change in changes))
     [point] = [point for point in blocking(submit_points(facts)) if point.code == "intelligence_responsible"]
     assert point.sentence.startswith(asked)
+
+
+@pytest.mark.parametrize(
+    ("dl", "reason", "asked"),
+    [(55, "", False), (54, "", True), (54, " ", True), (54, "Zo staat het op het verslag.", False)],
+)
+def test_a_dl_that_is_not_the_computed_one_asks_why(dl: int, reason: str, asked: bool) -> None:
+    schooling = Schooling("groep 8", "po", 0, 2027, TODAY)
+    odd = replace(result("SP", dl=dl), dl_reason=reason)
+    facts = replace(PRO, schooling=schooling, learning=(*PRO.learning[:3], odd))
+    found = [point for point in blocking(submit_points(facts)) if point.code == "dl_reason"]
+    assert bool(found) is asked
+    assert all("(spellen 54 in plaats van 55)" in point.sentence for point in found)
+    assert "dl_reason" not in open_codes(replace(facts, schooling=Schooling()))
 
 
 @pytest.mark.parametrize(

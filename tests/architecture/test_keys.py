@@ -49,7 +49,7 @@ def test_accessors_are_found() -> None:
 
 # Scores and findings, which will be encrypted.
 HEALTH = {
-    "applications.LearningResult": {"dl", "dle"},
+    "applications.LearningResult": {"dl", "dl_reason", "dle"},
     "applications.IntelligenceResult": {"low", "high"},
     "applications.SocialEmotionalFinding": {"present", "finding"},
     "applications.Motivation": {"text", "why_this_kind", "guidance", "external_experts", "risks"},

@@ -97,7 +97,8 @@ OBJECTS: dict[str, Door] = {
         f"applications:{name}": CASE
         for name in (
             "case", "tasks", "section_route", "section_pupil", "section_guardians", "guardian_add", "section_career",
-            "section_learning", "learning_add", "section_intelligence", "intelligence_add", "section_social_emotional",
+            "section_learning", "learning_add", "learning_months",
+            "section_intelligence", "intelligence_add", "section_social_emotional",
             "section_motivation", "section_statements", "consultation", "section_pupil_voice", "section_documents",
             "document_add", "check_answers", "hand_over", "submitted", "request_supplement", "give_supplement",
             "close_supplement", "take_in", "longer_term", "delay_consent", "change_kind", "withdraw", "discard",
