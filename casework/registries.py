@@ -45,6 +45,7 @@ _repairs: dict[str, Callable[[Any], str]] = {}
 _case_links: list[Callable[[int, Actor], Any]] = []
 _case_numbers: list[Callable[[Iterable[int], int | None], dict[int, str]]] = []
 _case_locks: list[Callable[[int], None]] = []
+_links: dict[str, list[Callable[[Actor], Iterable[Any]]]] = {}
 _removal_warnings: list[Callable[[Any, Any, Actor], Iterable[str]]] = []
 
 
@@ -169,3 +170,13 @@ def register_removal_warning(warn: Callable[[Any, Any, Actor], Iterable[str]]) -
 def removal_warnings(case: Any, document: Any, actor: Actor) -> list[str]:
     """Everything to know before a paper is taken out of the file."""
     return [sentence for warn in _removal_warnings for sentence in warn(case, document, actor)]
+
+
+def register_links(page: str, links: Callable[[Actor], Iterable[Any]]) -> None:
+    """Add ``links(actor)`` (``parts.Link``) to a page of a lower app: other ways to go on. ``page`` is its URL name."""
+    _links.setdefault(page, []).append(links)
+
+
+def links_on(page: str, actor: Actor) -> list[Any]:
+    """What upper apps offer this person on a page."""
+    return [link for links in _links.get(page, ()) for link in links(actor)]

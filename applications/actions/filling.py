@@ -5,46 +5,18 @@ from typing import Any
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from accounts import queries as accounts
-from accounts.models import SchoolSite
 from applications import contradictions, permissions, workflow
 from applications.actions.common import stamp
-from applications.consequences import end_family_part, lock_case, refresh_search, take_part
+from applications.consequences import MANY_ROWS, ONE_ROW, end_family_part, lock_case, refresh_search, start_draft
 from applications.enums import WITH_AUTHORITY, Capacity, Section, Status
-from applications.models import (
-    Application,
-    Guardian,
-    IntelligenceResult,
-    LearningResult,
-    Motivation,
-    ParentConsultation,
-    Pupil,
-    PupilStatement,
-    SchoolCareer,
-    SocialEmotionalFinding,
-    Statement,
-)
+from applications.models import Application, Guardian, Pupil, PupilStatement, Statement
 from applications.rules import needs_scan
 from casework import audit, drafts, versions
 from casework.acting import Act
-from casework.models import Record
 from casework.permissions import require
 from casework.refusals import WrongState
 from correspondence.consequences import remove_file
 
-ONE_ROW: dict[str, type[Record]] = {
-    Section.PUPIL: Pupil,
-    Section.CAREER: SchoolCareer,
-    Section.SOCIAL_EMOTIONAL: SocialEmotionalFinding,
-    Section.MOTIVATION: Motivation,
-    Section.PUPIL_VOICE: PupilStatement,
-    Section.STATEMENTS: ParentConsultation,
-}
-MANY_ROWS: dict[str, type[Record]] = {
-    Section.GUARDIANS: Guardian,
-    Section.LEARNING: LearningResult,
-    Section.INTELLIGENCE: IntelligenceResult,
-}
 STAYS = (
     "Deze ouder is al uitgenodigd om vóór het besluit te reageren en blijft daarom in het dossier staan."
     " Heeft deze ouder geen gezag (meer), wijzig dan het gezag."
@@ -55,26 +27,7 @@ STAYS = (
 def start(act: Act, *, kind: str, site_id: int, earlier_decision: bool | None = None) -> Application:
     """Start a draft for one site of the actor's own board; ``earlier_decision``: is there a decision already."""
     require(permissions.may_start(act.actor))
-    site = _own_site(act, site_id)
-    case = Application.objects.create(
-        partnership_id=act.actor.partnership_id,
-        board=site.board,
-        site=site,
-        kind=kind,
-        earlier_decision=earlier_decision,
-        created_at=act.now,
-    )
-    audit.record(act, workflow.STARTED, subject=case, case_id=case.pk)
-    if act.actor.user_id:
-        take_part(act, case, user_id=act.actor.user_id, capacity=Capacity.APPLICANT)
-    return case
-
-
-def _own_site(act: Act, site_id: int) -> SchoolSite:
-    site = accounts.own_sites(act.actor, act.today).filter(pk=site_id).first()
-    if site is None:
-        raise WrongState("Deze vestiging hoort niet bij het eigen schoolbestuur. Kies een vestiging uit de lijst.")
-    return site
+    return start_draft(act, kind=kind, site_id=site_id, earlier_decision=earlier_decision)
 
 
 @transaction.atomic

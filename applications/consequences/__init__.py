@@ -23,6 +23,7 @@ from applications.consequences.cases import (
     restate_case_terms,
     restate_terms,
 )
+from applications.consequences.drafting import MANY_ROWS, ONE_ROW, fill_part, start_draft
 from applications.consequences.merging import move as merge_partnership
 from applications.consequences.participation import (
     end_family_part,
@@ -37,12 +38,15 @@ from applications.consequences.pupils import (
 from applications.consequences.succession import move_places, move_to_site
 
 __all__ = [
+    "MANY_ROWS",
+    "ONE_ROW",
     "correct_pupil",
     "end_case_terms",
     "end_family_part",
     "end_part",
     "end_parts",
     "enter_paper",
+    "fill_part",
     "hand_over_parts",
     "hold_case",
     "lock_case",
@@ -66,5 +70,6 @@ __all__ = [
     "refresh_search",
     "restate_case_terms",
     "restate_terms",
+    "start_draft",
     "take_part",
 ]

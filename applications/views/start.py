@@ -11,6 +11,7 @@ from accounts import queries as accounts
 from applications import actions, permissions
 from applications.forms import RegisterForm, StartForm
 from applications.offers import link
+from casework import registries
 from casework.pages import FormPage
 from casework.parts import Link
 from casework.permissions import Permission, require
@@ -20,7 +21,7 @@ class StartPage(FormPage):
     """Start an application for one site of one's own board."""
 
     form_class = StartForm
-    template_name = "applications/form.html"
+    template_name = "applications/start.html"
     title = "Nieuwe aanvraag"
     submit_label = "Verder"
 
@@ -45,7 +46,8 @@ class StartPage(FormPage):
         return {"site": sites[0].public_id} if len(sites) == 1 else {}
 
     def context(self) -> dict[str, Any]:
-        return {"crumbs": [Link("Aanvragen", reverse("applications:list"))]}
+        ways = registries.links_on("applications:start", self.request.act.actor)
+        return {"crumbs": [Link("Aanvragen", reverse("applications:list"))], "ways": ways}
 
     def cancel_url(self) -> str:
         return reverse("applications:list")

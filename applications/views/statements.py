@@ -39,13 +39,15 @@ def statements(request: HttpRequest, public_id: UUID) -> HttpResponse:
     facts = queries.case_facts(case, request.act.today)
     adults = case.guardians.filter(authority__in=WITH_AUTHORITY).select_related("statement").order_by("id")
     talk = getattr(case, "consultation", None)
+    # Not asked for pro; what a dossier brought along can be changed there all the same.
+    asks_talk = case.kind == Kind.LWOO or talk is not None
     context = {
         "title": Section.STATEMENTS.label,
         "crumbs": section_crumbs(actor, case),
         "is_pro": case.kind == Kind.PRO,
         "voices": [] if facts.is_adult else [_voice(case, guardian) for guardian in adults],
         "is_adult": facts.is_adult,
-        "talk_url": link("consultation", case) if case.kind == Kind.LWOO and permissions.may_edit(actor, case) else "",
+        "talk_url": link("consultation", case) if asks_talk and permissions.may_edit(actor, case) else "",
         "talk": summaries.statements(case, []).rows[0].lines if talk else [],
         "guardians_url": section_url(Section.GUARDIANS, case),
         "section_points": open_points(section_points(Section.STATEMENTS, facts)),
