@@ -37,6 +37,7 @@ ORDER: tuple[frozenset[str], ...] = (
             "schooling",  # months of education from a school career, as a sum in words
             "refusing",  # what a refusal of the database means
             "frozen",  # dataclasses to JSON and back
+            "dossiers",  # what an OSO dossier says, from its bytes
         }
     ),
     frozenset(
@@ -78,7 +79,7 @@ PLACE = {part: place for place, parts in enumerate(ORDER) for part in parts}
 # Facts in, results out: no database, no clock, no settings.
 PURE_PARTS = frozenset(
     {
-        "checklist", "contradictions", "criteria", "enums", "events", "facts", "frozen", "letters", "names",
+        "checklist", "contradictions", "criteria", "dossiers", "enums", "events", "facts", "frozen", "letters", "names",
         "permissions", "policy", "problems", "rules", "schooling", "similarity", "stage", "steps", "terms", "workflow",
     }
 )  # fmt: skip
@@ -89,6 +90,4 @@ PURE_IN_KERNEL = frozenset(
 
 def is_pure(room: str, part: str) -> bool:
     """Whether a module must be pure."""
-    if room == "bench":  # its modules are called after what they measure
-        return False
     return part in (PURE_IN_KERNEL if room == "casework" else PURE_PARTS)
