@@ -16,7 +16,6 @@ class AssessmentsConfig(AppConfig):
             consequences,
             jobs,
             letters,
-            models,
             offers,
             panels,
             presenting,
@@ -25,28 +24,19 @@ class AssessmentsConfig(AppConfig):
             workflow,
             worklists,
         )
-        from assessments.criteria import COLUMNS, problems_of
-        from casework import audit, handing_over, reference_data, registries
+        from assessments.views.dossiers import ways_to_begin
+        from casework import audit, handing_over, registries
         from correspondence import kinds
 
         audit.register(*workflow.OTHER_VERBS)
         refusing.register()
         jobs.register()
-        reference_data.register(
-            "Criteria voor praktijkonderwijs en lwoo",
-            path=queries.SHIPPED_CRITERIA,
-            section="criteria",
-            model=models.NationalCriteria,
-            keys=["code"],
-            columns=[*COLUMNS, "article"],
-            editable=True,
-            problems=problems_of,
-        )
         for kind in letters.KINDS:
             kinds.register(kind)
         for panel in panels.PANELS:
             registries.register_panel(panel)
         registries.register_offers(offers.offers)
+        registries.register_links("applications:start", ways_to_begin)
         registries.register_repair("advice", panels.place)
         registries.register_removal_warning(presenting.removal_warnings)
         registries.register_recompute("assessments.assignment", consequences.recompute_terms)

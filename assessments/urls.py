@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import advising, assigning, file, register
+from assessments.views import advising, assigning, dossiers, file, register
 
 app_name = "assessments"
 urlpatterns = [
@@ -33,6 +33,10 @@ urlpatterns = [
     path("stukken/<uuid:public_id>/antwoord/", file.NoticeAnswerPage.as_view(), name="notice_answer"),
     path("stukken/<uuid:public_id>/terzijde/", file.NoticeAsidePage.as_view(), name="notice_aside"),
     path("vragen/<uuid:public_id>/beantwoorden/", file.AnswerQuestionPage.as_view(), name="answer_question"),
+    path("oso-dossier/", dossiers.UploadPage.as_view(), name="dossier"),
+    path("oso-dossier/<uuid:public_id>/", dossiers.ReadPage.as_view(), name="dossier_read"),
+    path("oso-dossier/<uuid:public_id>/sluiten/", dossiers.ClosePage.as_view(), name="close_dossier"),
+    path("oso-dossier/aanvraag/<uuid:public_id>/", dossiers.begun, name="dossier_begun"),
     path("<uuid:public_id>/", advising.advice, name="advice"),
     path("<uuid:public_id>/terzijde/", advising.SetAsidePage.as_view(), name="set_aside"),
 ]

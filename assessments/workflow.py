@@ -2,7 +2,7 @@
 
 from assessments import checklist, permissions
 from assessments.enums import AdviceStatus, AssignmentStatus
-from casework.audit import OFFICE, TRAIL_ONLY, Verb
+from casework.audit import APPLICANT, OFFICE, TRAIL_ONLY, Verb
 from casework.transitions import Transition, Workflow
 
 A = AssignmentStatus
@@ -34,7 +34,9 @@ TIE_ADDED = Verb("expert.tie_added", "Een band van een deskundige is vastgelegd"
 TIE_ENDED = Verb("expert.tie_ended", "Een band van een deskundige is beëindigd", OFFICE)
 ABSENCE_ADDED = Verb("expert.absence_added", "Afwezigheid van een deskundige is vastgelegd", OFFICE)
 ABSENCE_REMOVED = Verb("expert.absence_removed", "Afwezigheid van een deskundige is verwijderd", OFFICE)
+DOSSIER_USED = Verb("dossier.used", "Het concept is ingevuld met een OSO-dossier", APPLICANT)
 OTHER_VERBS = (
+    DOSSIER_USED,
     REGISTER_MERGED,
     ASSIGNED,
     ADVICE_SAVED,

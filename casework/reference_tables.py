@@ -21,7 +21,6 @@ def register_tables() -> None:
         model=TermLength,
         keys=["code"],
         columns=["name", "article", "length", "unit"],
-        editable=True,
     )
     register(
         "Artikelen",
@@ -31,5 +30,4 @@ def register_tables() -> None:
         keys=["key"],
         columns=["citation", "title", "url", "verify"],
         defaults={"verify": False},
-        editable=True,
     )

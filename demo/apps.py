@@ -8,3 +8,9 @@ class DemoConfig(AppConfig):
 
     name = "demo"
     verbose_name = "Demo"
+
+    def ready(self) -> None:
+        from casework import registries
+        from demo.views import sample_dossiers
+
+        registries.register_links("assessments:dossier", sample_dossiers)

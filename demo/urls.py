@@ -8,4 +8,5 @@ app_name = "demo"
 urlpatterns = [
     path("", views.start, name="start"),
     path("demo/aanmelden/", views.sign_in, name="sign_in"),
+    path("demo/oso-dossiers/<slug:sample>/", views.dossier, name="dossier"),
 ]

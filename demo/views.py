@@ -1,15 +1,19 @@
 """The start page of the demo: every demo account with one button."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.middleware import SESSION_KEY, outside_hats
 from accounts.views.home import home
-from demo import queries
+from casework.parts import Link
+from demo import dossiers, queries
 
 
 @require_safe
@@ -36,6 +40,24 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     login(request, hat.user, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[SESSION_KEY] = hat.pk
     return HttpResponseRedirect("/", status=303)
+
+
+def sample_dossiers(actor: Any) -> list[Link]:
+    """Made-up OSO dossiers to try."""
+    if not settings.DEMO:
+        return []
+    return [Link(one.label, reverse("demo:dossier", kwargs={"sample": one.slug})) for one in dossiers.SAMPLES]
+
+
+@require_safe
+def dossier(request: HttpRequest, sample: str) -> HttpResponse:
+    """One of them, as a file."""
+    _only_in_demo()
+    if sample not in {one.slug for one in dossiers.SAMPLES}:
+        raise Http404
+    content = dossiers.sample(sample, request.act.today)
+    name = f'attachment; filename="voorbeeld-{sample}.xml"'
+    return HttpResponse(content, content_type="application/xml", headers={"Content-Disposition": name})
 
 
 def _only_in_demo() -> None:

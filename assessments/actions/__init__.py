@@ -2,6 +2,7 @@
 
 from assessments.actions.advising import WRITTEN, save_advice, set_aside_advice, submit_advice
 from assessments.actions.assigning import accept, assign, recuse, replace
+from assessments.actions.dossiers import begin_from_dossier, keep_dossier
 from assessments.actions.file import answer_notice, answer_question, ask, mark_seen, set_notice_aside
 from assessments.actions.register import (
     EDITABLE,
@@ -24,9 +25,11 @@ __all__ = [
     "answer_question",
     "ask",
     "assign",
+    "begin_from_dossier",
     "change_expert",
     "close_own_upload",
     "end_tie",
+    "keep_dossier",
     "keep_upload",
     "mark_seen",
     "recuse",

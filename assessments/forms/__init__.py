@@ -2,6 +2,7 @@
 
 from assessments.forms.advising import AdviceForm, SetAsideForm, SubmitForm
 from assessments.forms.assigning import AcceptForm, AssignForm, RecuseForm, ReplaceForm
+from assessments.forms.dossiers import BeginForm, DossierForm
 from assessments.forms.file import AnswerQuestionForm, NoticeAnswerForm, NoticeAsideForm, QuestionForm
 from assessments.forms.register import AbsenceForm, EndTieForm, ExpertForm, NewExpertForm, TieForm
 
@@ -11,6 +12,8 @@ __all__ = [
     "AdviceForm",
     "AnswerQuestionForm",
     "AssignForm",
+    "BeginForm",
+    "DossierForm",
     "EndTieForm",
     "ExpertForm",
     "NewExpertForm",

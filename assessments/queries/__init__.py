@@ -17,8 +17,7 @@ from assessments.queries.counting import (
     silent_since,
     unanswered_questions,
 )
-from assessments.queries.criteria import SHIPPED as SHIPPED_CRITERIA
-from assessments.queries.criteria import NoCriteria, shipped_version, version_of, version_on
+from assessments.queries.dossiers import dossier_filling
 from assessments.queries.facts import (
     advisers,
     candidate,
@@ -67,10 +66,8 @@ from assessments.queries.work import (
 )
 
 __all__ = [
-    "SHIPPED_CRITERIA",
     "Addendum",
     "CountedAdvice",
-    "NoCriteria",
     "OpenFileQuestion",
     "absences_visible_to",
     "active_slots",
@@ -87,6 +84,7 @@ __all__ = [
     "counted",
     "counted_advices",
     "documents_of",
+    "dossier_filling",
     "due_dates",
     "expert_facts",
     "expert_user_ids",
@@ -114,7 +112,6 @@ __all__ = [
     "registered",
     "registered_twice",
     "sees_case",
-    "shipped_version",
     "silent_since",
     "stuck_work",
     "submit_facts",
@@ -123,8 +120,6 @@ __all__ = [
     "ties_visible_to",
     "unanswered_questions",
     "unanswered_questions_for",
-    "version_of",
-    "version_on",
     "visible_with_decision",
     "waiting_for_advice",
     "without_experts",

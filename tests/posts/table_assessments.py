@@ -1,12 +1,16 @@
 """Valid bodies of the forms of experts and advices."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from assessments.enums import AdviceOutcome, RecusalReason, ReplacementReason, TieKind
-from assessments.models import Advice, ExpertQuestion, FileNotice
+from assessments.models import Advice, ExpertQuestion, FileNotice, SealedUpload
 from assessments.rules import SLOT_WORDS
 from casework import clock
+from tests.factories import dossiers
+from tests.factories.accounts import act_of
 from tests.posts.entries import ANY_TEXT, HALF, Entry, Make, Scene, Values, day, of_case
 
-OFFICE = "secretary"
+OFFICE, SCHOOL = "secretary", "pro_head"
 
 
 def _expert(key: str) -> Make:
@@ -55,7 +59,31 @@ def _advice(scene: Scene) -> Values:
     return {"public_id": Advice.objects.filter(application=scene.station.case).order_by("id")[0].public_id}
 
 
+def _dossier_was_read(scene: Scene) -> None:
+    assert scene.membership
+    dossiers.kept(act_of(scene.membership, now=clock.now()))
+
+
+def _dossier(scene: Scene) -> Values:
+    return {"public_id": SealedUpload.objects.get().public_id}
+
+
 ASSESSMENTS: dict[str, Entry] = {
+    "assessments:dossier": Entry(
+        SCHOOL,
+        valid=lambda scene: {"file": SimpleUploadedFile("dossier.xml", dossiers.written(dossiers.root()))},
+    ),
+    "assessments:dossier_read": Entry(
+        SCHOOL,
+        before=_dossier_was_read,
+        kwargs=_dossier,
+        valid=lambda scene: {
+            "kind": "pro",
+            "site": scene.house.world.sites["pro"].public_id,
+            "no_bsn_confirmed": "on",
+        },
+    ),
+    "assessments:close_dossier": Entry(SCHOOL, before=_dossier_was_read, kwargs=_dossier),
     "assessments:add_expert": Entry(
         OFFICE,
         valid=lambda scene: {

@@ -120,6 +120,7 @@ OBJECTS: dict[str, Door] = {
     "applications:intelligence_change": INTELLIGENCE,
     "applications:intelligence_remove": INTELLIGENCE,
     "applications:document_remove": DOCUMENT,
+    "assessments:dossier_begun": CASE,
     "assessments:candidates": Door(first_slot, of_case),
     "assessments:assign": Door(one_candidate, of_secretariat),
     **{

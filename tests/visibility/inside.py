@@ -59,6 +59,7 @@ ROOMS: dict[str, frozenset[Role]] = {
     "assessments:experts": frozenset({Role.SECRETARIAT}),
     "assessments:add_expert": frozenset({Role.SECRETARIAT}),
     "assessments:my_register": frozenset({Role.EXPERT}),
+    "assessments:dossier": frozenset({Role.SCHOOL_STAFF}),
     **dict.fromkeys(("funding:count", "funding:decisions", "funding:export"), frozenset({Role.CONTROLLER})),
 }
 MANDATED = frozenset({"pro_head", "vmbo_head"})
@@ -99,6 +100,10 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(
         ("decisions:guest", "decisions:guest_file"),
         "the link itself is the key: tests/decisions/test_guest_link.py",
+    ),
+    **dict.fromkeys(
+        ("assessments:dossier_read", "assessments:close_dossier"),
+        "one's own upload only: tests/assessments/test_views_dossiers.py",
     ),
     "accounts:help": "open to everybody, the same for all",
     "accounts:privacy": "open to everybody, the same for all",
