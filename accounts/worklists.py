@@ -271,7 +271,7 @@ def _reference_row(table: ReferenceTable, row: Any, today: date) -> Row:
         if label != "Geldig" and value != name
     ]
     is_over = row.valid_until is not None and row.valid_until < today
-    may_change = table.model in reference.EDITABLE and not is_over
+    may_change = table.editable and not is_over
     keys = {"table": reference.slug_of(table), "row": reference.slug_of_row(table, row)}
     return Row(
         name,

@@ -6,6 +6,14 @@ from casework.acting import Act
 
 
 @dataclass(frozen=True, slots=True)
+class CaseReceived:
+    """An application came in: submitted by its board, or registered by the secretariat."""
+
+    act: Act
+    application_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileGrew:
     """Something entered the file of a submitted case: both experts must know (fine-print §3)."""
 

@@ -16,6 +16,7 @@ class AssessmentsConfig(AppConfig):
             consequences,
             jobs,
             letters,
+            models,
             offers,
             panels,
             presenting,
@@ -24,13 +25,24 @@ class AssessmentsConfig(AppConfig):
             workflow,
             worklists,
         )
+        from assessments.criteria import COLUMNS, problems_of
         from assessments.views.dossiers import ways_to_begin
-        from casework import audit, handing_over, registries
+        from casework import audit, handing_over, reference_data, registries
         from correspondence import kinds
 
         audit.register(*workflow.OTHER_VERBS)
         refusing.register()
         jobs.register()
+        reference_data.register(
+            "Criteria voor praktijkonderwijs en lwoo",
+            path=queries.SHIPPED_CRITERIA,
+            section="criteria",
+            model=models.NationalCriteria,
+            keys=["code"],
+            columns=[*COLUMNS, "article"],
+            editable=True,
+            problems=problems_of,
+        )
         for kind in letters.KINDS:
             kinds.register(kind)
         for panel in panels.PANELS:

@@ -3,15 +3,26 @@
 from accounts import queries as accounts
 from applications.consequences import end_part, lock_case, mark_advised, mark_with_experts, restate_terms
 from applications.enums import Capacity
-from applications.events import CaseLapsed, CaseTakenIn, CaseWithdrawn, FileGrew, FileShrank, KindChanged
+from applications.events import CaseLapsed, CaseReceived, CaseTakenIn, CaseWithdrawn, FileGrew, FileShrank, KindChanged
 from applications.models import Application, Document
 from assessments import notifications, queries, rules, workflow
 from assessments.enums import ACTIVE, AT_WORK, AdviceStatus
-from assessments.models import Advice, Assignment, Expert, FileNotice
+from assessments.models import Advice, Assignment, CaseCriteria, Expert, FileNotice, NationalCriteria
 from assessments.terms import advice_term
 from casework import audit, drafts, transitions, versions
 from casework.acting import Act
+from casework.models import holds_on
 from casework.snapshots import law_on
+
+
+def case_received(event: CaseReceived) -> None:
+    """A case keeps the criteria that hold on the day of its receipt, whatever the law says later."""
+    received_on = Application.objects.values_list("received_on", flat=True).get(pk=event.application_id)
+    national = NationalCriteria.objects.filter(holds_on(received_on)).order_by("id").first()
+    if national is not None:
+        CaseCriteria.objects.get_or_create(
+            application_id=event.application_id, defaults={"national": national, "created_at": event.act.now}
+        )
 
 
 def file_grew(event: FileGrew) -> None:

@@ -110,3 +110,16 @@ class UploadKind(TextChoices):
 
     SCREENING = "screening", _("klassenlijst")
     DOSSIER = "dossier", _("OSO-dossier")
+
+
+class Finding(TextChoices):
+    """What the figures say; it advises and decides nothing (fine-print §7). In the order in which they are listed."""
+
+    PRO = "pro", _("praktijkonderwijs")
+    LWOO = "lwoo", _("lwoo")
+    PRO_OR_LWOO = "pro_or_lwoo", _("praktijkonderwijs of lwoo")
+    MIXED = "mixed", _("gemengde leerachterstanden: oordeel van mensen")
+    NONE = "none", _("geen grond in de cijfers")
+    UNDETERMINED = "undetermined", _("staat nog niet vast")
+    NOT_APPLICABLE = "not_applicable", _("cijfers beslissen hier niet")
+    INVALID = "invalid", _("gegevens kloppen niet")

@@ -31,3 +31,6 @@ def register() -> None:
         WrongState,
         "Er is op hetzelfde moment nog een bestand geüpload. Kies het bestand opnieuw.",
     )
+    register_constraint(
+        "national_criteria_no_overlap", WrongState, "Voor deze dagen gelden al criteria. Kies een andere dag."
+    )

@@ -6,7 +6,7 @@ edit them; tests and command line tools can do with the files alone.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,7 +33,8 @@ class ReferenceTable:
     """A table that shipped data fills: the file, its section, the model (built on Dated) and its columns.
 
     ``keys`` tell what a row is about; for one set of keys periods never overlap. ``defaults`` are for columns that
-    a file may leave out.
+    a file may leave out. ``editable``: an administrator lets a row say something else from a day on; ``problems`` then
+    tells in Dutch why values cannot hold together.
     """
 
     name: str
@@ -43,6 +44,8 @@ class ReferenceTable:
     keys: tuple[str, ...]
     columns: tuple[str, ...]
     defaults: Mapping[str, Any]
+    editable: bool = False
+    problems: Callable[[Row], list[str]] = lambda _: []
 
     def rows(self) -> list[dict[str, Any]]:
         """The rows of the file with every column filled, oldest period first. Raises FaultyReference."""
@@ -69,12 +72,14 @@ def register(
     keys: Iterable[str],
     columns: Iterable[str],
     defaults: Mapping[str, Any] | None = None,
+    editable: bool = False,
+    problems: Callable[[Row], list[str]] = lambda _: [],
 ) -> None:
     """Make a table known to ``load_reference``; called from ``apps.ready``. ``name`` is Dutch, for the report.
 
     Raises ValueError when another table goes by that name.
     """
-    table = ReferenceTable(name, path, section, model, tuple(keys), tuple(columns), defaults or {})
+    table = ReferenceTable(name, path, section, model, tuple(keys), tuple(columns), defaults or {}, editable, problems)
     if _TABLES.setdefault(name, table) != table:
         raise ValueError(f"two reference tables are called {name}")
 

@@ -21,6 +21,7 @@ def register_tables() -> None:
         model=TermLength,
         keys=["code"],
         columns=["name", "article", "length", "unit"],
+        editable=True,
     )
     register(
         "Artikelen",
@@ -30,4 +31,5 @@ def register_tables() -> None:
         keys=["key"],
         columns=["citation", "title", "url", "verify"],
         defaults={"verify": False},
+        editable=True,
     )

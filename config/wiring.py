@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from applications.events import CaseLapsed, CaseTakenIn, CaseWithdrawn, FileGrew, FileShrank, KindChanged
+from applications.events import CaseLapsed, CaseReceived, CaseTakenIn, CaseWithdrawn, FileGrew, FileShrank, KindChanged
 from assessments import consequences as assessments
 from casework import jobs, tasks
 from casework.events import subscribe
@@ -14,6 +14,7 @@ from objections import consequences as objections
 
 def connect() -> None:
     """Subscribe the apps to each other's events and tell the outbox how a broker is reached."""
+    subscribe(CaseReceived, assessments.case_received)
     subscribe(FileGrew, assessments.file_grew)
     subscribe(FileShrank, assessments.file_shrank)
     subscribe(KindChanged, assessments.kind_changed)

@@ -64,7 +64,7 @@ def withdraw_holiday(act: Act, *, holiday_id: int, source: str) -> ReferenceChan
 def change_row(
     act: Act, *, table: ReferenceTable, row_id: int, valid_from: date, values: Mapping[str, Any], source: str
 ) -> ReferenceChange:
-    """Let a row of the lengths or the articles say something else from a day on: the old row ends the day before."""
+    """Let a row of a table that may be edited say something else from a day on: the old row ends the day before."""
     _require(act)
     old = table.model.objects.select_for_update().get(pk=row_id)
     if valid_from < act.today:
@@ -73,11 +73,13 @@ def change_row(
         raise WrongState("Deze regel geldt dan niet, of begint op die dag. Kies een latere dag of een andere regel.")
     if all(getattr(old, name) == value for name, value in values.items()):
         raise AlreadyDone("Er is niets gewijzigd.")
+    kept = {name: getattr(old, name) for name in (*table.keys, *table.columns)}
+    if problems := table.problems({**kept, **values}):
+        raise WrongState(problems[0])
     before = reference.values_of(table, old)
     until = old.valid_until
     old.valid_until, old.origin = valid_from - ONE_DAY, Dated.EDITED
     old.save(update_fields=["valid_until", "origin"])
-    kept = {name: getattr(old, name) for name in (*table.keys, *table.columns)}
     new = table.model(**{**kept, **values}, valid_from=valid_from, valid_until=until)
     _save(new, source)
     return _written(act, table, before, new, source, moves_terms=table.model is TermLength)

@@ -35,6 +35,7 @@ class ReferenceRowForm(PlainForm):
 
     def __init__(self, *args: Any, table: ReferenceTable, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.table = table
         self.columns = table.columns
         for name in table.columns:
             self.fields[name] = _field(table.model._meta.get_field(name))
@@ -43,6 +44,14 @@ class ReferenceRowForm(PlainForm):
             help_text="Vandaag of later. Wat nu geldt, blijft staan tot en met de dag ervoor.",
         )
         self.fields["source"] = TextField(label="Waar dit staat", max_length=LONGEST_SOURCE, help_text=SOURCE_HELP)
+
+    def clean(self) -> dict[str, Any]:
+        """Values that cannot hold together are told of together."""
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if all(name in typed for name in self.columns):
+            for sentence in self.table.problems(typed):
+                self.add_error(None, sentence)
+        return typed
 
     def values(self) -> dict[str, Any]:
         """The columns as typed; only on a valid form."""

@@ -15,14 +15,13 @@ from django.utils.text import slugify
 
 from casework import registries
 from casework.enums import DeadlineState
-from casework.models import Article, Deadline, Holiday, ReferenceChange, TermLength, holds_on
+from casework.models import Deadline, Holiday, ReferenceChange, TermLength, holds_on
 from casework.reference_data import ReferenceTable, tables
 from casework.snapshots import calendar
 from casework.terms import Unit
 from casework.text import display, dutch_date
 
 UNITS = {Unit.WEEKS: "weken", Unit.DAYS: "dagen", Unit.WORKING_DAYS: "werkdagen"}
-EDITABLE = (TermLength, Article)
 YEARS_AHEAD = 2
 
 

@@ -139,8 +139,7 @@ class ChangeRowPage(ReferencePage):
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)
         self.table = _table(kwargs["table"])
-        editable = self.table.model in reference.EDITABLE
-        self.row = reference.row_named(self.table, kwargs["row"]) if editable else None
+        self.row = reference.row_named(self.table, kwargs["row"]) if self.table.editable else None
         if self.row is None:
             raise Http404
 

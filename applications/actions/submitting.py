@@ -12,10 +12,12 @@ from applications import notifications, paperwork, permissions, workflow
 from applications.actions import common
 from applications.consequences import lock_case, refresh_search, restate_case_terms, take_part
 from applications.enums import Capacity, Channel, Status
+from applications.events import CaseReceived
 from applications.models import Application, Pupil
 from applications.queries import case_facts
 from casework import audit, numbering, transitions
 from casework.acting import Act
+from casework.events import publish
 from casework.permissions import require
 from casework.refusals import WrongState
 
@@ -113,6 +115,7 @@ def _number(act: Act, case: Application, received_on: date) -> str:
 
 def _after_receipt(act: Act, case: Application) -> None:
     refresh_search(case)
+    publish(CaseReceived(act, case.pk))
     restate_case_terms(act, case)
     paperwork.order_receipt(act, case)
     notifications.confirm_receipt(act, case)

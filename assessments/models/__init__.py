@@ -2,6 +2,7 @@
 
 from assessments.models.advices import Advice, AdviceAddendum, AdviceSetAside
 from assessments.models.assignments import Assignment, ExpertQuestion, FileNotice
+from assessments.models.criteria import CaseCriteria, NationalCriteria
 from assessments.models.register import Absence, Expert, Tie
 from assessments.models.uploads import SealedUpload
 
@@ -11,9 +12,11 @@ __all__ = [
     "AdviceAddendum",
     "AdviceSetAside",
     "Assignment",
+    "CaseCriteria",
     "Expert",
     "ExpertQuestion",
     "FileNotice",
+    "NationalCriteria",
     "SealedUpload",
     "Tie",
 ]

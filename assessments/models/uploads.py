@@ -37,7 +37,7 @@ class SealedUpload(Record):
 
     def read_content(self) -> bytes:
         """What was sent. Raises ``casework.sealing.Unsealable``."""
-        return unseal(self.content, f"{self.public_id} content")
+        return unseal(bytes(self.content), f"{self.public_id} content")
 
     def set_result(self, result: bytes) -> None:
         """Seal what was read in it."""
@@ -45,4 +45,4 @@ class SealedUpload(Record):
 
     def read_result(self) -> bytes | None:
         """What was read in it; None as long as nobody has. Raises ``casework.sealing.Unsealable``."""
-        return None if self.result is None else unseal(self.result, f"{self.public_id} result")
+        return None if self.result is None else unseal(bytes(self.result), f"{self.public_id} result")

@@ -17,6 +17,8 @@ from assessments.queries.counting import (
     silent_since,
     unanswered_questions,
 )
+from assessments.queries.criteria import SHIPPED as SHIPPED_CRITERIA
+from assessments.queries.criteria import NoCriteria, shipped_version, version_of, version_on
 from assessments.queries.dossiers import dossier_filling
 from assessments.queries.facts import (
     advisers,
@@ -66,8 +68,10 @@ from assessments.queries.work import (
 )
 
 __all__ = [
+    "SHIPPED_CRITERIA",
     "Addendum",
     "CountedAdvice",
+    "NoCriteria",
     "OpenFileQuestion",
     "absences_visible_to",
     "active_slots",
@@ -112,6 +116,7 @@ __all__ = [
     "registered",
     "registered_twice",
     "sees_case",
+    "shipped_version",
     "silent_since",
     "stuck_work",
     "submit_facts",
@@ -120,6 +125,8 @@ __all__ = [
     "ties_visible_to",
     "unanswered_questions",
     "unanswered_questions_for",
+    "version_of",
+    "version_on",
     "visible_with_decision",
     "waiting_for_advice",
     "without_experts",

@@ -134,7 +134,7 @@ def _quick(pytest_arguments: list[str], files: Path) -> int:
     if _reaches(pytest_arguments, FAULTS):
         extra["TOEWIJZER_REDIS"] = need_redis()
     with locked(run_folder() / "test-server.lock"):
-        cluster = _warm_cluster()
+        cluster = warm_cluster()
         template = _template_or_complaint(cluster, files)
     command = [str(VENV_PYTHON), "-m", "pytest", *pytest_arguments]
     return _run_in_foreground(command, _pytest_environment(cluster, template, files) | extra)
@@ -146,7 +146,8 @@ def _reaches(pytest_arguments: list[str], folder: str) -> bool:
     return not named or any(argument.startswith(folder) or folder.startswith(f"{argument}/") for argument in named)
 
 
-def _warm_cluster() -> Cluster:
+def warm_cluster() -> Cluster:
+    """Return the server that is left running for the next time, started when it is not."""
     cluster = Cluster(test_folder("warm"), forgetful=True)
     if not cluster.is_running():
         if not cluster.exists():

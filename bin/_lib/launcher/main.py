@@ -41,7 +41,7 @@ def _run(command: str, rest: list[str]) -> int:
 
     if command == "demo":
         read_options(rest)
-    prepare(dev=command in {"test", "pictures"})
+    prepare(dev=command in {"test", "pictures", "bench"})
     if os.path.realpath(sys.prefix) != os.path.realpath(VENV):
         # The same program goes on, under the Python of .venv; the arguments are our own.
         os.execv(VENV_PYTHON, [str(VENV_PYTHON), "-E", "-s", sys.argv[0], command, *rest])  # noqa: S606
@@ -49,6 +49,10 @@ def _run(command: str, rest: list[str]) -> int:
         from launcher.checks import test_command
 
         return test_command(rest)
+    if command == "bench":
+        from launcher.benches import bench_command
+
+        return bench_command(rest)
     if command == "pictures":
         from launcher.pictures import pictures_command
 

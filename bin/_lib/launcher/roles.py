@@ -79,6 +79,12 @@ def drop_database(connection: Connection, database: str) -> None:
     connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 
 
+def copy_database(connection: Connection, template: str, database: str) -> None:
+    """Make a copy of a database; nobody may be connected to the original meanwhile."""
+    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    connection.execute(statement.format(sql.Identifier(database), sql.Identifier(template)))
+
+
 def rename_database(connection: Connection, old: str, new: str) -> None:
     """Give a database that is complete its final name."""
     connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(old), sql.Identifier(new)))

@@ -1,0 +1,73 @@
+"""The explanation for parents: what was measured and what it means, without terms of the trade."""
+
+from collections.abc import Iterator
+
+from assessments.criteria.explaining import dutch_interval
+from assessments.criteria.judging import Judgement, Level, iq_fits_lwoo, level_of
+from assessments.criteria.measured import Measured, RuleSet
+from assessments.criteria.version import DOMAINS, NAMES, CriteriaVersion
+from assessments.enums import Finding
+from casework.reading import Interval
+from casework.text import dutch_list
+
+NOBODY_DECIDES_BY_FIGURES = (
+    "Deze cijfers beslissen niet. Twee deskundigen kijken naar het hele dossier, ook naar wat u en de school vinden."
+    " Daarna beslist het samenwerkingsverband."
+)
+LEVELS = {
+    Level.PRO: "kent uw kind de helft of minder van wat leerlingen na evenveel jaren school gemiddeld kennen",
+    Level.LWOO: "kent uw kind meer dan de helft, maar hoogstens driekwart van wat leerlingen na evenveel jaren school"
+    " gemiddeld kennen",
+    Level.NONE: "loopt uw kind niet of weinig achter",
+}
+ENDINGS = {
+    Finding.PRO: "Bij elkaar passen de cijfers bij praktijkonderwijs.",
+    Finding.LWOO: "Bij elkaar passen de cijfers bij vmbo met extra ondersteuning (lwoo).",
+    Finding.PRO_OR_LWOO: "Bij elkaar passen de cijfers bij praktijkonderwijs én bij vmbo met extra ondersteuning"
+    " (lwoo). De school moet uitleggen waarom zij het een of het ander aanvraagt.",
+    Finding.MIXED: "De achterstanden verschillen zo dat de regels geen duidelijk antwoord geven. Mensen moeten dat"
+    " wegen.",
+    Finding.NONE: "Bij elkaar passen de cijfers niet bij de regels voor praktijkonderwijs of lwoo.",
+    Finding.UNDETERMINED: "Met deze gegevens is nog niet duidelijk waar de cijfers bij passen.",
+    Finding.NOT_APPLICABLE: "Voor deze aanvraag gelden geen grenzen in cijfers. Het gaat om de uitleg van de school"
+    " en om het dossier.",
+}
+
+
+def plain_lines(measured: Measured, judgement: Judgement, version: CriteriaVersion) -> Iterator[str]:
+    """What was measured and what it means, one sentence or two per line; the last says who decides."""
+    if measured.rules != RuleSet.NO_FIGURES:
+        yield from _domains(measured, version)
+        yield from (_iq(score, version) for score in measured.iq)
+    if judgement.missing:
+        yield "Er ontbreekt nog een deel van de testgegevens."
+    if ending := ENDINGS.get(judgement.finding):
+        yield ending
+    yield NOBODY_DECIDES_BY_FIGURES
+
+
+def _domains(measured: Measured, version: CriteriaVersion) -> Iterator[str]:
+    levels = {
+        domain: {level_of(result, version) for result in measured.domains[domain]}
+        for domain in DOMAINS
+        if measured.domains.get(domain)
+    }
+    for level in reversed(Level):
+        if names := [NAMES[domain] for domain, found in levels.items() if found == {level}]:
+            yield f"Bij {dutch_list(names)} {LEVELS[level]}."
+    if names := [NAMES[domain] for domain, found in levels.items() if len(found) > 1]:
+        yield f"Bij {dutch_list(names)} zijn er verschillende uitslagen."
+
+
+def _iq(score: Interval, version: CriteriaVersion) -> str:
+    numbers = range(score.low, score.high + 1)
+    pro = any(iq in version.pro_iq for iq in numbers)
+    lwoo = any(iq_fits_lwoo(iq, True, version) for iq in numbers)
+    where = {
+        (True, True): "past bij praktijkonderwijs en bij lwoo",
+        (True, False): "past bij praktijkonderwijs",
+        (False, True): "past bij lwoo",
+        (False, False): "valt buiten de grenzen voor praktijkonderwijs en lwoo",
+    }[pro, lwoo]
+    kind = "uitslag" if score.is_point else "uitslag, een gebied van mogelijke scores,"
+    return f"Op de intelligentietest is de {kind} {dutch_interval(score)}. Dat {where}."

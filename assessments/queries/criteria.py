@@ -1,0 +1,48 @@
+"""Which version of the criteria holds: on a day, and for a case, which keeps the one it was submitted under."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from applications.models import Application
+from assessments.criteria import COLUMNS, CriteriaVersion, version_from
+from assessments.models import CaseCriteria, NationalCriteria
+from casework.models import holds_on
+from casework.reference_data import holding_on, read
+
+SHIPPED = Path(__file__).resolve().parents[1] / "reference" / "criteria.toml"
+SECTION = "criteria"
+_FIELDS = ("valid_from", *COLUMNS)
+
+
+class NoCriteria(LookupError):
+    """No criteria hold on this day: before 2016, or the reference data were never loaded."""
+
+
+def version_on(day: date) -> CriteriaVersion:
+    """The national criteria on a day (one query). Raises NoCriteria."""
+    return _found(NationalCriteria.objects.filter(holds_on(day)).order_by("id").values(*_FIELDS).first(), day)
+
+
+def version_of(case: Application, today: date) -> CriteriaVersion:
+    """The criteria under which a case is judged: those it was submitted under, for a draft today's (two queries)."""
+    kept = (
+        CaseCriteria.objects.filter(application=case).order_by("id").values(*(f"national__{name}" for name in _FIELDS))
+    )
+    row = kept.first()
+    if row is None:
+        return version_on(case.received_on or today)
+    return version_from({name: row[f"national__{name}"] for name in _FIELDS})
+
+
+def shipped_version(day: date) -> CriteriaVersion:
+    """The national criteria on a day as they come with the program. Raises NoCriteria."""
+    rows = holding_on(read(SHIPPED, SECTION), day)
+    return _found(rows[0] if rows else None, day)
+
+
+def _found(row: Mapping[str, Any] | None, day: date) -> CriteriaVersion:
+    if row is None:
+        raise NoCriteria(day)
+    return version_from(row)
