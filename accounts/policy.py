@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
-from accounts.enums import ApplicantKinds, CommitteeKind, SpecialGroupApplicant, StatementSigners
+from accounts.enums import ApplicantKinds, CommitteeKind, LwooMode, SpecialGroupApplicant, StatementSigners
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,42 @@ class PolicySnapshot:
     def steps(self) -> tuple[str, ...]:
         """The steps that this partnership prescribes before a decision, one a line."""
         return tuple(dict.fromkeys(line.strip() for line in self.own_steps.splitlines() if line.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """Under which rules a partnership allots lwoo (WVO 2020 2.48); national until it lays down something else.
+
+    ``duration_years`` is in school years, and like ``own_criteria`` belongs to own rules only.
+    """
+
+    mode: str = LwooMode.NATIONAL
+    valid_from: date | None = None
+    own_criteria: str = ""
+    duration_years: int | None = None
+    licence_nomination: bool = False
+
+
+MOST_DURATION = 8
+
+
+def school_years(number: int) -> str:
+    """A number of school years in words: "1 schooljaar"."""
+    return f"{number} schooljaar" if number == 1 else f"{number} schooljaren"
+
+
+def regime_problems(mode: str, own_criteria: str, duration_years: int | None) -> dict[str, str]:
+    """What is wrong with a regime, by field; empty when nothing is."""
+    own, found = mode == LwooMode.OWN, {}
+    if own and not own_criteria.strip():
+        found["own_criteria"] = "Schrijf op wat de eigen criteria zijn en waar ze in het ondersteuningsplan staan."
+    if own and duration_years is None:
+        found["duration_years"] = "Vul in hoeveel schooljaren een aanwijzing geldt, ten minste 1."
+    if not own and own_criteria.strip():
+        found["own_criteria"] = "Eigen criteria horen bij het regime ‘eigen criteria’. Kies dat, of maak dit veld leeg."
+    if not own and duration_years is not None:
+        found["duration_years"] = "Alleen bij eigen criteria heeft een aanwijzing een duur. Maak dit veld leeg."
+    return found
 
 
 # Settings are laid down for the years that a support plan looks ahead; a later day is a slip of the pen.
@@ -141,5 +177,28 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Wie bezwaar maakt, leest dan dat een gesprek kan.",
         "Een gesprek staat naast het bezwaar: het stelt geen termijn uit en komt nergens voor in de plaats. Een eigen,"
         " kortere bezwaartermijn mag niet (Awb 6:7). Wie daarna intrekt, doet dat vrij en in een brief.",
+    ),
+}
+REGIME: dict[str, Explanation] = {
+    "mode": Explanation(
+        "Landelijke criteria: een aanwijzing per leerling, voor de hele schoolloopbaan. Eigen criteria: een aanwijzing"
+        " per leerling naar eigen criteria, procedure of duur, met twee deskundigen. Populatiebekostiging: geen"
+        " aanwijzing per leerling; scholen geven de ondersteuning zonder aanvraag.",
+        "Afwijken kan alleen als alle schoolbesturen met een vestiging in het gebied instemmen; één weigering houdt het"
+        " tegen. Meld het met die instemming vóór 15 december bij de inspectie. Praktijkonderwijs verandert niet (WVO"
+        " 2020, artikel 2.48).",
+    ),
+    "own_criteria": Explanation(
+        "Wat de eigen criteria zijn en waar ze staan, zoals: ondersteuningsplan 2027-2031, hoofdstuk 5. Dit staat in de"
+        " zaak en in de motivering van het besluit.",
+        "Ook onder eigen criteria adviseren ten minste twee deskundigen (WVO 2020, artikel 2.47).",
+    ),
+    "duration_years": Explanation(
+        "Zoveel schooljaren geldt een aanwijzing. Bij het besluit stelt het programma de einddatum hiernaar voor.",
+        "Een aanwijzing geldt ten minste een jaar. Wat op 1 oktober niet geldt, telt niet mee voor de bekostiging.",
+    ),
+    "licence_nomination": Explanation(
+        "Het samenwerkingsverband draagt dan bij de minister vmbo-scholen zonder lwoo-licentie voor.",
+        "Bestaande licenties blijven. Ook hiervoor moeten alle schoolbesturen instemmen (WVO 2020, artikel 2.48).",
     ),
 }

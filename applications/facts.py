@@ -73,6 +73,20 @@ class IntelligenceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class RegimeFacts:
+    """The lwoo regime of one case (``LwooMode``), by the school year of entry; ``years`` is how long own rules grant.
+
+    ``entry_year`` is None while nobody knows it: then it is the regime of the day of receipt, or of today.
+    """
+
+    mode: str = "national"
+    since: date | None = None
+    criteria: str = ""
+    years: int | None = None
+    entry_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceFacts:
     """The applicant: a site of a board, and the partnership it applies to."""
 
@@ -80,7 +94,7 @@ class PlaceFacts:
     lwoo_licence: bool
     in_area: bool
     board_is_school_board: bool
-    lwoo_mode: str = "national"
+    regime: RegimeFacts = field(default_factory=RegimeFacts)
     special_group_applicant: str = "pro_school"
     applicant_kinds: str = "pro_and_vmbo"
     all_must_answer: bool = False

@@ -6,6 +6,7 @@ from datetime import date
 
 from applications.enums import GRANTED, REFUSED, Capacity, EntryRoute, Kind, Status
 from applications.facts import CaseFacts, Stay
+from applications.lwoo import NO_DESIGNATION, entry_words
 from applications.terms import birthday
 
 
@@ -21,15 +22,9 @@ class RouteWarning:
 def route_warnings(facts: CaseFacts) -> list[RouteWarning]:
     """Why the partnership may refuse this application on formal grounds (fine-print §8). Never a refusal by itself."""
     found = [*_route_itself(facts), *_applicant(facts)]
-    if facts.kind == Kind.LWOO and facts.place.lwoo_mode == "population":
-        found.append(
-            RouteWarning(
-                "population",
-                "Dit samenwerkingsverband werkt met populatiebekostiging en wijst geen leerlingen apart aan voor lwoo."
-                " De school kan de ondersteuning zonder aanwijzing geven.",
-                "wvo_2_48",
-            )
-        )
+    if facts.kind == Kind.LWOO and facts.place.regime.mode == "population":
+        why = f"Voor deze leerling geldt populatiebekostiging. {entry_words(facts.place.regime)} {NO_DESIGNATION}"
+        found.append(RouteWarning("population", why, "wvo_2_48"))
     return found
 
 
@@ -62,7 +57,7 @@ def _route_itself(facts: CaseFacts) -> list[RouteWarning]:
                 "wvo_2_30_2",
             )
         )
-    if facts.route == EntryRoute.OWN_RULES and (facts.is_pro or facts.place.lwoo_mode != "own"):
+    if facts.route == EntryRoute.OWN_RULES and (facts.is_pro or facts.place.regime.mode != "own"):
         found.append(
             RouteWarning(
                 "own_rules_need_own_mode",

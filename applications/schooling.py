@@ -15,7 +15,7 @@ from casework.text import MONTHS
 MOST_MONTHS = 60
 MONTHS_A_YEAR = 10
 FIRST_GROUP, LAST_GROUP = 3, 8
-_AUGUST, _SEPTEMBER = 8, 9
+FIRST_MONTH, _SEPTEMBER = 8, 9
 _SECONDARY_KINDS = frozenset({SchoolKind.VO, SchoolKind.VSO})
 _GROUP = re.compile(r"\bgr(?:oep|\.)?\s*([1-8])(?![0-9]|\s*[-/–]\s*[0-9])")
 _SECONDARY = re.compile(r"\b(?:vo|vso|klas|leerjaar|brugklas|brugjaar|vmbo|havo|vwo|pro)\b")
@@ -41,7 +41,7 @@ class Months:
 
 def school_year_of(day: date) -> int:
     """The year in which the school year of a day began (1 August)."""
-    return day.year if day.month >= _AUGUST else day.year - 1
+    return day.year if day.month >= FIRST_MONTH else day.year - 1
 
 
 def months_in_year(month: int, september: int = 1) -> int:
@@ -71,7 +71,7 @@ def in_words(group: int, month: int, repeated: int = 0, *, september: int = 1) -
         return f"in het voortgezet onderwijs: {MOST_MONTHS}"
     if group < FIRST_GROUP:
         return "in groep 1 en 2 telt nog geen maand mee: 0, en de leerachterstand is dan niet te berekenen"
-    name = MONTHS[month - 1] + (" (telt als juni)" if month in {7, _AUGUST} else "")
+    name = MONTHS[month - 1] + (" (telt als juni)" if month in {7, FIRST_MONTH} else "")
     again = {0: "", 1: ", één keer gedoubleerd"}.get(repeated, f", {repeated} keer gedoubleerd")
     further = {0: "", 1: f" + {MONTHS_A_YEAR}"}.get(repeated, f" + {MONTHS_A_YEAR} × {repeated}")
     found = _sum(group, month, repeated, september)

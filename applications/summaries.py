@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any
 
 from accounts.enums import Role
-from applications.enums import Authority, DocumentKind, Domain, Section
+from applications.enums import Authority, DocumentKind, Domain, Kind, Section
+from applications.lwoo import kept_regime, regime_lines
 from applications.models import Application
 from applications.permissions import SECRET_ADDRESSES
 from applications.schooling import Schooling
@@ -46,6 +47,9 @@ def route(case: Application) -> SummaryList:
     if case.special_group:
         rows.append(SummaryRow("Bijzondere groep", str(case.get_special_group_display())))
     rows.append(SummaryRow("Is er al een geldig besluit?", _yes_no(case.earlier_decision)))
+    kept = kept_regime(case)
+    if kept and case.kind == Kind.LWOO:
+        rows.append(SummaryRow("Regime voor lwoo", regime_lines(kept)))
     if case.anyway_reason:
         rows.append(SummaryRow("Reden om toch in te dienen", case.anyway_reason))
     if case.new_facts:

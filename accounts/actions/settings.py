@@ -7,8 +7,8 @@ from django.db import transaction
 
 from accounts import permissions, verbs
 from accounts.models import LwooRegime, Partnership, Policy
-from accounts.policy import MOST_YEARS_AHEAD, SETTINGS, PolicySnapshot, start_problem
-from accounts.queries.settings import policy_on
+from accounts.policy import MOST_YEARS_AHEAD, SETTINGS, PolicySnapshot, regime_problems, start_problem
+from accounts.queries.settings import lwoo_regime_on, policy_on
 from casework import audit
 from casework.acting import Act
 from casework.permissions import require
@@ -38,8 +38,21 @@ def set_policy(act: Act, *, valid_from: date, policy: PolicySnapshot, source: st
 
 
 @transaction.atomic
-def set_lwoo_regime(act: Act, *, year: int, mode: str, source: str = "") -> LwooRegime:
-    """Lay down the lwoo regime from 1 January of a year that has yet to begin (or the current one, when none holds)."""
+def set_lwoo_regime(
+    act: Act,
+    *,
+    year: int,
+    mode: str,
+    own_criteria: str = "",
+    duration_years: int | None = None,
+    licence_nomination: bool = False,
+    source: str = "",
+) -> LwooRegime:
+    """Lay down the lwoo regime from 1 January of a year that has yet to begin (or the current one, when none holds).
+
+    Received cases keep the regime that they came under. Raises WrongState for own rules without their criteria or their
+    duration in school years, and for a year that has begun or lies too far ahead.
+    """
     partnership = _locked_partnership(act)
     require(permissions.may_administer(act.actor, partnership.pk))
     valid_from = date(year, 1, 1)
@@ -48,11 +61,21 @@ def set_lwoo_regime(act: Act, *, year: int, mode: str, source: str = "") -> Lwoo
         raise WrongState(start_problem(valid_from, act.today))
     if valid_from <= act.today and rows.filter(valid_from__lte=act.today).exists():
         raise WrongState("Een regime kan alleen vanaf een volgend kalenderjaar wijzigen.")
+    for sentence in regime_problems(mode, own_criteria, duration_years).values():
+        raise WrongState(sentence)
+    before = lwoo_regime_on(partnership.pk, valid_from)
     _make_room(rows, valid_from)
+    values = {
+        "mode": mode,
+        "own_criteria": own_criteria,
+        "duration_years": duration_years,
+        "licence_nomination": licence_nomination,
+    }
     row = LwooRegime.objects.create(
-        partnership=partnership, mode=mode, valid_from=valid_from, source=source, origin=LwooRegime.EDITED
+        partnership=partnership, valid_from=valid_from, source=source, origin=LwooRegime.EDITED, **values
     )
-    audit.record(act, verbs.LWOO_REGIME_SET, subject=row, fields=["mode"])
+    changed = [name for name, value in values.items() if getattr(before, name) != value]
+    audit.record(act, verbs.LWOO_REGIME_SET, subject=row, fields=changed)
     return row
 
 

@@ -8,7 +8,17 @@ from django.db import models
 
 from accounts.enums import LwooMode
 from accounts.models import Policy
-from accounts.policy import EXPLANATIONS, SETTINGS, PolicySnapshot, start_problem
+from accounts.models.settings import LONGEST_TEXT
+from accounts.policy import (
+    EXPLANATIONS,
+    MOST_DURATION,
+    REGIME,
+    SETTINGS,
+    Explanation,
+    PolicySnapshot,
+    regime_problems,
+    start_problem,
+)
 from casework.fields import CheckField, ChoiceField, DutchDateField, TextField, WholeNumberField
 from casework.forms import Group, PlainForm
 
@@ -52,15 +62,18 @@ class PolicyForm(PlainForm):
         return PolicySnapshot(**{name: self.cleaned_data[name] for name in SETTINGS})
 
 
+def _told(told: Explanation) -> str:
+    """What a setting does, with the legal warning."""
+    return " ".join(part for part in (told.help_text, f"Let op: {told.warning}" if told.warning else "") if part)
+
+
 def _setting_field(name: str) -> forms.Field:
     column = Policy._meta.get_field(name)
     told = EXPLANATIONS[name]
     label = str(column.verbose_name)
     shared = {
         "label": label[0].upper() + label[1:],
-        "help_text": " ".join(
-            part for part in (told.help_text, f"Let op: {told.warning}" if told.warning else "") if part
-        ),
+        "help_text": _told(told),
     }
     if isinstance(column, models.BooleanField):
         return CheckField(required=False, **shared)
@@ -78,10 +91,49 @@ PolicyForm.base_fields.update({name: _setting_field(name) for name in SETTINGS})
 class LwooRegimeForm(PlainForm):
     """Under which rules lwoo is allotted, from 1 January of a year."""
 
-    mode = ChoiceField(label="Regime voor lwoo", choices=LwooMode.choices)
+    groups = (
+        Group("Regime", ("mode", "year", "source")),
+        Group("Bij eigen criteria", ("own_criteria", "duration_years")),
+        Group("Licenties", ("licence_nomination",)),
+    )
+
+    mode = ChoiceField(label="Regime voor lwoo", choices=LwooMode.choices, help_text=_told(REGIME["mode"]))
     year = WholeNumberField(
-        label="Vanaf 1 januari van het jaar", low=2016, high=2100, noun="Het jaar", help_text="Vier cijfers."
+        label="Vanaf 1 januari van het jaar",
+        low=2016,
+        high=2100,
+        noun="Het jaar",
+        help_text="Vier cijfers. Geldt voor wie vanaf augustus van dat jaar in het voortgezet onderwijs begint.",
+    )
+    own_criteria = TextField(
+        label="Eigen criteria",
+        lines=4,
+        max_length=LONGEST_TEXT,
+        required=False,
+        help_text=_told(REGIME["own_criteria"]),
+    )
+    duration_years = WholeNumberField(
+        label="Duur van een aanwijzing in schooljaren",
+        low=1,
+        high=MOST_DURATION,
+        noun="De duur",
+        required=False,
+        help_text=_told(REGIME["duration_years"]),
+    )
+    licence_nomination = CheckField(
+        label="Vmbo-scholen voordragen voor een lwoo-licentie",
+        required=False,
+        help_text=_told(REGIME["licence_nomination"]),
     )
     source = TextField(
         label="Waar dit is vastgelegd", max_length=500, required=False, help_text="Bijvoorbeeld: ondersteuningsplan."
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Say at its field what a regime lacks, or what does not belong to it."""
+        typed = super().clean() or self.cleaned_data
+        found = regime_problems(typed.get("mode", ""), typed.get("own_criteria", ""), typed.get("duration_years"))
+        for field, sentence in found.items() if "mode" in typed else ():
+            if field not in self.errors:
+                self.add_error(field, sentence)
+        return typed

@@ -71,10 +71,17 @@ class Policy(Dated):
 
 
 class LwooRegime(Dated):
-    """Under which rules a partnership allots lwoo. A regime starts on 1 January (WVO 2020)."""
+    """Under which rules a partnership allots lwoo. A regime starts on 1 January (WVO 2020 2.48).
+
+    ``own_criteria`` says what they are and where the support plan lays them down, ``duration_years`` how many school
+    years a designation holds: both belong to own rules only. What each does stands in ``accounts.policy``.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="lwoo_regimes")
     mode = models.CharField("regime", max_length=12, choices=LwooMode)
+    own_criteria = models.TextField("eigen criteria", max_length=LONGEST_TEXT, blank=True, default="")
+    duration_years = models.PositiveSmallIntegerField("duur van een aanwijzing (schooljaren)", null=True)
+    licence_nomination = models.BooleanField("vmbo-scholen voordragen voor een lwoo-licentie", default=False)
 
     class Meta:
         constraints = [
@@ -83,6 +90,11 @@ class LwooRegime(Dated):
                 condition=Q(valid_from__month=1, valid_from__day=1),
                 name="lwoo_regime_start",
                 violation_error_message="Een regime voor lwoo begint altijd op 1 januari.",
+            ),
+            models.CheckConstraint(
+                condition=Q(duration_years__isnull=True) | Q(mode=LwooMode.OWN, duration_years__gte=1),
+                name="lwoo_regime_duration",
+                violation_error_message="Alleen onder eigen regels heeft een aanwijzing een duur, ten minste een jaar.",
             ),
         ]
 

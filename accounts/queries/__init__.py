@@ -40,7 +40,7 @@ from accounts.queries.leaving import (
     what_moves,
 )
 from accounts.queries.merging import merging_counts, merging_remarks, office_of
-from accounts.queries.settings import lwoo_mode_on, lwoo_regimes_of, policies_of, policy_on
+from accounts.queries.settings import lwoo_regime_on, lwoo_regimes_of, policies_of, policy_on
 from accounts.queries.texts import text_at, texts_of
 
 __all__ = [
@@ -59,7 +59,7 @@ __all__ = [
     "invitation_of",
     "is_code_known",
     "left_behind",
-    "lwoo_mode_on",
+    "lwoo_regime_on",
     "lwoo_regimes_of",
     "managed_memberships",
     "mandate_of",

@@ -1,12 +1,12 @@
 """What a partnership had laid down on a day."""
 
+from dataclasses import fields
 from datetime import date
 
 from django.db.models import QuerySet
 
-from accounts.enums import LwooMode
 from accounts.models import LwooRegime, Policy
-from accounts.policy import SETTINGS, PolicySnapshot
+from accounts.policy import SETTINGS, PolicySnapshot, Regime
 from casework.acting import Actor
 from casework.models import holds_on
 
@@ -17,10 +17,11 @@ def policy_on(partnership_id: int, day: date) -> PolicySnapshot:
     return PolicySnapshot(**row) if row else PolicySnapshot()
 
 
-def lwoo_mode_on(partnership_id: int, day: date) -> str:
-    """The lwoo regime of a partnership on a day (``LwooMode``); national when it laid down nothing."""
-    found = LwooRegime.objects.filter(holds_on(day), partnership_id=partnership_id).values_list("mode", flat=True)
-    return found.first() or LwooMode.NATIONAL
+def lwoo_regime_on(partnership_id: int, day: date) -> Regime:
+    """The lwoo regime of a partnership on a day; national when it laid down nothing."""
+    names = [field.name for field in fields(Regime)]
+    row = LwooRegime.objects.filter(holds_on(day), partnership_id=partnership_id).values(*names).first()
+    return Regime(**row) if row else Regime()
 
 
 def policies_of(actor: Actor) -> QuerySet[Policy]:

@@ -1,5 +1,6 @@
 """What the partnership has laid down, and since when."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +11,8 @@ from django.views.decorators.http import require_safe
 from accounts import actions, queries
 from accounts.enums import LwooMode
 from accounts.forms import LwooRegimeForm, PolicyForm
-from accounts.models import Policy
-from accounts.policy import EXPLANATIONS, SETTINGS, PolicySnapshot
+from accounts.models import LwooRegime, Policy
+from accounts.policy import EXPLANATIONS, SETTINGS, PolicySnapshot, Regime, school_years
 from accounts.views.organisations import OrganisationPage, may_administer
 from casework.parts import SummaryList, SummaryRow
 from casework.permissions import require
@@ -23,10 +24,11 @@ def settings(request: HttpRequest) -> HttpResponse:
     """The settings that hold today, what is coming, and what held before."""
     require(may_administer(request.act))
     act = request.act
+    regimes = [_regime(row) for row in queries.lwoo_regimes_of(act.actor)]
     context = {
         "now": _summary(queries.policy_on(act.actor.partnership_id, act.today)),
         "rows": [(row, _summary(row)) for row in queries.policies_of(act.actor)],
-        "regimes": queries.lwoo_regimes_of(act.actor),
+        "regimes": SummaryList(regimes) if regimes else None,
         "today": act.today,
     }
     return render(request, "accounts/settings.html", context)
@@ -34,6 +36,16 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 def _summary(settings: PolicySnapshot | Policy) -> SummaryList:
     return SummaryList([_line(name, getattr(settings, name)) for name in SETTINGS])
+
+
+def _regime(row: LwooRegime) -> SummaryRow:
+    """One regime: since when, what it is, and what belongs to it."""
+    until = f" tot en met {dutch_date(row.valid_until)}" if row.valid_until else ""
+    duration = f"Een aanwijzing geldt {school_years(row.duration_years)}." if row.duration_years else ""
+    licences = "Vmbo-scholen worden voorgedragen voor een lwoo-licentie." if row.licence_nomination else ""
+    laid_down = f"Vastgelegd in: {row.source}" if row.source else ""
+    said = (str(row.get_mode_display()), row.own_criteria, duration, licences, laid_down)
+    return SummaryRow(f"Vanaf {dutch_date(row.valid_from)}{until}", [line for line in said if line])
 
 
 def _line(name: str, value: Any) -> SummaryRow:
@@ -85,8 +97,15 @@ class SetLwooRegimePage(OrganisationPage):
     def lead(self) -> str:  # type: ignore[override]
         """What holds now."""
         act = self.request.act
-        mode = LwooMode(queries.lwoo_mode_on(act.actor.partnership_id, act.today)).label
+        mode = LwooMode(self._held().mode).label
         return f"Op {dutch_date(act.today)} geldt: {mode}. Een regime begint altijd op 1 januari."
+
+    def _held(self) -> Regime:
+        act = self.request.act
+        return queries.lwoo_regime_on(act.actor.partnership_id, act.today)
+
+    def initial(self) -> dict[str, Any]:
+        return {**asdict(self._held()), "year": self.request.act.today.year + 1}
 
     def cancel_url(self) -> str:
         return reverse("accounts:settings")

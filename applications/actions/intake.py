@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.enums import Role
 from applications import notifications, paperwork, permissions, workflow
+from applications.actions.common import keep_regime
 from applications.consequences import lock_case, restate_case_terms, take_part
 from applications.enums import Capacity, Section, SupplementOutcome
 from applications.events import CaseTakenIn
@@ -109,7 +110,8 @@ def take_in(act: Act, *, application_id: int) -> Application:
     """
     case = lock_case(application_id)
     case.completed_on = act.today
-    transitions.run(act, case, workflow.APPLICATION["take_in"], case_id=case.pk, facts=case, changed=("completed_on",))
+    changed = ("completed_on", *keep_regime(act, case))
+    transitions.run(act, case, workflow.APPLICATION["take_in"], case_id=case.pk, facts=case, changed=changed)
     _handles(act, case)
     publish(CaseTakenIn(act.caused_by(workflow.TAKEN_IN.code), case.pk))
     case.refresh_from_db(fields=["status"])

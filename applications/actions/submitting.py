@@ -51,7 +51,7 @@ def submit(act: Act, *, application_id: int, results_declared: bool) -> Applicat
     first_time = not case.number
     if first_time and case.status == Status.DRAFT:
         case.number = _number(act, case, case.received_on)
-    changed = ("results_declared", "received_on", "submitted_at", "number")
+    changed = ("results_declared", "received_on", "submitted_at", "number", *common.keep_regime(act, case))
     transitions.run(
         act, case, workflow.APPLICATION["submit"], case_id=case.pk, facts=facts, changed=changed, reference=case.number
     )

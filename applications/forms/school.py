@@ -92,6 +92,7 @@ class CareerForm(CaseForm):
     )
     entry_school_year = ChoiceField(
         label="Begint in het voortgezet onderwijs in",
+        help_text="Hiervan hangt af welk regime voor lwoo geldt.",
         choices=(),
         radio=False,
         coerce=int,

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Q
 
+from accounts.enums import LwooMode
 from accounts.models import Organisation, Partnership, SchoolSite, User
 from accounts.models.organisations import under_a_living_partnership
 from applications.enums import (
@@ -29,6 +30,9 @@ class Application(Record):
 
     ``came_from`` is the partnership that received it, when that one went on as this one since; numbers of cases are
     unique within the one that gave them. ``decision_numbers`` are those that were sent, for search.
+
+    ``lwoo_mode`` and what stands beside it are the lwoo regime as it was when the case came in, never changed since;
+    ``lwoo_entry_year`` is the school year of entry that it was chosen by, empty when nobody knew it.
     """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="+", verbose_name="samenwerkingsverband")
@@ -44,6 +48,11 @@ class Application(Record):
     anyway_reason = models.TextField("reden om toch in te dienen", blank=True)
     earlier_decision = models.BooleanField("is er al een besluit", null=True)
     new_facts = models.TextField("nieuwe feiten sinds een eerdere afwijzing", blank=True)
+    lwoo_mode = models.CharField("regime voor lwoo", max_length=12, choices=LwooMode, blank=True)
+    lwoo_since = models.DateField("regime geldig vanaf", null=True)
+    lwoo_criteria = models.TextField("eigen criteria voor lwoo", blank=True)
+    lwoo_years = models.PositiveSmallIntegerField("duur van een aanwijzing (schooljaren)", null=True)
+    lwoo_entry_year = models.PositiveSmallIntegerField("schooljaar van instroom bij het regime", null=True)
     status = models.CharField("stand", max_length=25, choices=Status, default=Status.DRAFT)
     number = models.CharField("zaaknummer", max_length=20, blank=True)
     channel = models.CharField("ontvangen", max_length=10, choices=Channel, default=Channel.PORTAL)

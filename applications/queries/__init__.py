@@ -1,7 +1,7 @@
 """The only door to cases on behalf of a person."""
 
 from applications.queries.ages import birthdays_near, is_pupil_himself
-from applications.queries.agreed import asks_consent, target_day
+from applications.queries.agreed import asks_consent, modes_ahead, regime_of, target_day
 from applications.queries.facts import (
     age_facts,
     case_facts,
@@ -114,6 +114,7 @@ __all__ = [
     "matches",
     "merging_counts",
     "merging_remarks",
+    "modes_ahead",
     "numbers_of",
     "open_double",
     "open_supplement",
@@ -125,6 +126,7 @@ __all__ = [
     "personal_work",
     "placed_since",
     "placements_of",
+    "regime_of",
     "schooling",
     "sites_to_place_at",
     "sites_with_cases",

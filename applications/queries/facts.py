@@ -9,6 +9,7 @@ from applications.enums import GRANTED, REFUSED, Section, Status
 from applications.facts import CaseFacts, GuardianFacts, IntelligenceFacts, PlaceFacts, ResultFacts
 from applications.models import Application, Guardian, Pupil
 from applications.permissions import AgeFacts
+from applications.queries.agreed import regime_of
 from applications.rules import same_pupil
 from applications.schooling import Schooling
 from applications.terms import ADULT, SIXTEEN, TermFacts, birthday
@@ -231,7 +232,7 @@ def place_facts(case: Application, today: date) -> PlaceFacts:
         lwoo_licence=case.site.lwoo_licence,
         in_area=case.board.partnership_id == case.partnership_id,
         board_is_school_board=case.board.kind == "school_board",
-        lwoo_mode=accounts.lwoo_mode_on(case.partnership_id, today),
+        regime=regime_of(case, today),
         special_group_applicant=policy.special_group_applicant,
         applicant_kinds=policy.applicant_kinds,
         all_must_answer=policy.statement_signers == "all",

@@ -17,7 +17,8 @@ from applications.enums import Section, Status
 from applications.forms import SubmitForm
 from applications.offers import link
 from applications.views.base import CaseConfirmPage, CaseFormPage, crumbs, find_case
-from applications.views.filling import double_notice, section_url
+from applications.views.filling import section_url
+from applications.views.notices import double_notice
 from casework.checklist import Point, open_points
 from casework.parts import Link, Result, TaskState, with_links
 from casework.permissions import Permission

@@ -26,9 +26,10 @@ from applications.models import Application
 from applications.offers import link
 from applications.rules import needs_scan, route_warnings
 from applications.views.base import CaseFormPage, case_name, crumbs, find_case, overview, section_crumbs
+from applications.views.notices import notices, own_rules_notices, unlikely
 from casework.acting import Actor
 from casework.checklist import Point, open_points
-from casework.parts import Link, Notice, Task, TaskList, TaskState
+from casework.parts import Task, TaskList, TaskState
 from casework.permissions import Permission, require
 from casework.templatetags.toewijzer import clock_time
 
@@ -51,19 +52,6 @@ def _task(section: Section, case: Application, facts: CaseFacts) -> Task:
     return Task(str(section.label), section_url(section, case), state, HINTS.get(section, ""))
 
 
-def double_notice(case: Application) -> Notice | None:
-    """That the same board has an open case of this kind for this child already, with the way there."""
-    other = queries.open_double(case)
-    if other is None:
-        return None
-    return Notice(
-        "Voor deze leerling loopt al een aanvraag van deze soort. Een tweede kan niet worden ingediend.",
-        title="Er is al een aanvraag",
-        tone="attention",
-        link=Link(f"Naar aanvraag {other.number}", link("case", other)),
-    )
-
-
 @require_safe
 def tasks(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The sections of an application with how far each is."""
@@ -76,7 +64,7 @@ def tasks(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "name": case_name(case),
         "kind": case.get_kind_display(),
         "list": TaskList([_task(section, case, facts) for section in Section], "Onderdelen van de aanvraag"),
-        "notice": double_notice(case),
+        "notices": notices(case, facts),
         "asked": queries.open_supplement(case),
         "check_url": link("check_answers", case),
         "case_url": link("case", case),
@@ -171,10 +159,7 @@ class RoutePage(SectionPage):
         return {**super().form_kwargs(), **asked, "kind_stands": self.case.status != Status.DRAFT}
 
     def context(self) -> dict[str, Any]:
-        notices = [
-            Notice(warning.sentence, title="Waarschijnlijk afgewezen", tone="attention") for warning in self.warnings
-        ]
-        return {**super().context(), "notices": notices}
+        return {**super().context(), "notices": [*map(unlikely, self.warnings), *own_rules_notices(self.facts)]}
 
     def act(self, form: Any) -> str:
         super().act(form)

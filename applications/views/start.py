@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts import queries as accounts
-from applications import actions, permissions
+from accounts.enums import LwooMode
+from applications import actions, permissions, queries
 from applications.forms import RegisterForm, StartForm
+from applications.lwoo import regimes_ahead
 from applications.offers import link
 from casework import registries
 from casework.pages import FormPage
-from casework.parts import Link
+from casework.parts import Link, Notice
 from casework.permissions import Permission, require
 
 
@@ -47,7 +49,16 @@ class StartPage(FormPage):
 
     def context(self) -> dict[str, Any]:
         ways = registries.links_on("applications:start", self.request.act.actor)
-        return {"crumbs": [Link("Aanvragen", reverse("applications:list"))], "ways": ways}
+        crumbs = [Link("Aanvragen", reverse("applications:list"))]
+        return {"crumbs": crumbs, "ways": ways, "notice": self._lwoo_notice()}
+
+    def _lwoo_notice(self) -> Notice | None:
+        """What is different about lwoo here, before somebody begins."""
+        act = self.request.act
+        modes = queries.modes_ahead(act.actor.partnership_id or 0, act.today)
+        tone = "attention" if LwooMode.POPULATION in modes.values() else "info"
+        said = regimes_ahead(modes)
+        return Notice(said, title="Lwoo in dit samenwerkingsverband", tone=tone) if said else None
 
     def cancel_url(self) -> str:
         return reverse("applications:list")

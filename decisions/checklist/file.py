@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from applications.lwoo import too_short
 from casework.checklist import Point
 from casework.text import dutch_date, dutch_list
 from decisions.checklist.points import PREPARE, field, gate
@@ -48,9 +49,14 @@ def what_is_decided(facts: DecideFacts) -> Iterable[Point]:
 
 def _validity(facts: DecideFacts) -> Point:
     ends = facts.is_lwoo and facts.own_rules
-    met = bool(facts.valid_until) == ends
+    start, end = facts.effective_on, facts.valid_until
+    met = bool(end) == ends and not (start and end and too_short(start, end))
     good = "De geldigheid is bepaald." if ends else "Het besluit geldt de hele schoolloopbaan in het vo."
-    bad = "Kies tot wanneer de aanwijzing geldt." if ends else "Dit besluit heeft geen einddatum. Maak het veld leeg."
+    bad = (
+        "Kies tot wanneer de aanwijzing geldt: ten minste een jaar."
+        if ends
+        else "Dit besluit heeft geen einddatum. Maak het veld leeg."
+    )
     return gate(facts, "validity", met, good, bad, "wvo_2_48")
 
 

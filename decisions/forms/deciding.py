@@ -133,7 +133,10 @@ class AdoptForm(PlainForm):
         help_text="Vandaag of een latere werkdag. De bezwaartermijn wordt vanaf deze dag berekend.",
     )
     effective_on = DutchDateField(label="Ingangsdatum", help_text="Vanaf wanneer het besluit geldt.")
-    valid_until = DutchDateField(label="Geldig tot en met")
+    valid_until = DutchDateField(
+        label="Geldig tot en met",
+        help_text="Ten minste een jaar. Voorgesteld is de duur van de eigen regels voor lwoo.",
+    )
 
     def __init__(self, *args: Any, grants: bool, own_rules: bool, soft: Sequence[Point] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from accounts.enums import LwooMode
 from applications.enums import Answer, Domain, EntryRoute, Kind
 from applications.facts import CaseFacts
 from assessments.queries import CountedAdvice
@@ -35,6 +36,7 @@ _SPECIAL = (
     " leerling blijft waar hij is. De ouders met gezag moeten instemmen."
 )
 _OWN = "Voor lwoo gelden in dit samenwerkingsverband eigen criteria, zoals vastgelegd in het ondersteuningsplan."
+_OWN_RULE = "eigen criteria van het samenwerkingsverband"
 _RULES = {
     Kind.PRO: ("55 tot en met 80", "0,5 of meer"),
     Kind.LWOO: ("75 tot en met 90, of 91 tot en met 120 met sociaal-emotionele problematiek", "van 0,25 tot 0,5"),
@@ -82,14 +84,18 @@ def criteria_text(facts: CaseFacts) -> str:
     """The rule that is applied, in words."""
     if facts.route == EntryRoute.SPECIAL_GROUP:
         return _SPECIAL
-    if facts.place.lwoo_mode == "own" and not facts.is_pro:
-        return _OWN
+    if _by_own_rules(facts):
+        return f"{_OWN} {facts.place.regime.criteria}".rstrip()
     return _CRITERIA[Kind(facts.kind)]
+
+
+def _by_own_rules(facts: CaseFacts) -> bool:
+    return facts.place.regime.mode == LwooMode.OWN and not facts.is_pro
 
 
 def criteria_lines(facts: CaseFacts) -> list[dict[str, str]]:
     """One line per measured result: rule, what was found, and that the advices judge it."""
-    iq_rule, delay_rule = _RULES[Kind(facts.kind)]
+    iq_rule, delay_rule = (_OWN_RULE, _OWN_RULE) if _by_own_rules(facts) else _RULES[Kind(facts.kind)]
     lines = []
     for result in facts.intelligence:
         if result.low is not None:

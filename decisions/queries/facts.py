@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from accounts import queries as accounts
+from accounts.enums import LwooMode
 from applications import queries as applications
 from applications.checklist import completeness, section_points
 from applications.enums import Section, SupplementOutcome
@@ -91,7 +92,7 @@ def decide_facts(decision: Decision, actor: Actor, today: date, choice: Choice |
         sending_problem=sending_problem(chosen.sending_date, today, law.calendar),
         effective_on=chosen.effective_on,
         valid_until=chosen.valid_until,
-        own_rules=facts.place.lwoo_mode == "own",
+        own_rules=facts.place.regime.mode == LwooMode.OWN,
         replaces_as=decision.replaces_as,
         replaces_reason=decision.replaces_reason,
         same_facts=decision.same_facts,

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 
 from accounts import queries as accounts
 from accounts.enums import MandateKind
+from applications import queries as cases
 from applications.casepage import head
+from applications.lwoo import proposed_end
 from assessments.presenting import likeness_notice
 from assessments.queries import counted_advices
 from casework.checklist import blocking, open_points
@@ -161,7 +163,9 @@ class AdoptPage(WhileIn, DecisionConfirmPage):
         today = self.request.act.today
         former = self.decision.supersedes
         start = former.effective_on if former and former.effective_on else today
-        return {"sending_date": working_day_from(today), "effective_on": start}
+        regime = cases.regime_of(self.case, today)
+        end = proposed_end(start, regime.years, regime.entry_year) if regime.years else None
+        return {"sending_date": working_day_from(today), "effective_on": start, "valid_until": end}
 
     def context(self) -> dict[str, Any]:
         act = self.request.act

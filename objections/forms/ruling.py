@@ -78,7 +78,10 @@ class AdoptRulingForm(PlainForm):
         help_text="Vandaag of een latere werkdag. De beroepstermijn wordt vanaf deze dag berekend.",
     )
     effective_on = DutchDateField(label="Ingangsdatum van het nieuwe besluit")
-    valid_until = DutchDateField(label="Geldig tot en met")
+    valid_until = DutchDateField(
+        label="Geldig tot en met",
+        help_text="Ten minste een jaar. Voorgesteld is de duur van de eigen regels voor lwoo.",
+    )
 
     def __init__(self, *args: Any, grants: bool, needs_end: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

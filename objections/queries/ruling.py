@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from accounts import queries as accounts
 from accounts.enums import LwooMode, MandateKind, Role
+from applications import queries as applications
 from applications.enums import Capacity, Kind
 from applications.models import Application
 from casework.acting import Actor
@@ -111,7 +112,7 @@ def ruling_checks(ruling: ObjectionDecision, actor: Actor, today: date, dates: D
     procedure, chosen, law = ruling.procedure, dates or Dates(), law_on(today)
     case, contested, advice = procedure.application, in_question(procedure), final_advice(procedure)
     heard = Hearing.objects.filter(procedure=procedure, reported_on__isnull=False).exists()
-    own_rules = accounts.lwoo_mode_on(case.partnership_id, today) == LwooMode.OWN
+    own_rules = applications.regime_of(case, today).mode == LwooMode.OWN
     return RulingChecks(
         today=today,
         objections=tuple(_open(row) for row in open_objections(procedure)),

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 
 from accounts import queries as accounts
 from accounts.enums import MandateKind
+from applications import queries as cases
 from applications.casepage import head
+from applications.lwoo import proposed_end
 from applications.views.base import case_name
 from casework.checklist import blocking
 from casework.parts import with_links
@@ -162,7 +164,10 @@ class AdoptPage(WhileIn, RulingConfirmPage):
     def initial(self) -> dict[str, Any]:
         contested = queries.in_question(self.procedure)
         start = contested.effective_on or self.request.act.today
-        return {"sending_date": working_day_from(self.request.act.today), "effective_on": start}
+        regime = cases.regime_of(self.case, self.request.act.today)
+        end = proposed_end(start, regime.years, regime.entry_year) if regime.years else None
+        sending = working_day_from(self.request.act.today)
+        return {"sending_date": sending, "effective_on": start, "valid_until": end}
 
     def context(self) -> dict[str, Any]:
         act = self.request.act

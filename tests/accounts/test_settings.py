@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts import actions, queries
 from accounts.enums import LwooMode, Role
 from accounts.models import Membership, Policy
-from accounts.policy import EXPLANATIONS, SETTINGS, PolicySnapshot
+from accounts.policy import EXPLANATIONS, SETTINGS, PolicySnapshot, Regime
 from casework.models import AuditEntry
 from casework.refusals import NotAllowed, WrongState
 from tests.factories import accounts as make
@@ -46,7 +46,7 @@ def test_settings_far_ahead_are_a_slip_of_the_pen(administrator: Membership, day
 
 def test_the_defaults_hold_until_something_is_laid_down(partnership):
     assert queries.policy_on(partnership.pk, date(2027, 3, 1)) == PolicySnapshot()
-    assert queries.lwoo_mode_on(partnership.pk, date(2027, 3, 1)) == LwooMode.NATIONAL
+    assert queries.lwoo_regime_on(partnership.pk, date(2027, 3, 1)) == Regime()
 
 
 def test_every_setting_has_its_help_and_its_column_has_the_same_default():
@@ -139,15 +139,60 @@ def test_the_lwoo_regime_starts_on_the_first_of_january(client, post, at, admini
     at(2027, 3, 1)
     make.sign_in(client, administrator)
     url = reverse("accounts:set_lwoo_regime")
-    assert post(url, {"mode": LwooMode.OWN, "year": "2027", "source": ""}).status_code == 303
+    own = {"mode": LwooMode.OWN, "year": "2027", "own_criteria": "Plan, hoofdstuk 5", "duration_years": "2"}
+    assert post(url, {**own, "licence_nomination": "on"}).status_code == 303
     assert post(url, {"mode": LwooMode.POPULATION, "year": "2027", "source": ""}).status_code == 409
     assert post(url, {"mode": LwooMode.POPULATION, "year": "2028", "source": ""}).status_code == 303
     modes = [
-        queries.lwoo_mode_on(partnership.pk, day) for day in (date(2026, 12, 31), date(2027, 12, 31), date(2028, 1, 1))
+        queries.lwoo_regime_on(partnership.pk, day).mode
+        for day in (date(2026, 12, 31), date(2027, 12, 31), date(2028, 1, 1))
     ]
     assert modes == [LwooMode.NATIONAL, LwooMode.OWN, LwooMode.POPULATION]
-    with pytest.raises(IntegrityError), transaction.atomic():
-        partnership.lwoo_regimes.create(mode=LwooMode.OWN, valid_from=date(2031, 2, 1))
+    for wrong in ({"valid_from": date(2031, 2, 1)}, {"valid_from": date(2031, 1, 1), "duration_years": 2}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            partnership.lwoo_regimes.create(mode=LwooMode.NATIONAL, **wrong)
+    page = client.get(reverse("accounts:settings")).text
+    for said in (
+        "Vanaf 1 januari 2027 tot en met 31 december 2027",
+        "Plan, hoofdstuk 5",
+        "Een aanwijzing geldt 2 schooljaren.",
+        "Vmbo-scholen worden voorgedragen voor een lwoo-licentie.",
+        "populatiebekostiging",
+    ):
+        assert said in page
+    first = AuditEntry.objects.filter(verb="accounts.lwoo_regime_set").order_by("id").first()
+    assert set(first.fields) == {"mode", "own_criteria", "duration_years", "licence_nomination"}
+
+
+@pytest.mark.parametrize(
+    ("mode", "criteria", "years", "field"),
+    [
+        ("own", "", "2", "own_criteria"),
+        ("own", "Plan", "", "duration_years"),
+        ("own", "Plan", "0", "duration_years"),
+        ("national", "Plan", "", "own_criteria"),
+        ("population", "", "1", "duration_years"),
+    ],
+)
+def test_own_rules_have_their_criteria_and_a_duration(
+    client, post, at, administrator, partnership, mode, criteria, years, field
+):
+    at(2027, 3, 1)
+    make.sign_in(client, administrator)
+    answer = post(
+        reverse("accounts:set_lwoo_regime"),
+        {"mode": mode, "year": "2028", "own_criteria": criteria, "duration_years": years},
+    )
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    with pytest.raises(WrongState):
+        actions.set_lwoo_regime(
+            make.act_of(administrator),
+            year=2028,
+            mode=mode,
+            own_criteria=criteria,
+            duration_years=int(years) if years and years != "0" else None,
+        )
+    assert not partnership.lwoo_regimes.exists()
 
 
 def test_the_database_refuses_two_rows_for_one_day(partnership):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from applications.enums import Status
-from applications.facts import CaseFacts
+from applications.facts import CaseFacts, RegimeFacts
 from applications.rules import StageFacts, audience_of, route_warnings, same_pupil, stage
 from casework.text import name_parts
 from tests.applications.test_checklist import LWOO, PRO, SPECIAL
@@ -26,9 +26,9 @@ def test_an_ordinary_application_has_no_warning() -> None:
         (replace(PRO, route="none"), ["no_route"]),
         (replace(LWOO, route="special_group"), ["special_is_pro", "special_by_pro_school"]),
         (replace(PRO, route="own_rules"), ["own_rules_need_own_mode"]),
-        (replace(LWOO, route="own_rules", place=replace(LWOO.place, lwoo_mode="own")), []),
-        (replace(LWOO, place=replace(LWOO.place, lwoo_mode="population")), ["population"]),
-        (replace(PRO, place=replace(PRO.place, lwoo_mode="population")), []),
+        (replace(LWOO, route="own_rules", place=replace(LWOO.place, regime=RegimeFacts("own"))), []),
+        (replace(LWOO, place=replace(LWOO.place, regime=RegimeFacts("population"))), ["population"]),
+        (replace(PRO, place=replace(PRO.place, regime=RegimeFacts("population"))), []),
         (replace(PRO, place=replace(PRO.place, in_area=False)), ["outside_area"]),
         (replace(PRO, place=replace(PRO.place, school_type="vso")), ["vso_applicant"]),
         (replace(SPECIAL, place=replace(PRO.place, school_type="vmbo")), ["special_by_pro_school"]),

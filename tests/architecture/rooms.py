@@ -34,6 +34,7 @@ ORDER: tuple[frozenset[str], ...] = (
             "names", "problems",  # how files are named; what can be wrong with one
             "verbs",  # audit verbs of an app without a workflow of its own
             "similarity",  # how alike two texts are
+            "lwoo",  # the lwoo regime of a case in words, and how long its designation holds
             "schooling",  # months of education from a school career, as a sum in words
             "refusing",  # what a refusal of the database means
             "frozen",  # dataclasses to JSON and back
@@ -79,8 +80,9 @@ PLACE = {part: place for place, parts in enumerate(ORDER) for part in parts}
 # Facts in, results out: no database, no clock, no settings.
 PURE_PARTS = frozenset(
     {
-        "checklist", "contradictions", "criteria", "dossiers", "enums", "events", "facts", "frozen", "letters", "names",
-        "permissions", "policy", "problems", "rules", "schooling", "similarity", "stage", "steps", "terms", "workflow",
+        "checklist", "contradictions", "criteria", "dossiers", "enums", "events", "facts", "frozen", "letters", "lwoo",
+        "names", "permissions", "policy", "problems", "rules", "schooling", "similarity", "stage", "steps", "terms",
+        "workflow",
     }
 )  # fmt: skip
 PURE_IN_KERNEL = frozenset(

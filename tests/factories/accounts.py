@@ -6,6 +6,7 @@
 import itertools
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.test import Client
@@ -208,10 +209,19 @@ def policy(*, partnership: Partnership, valid_from: date = ALWAYS_FROM, **settin
     return Policy.objects.create(partnership=partnership, valid_from=valid_from, origin=Policy.EDITED, **settings)
 
 
-def lwoo_regime(*, partnership: Partnership, mode: str = LwooMode.NATIONAL, year: int = 2020) -> LwooRegime:
+def lwoo_regime(
+    *, partnership: Partnership, mode: str = LwooMode.NATIONAL, year: int = 2020, until: date | None = None, **more: Any
+) -> LwooRegime:
     """An lwoo regime from 1 January of a year."""
+    if mode == LwooMode.OWN:
+        more = {"own_criteria": "Ondersteuningsplan, hoofdstuk 5.", "duration_years": 2, **more}
     return LwooRegime.objects.create(
-        partnership=partnership, mode=mode, valid_from=date(year, 1, 1), origin=LwooRegime.EDITED
+        partnership=partnership,
+        mode=mode,
+        valid_from=date(year, 1, 1),
+        valid_until=until,
+        origin=LwooRegime.EDITED,
+        **more,
     )
 
 

@@ -231,7 +231,13 @@ ACCOUNTS: dict[str, Entry] = {
     "accounts:set_policy": Entry(ADMINISTRATOR, valid=_policy),
     "accounts:set_lwoo_regime": Entry(
         ADMINISTRATOR,
-        valid=lambda scene: {"mode": "own", "year": str(make.MOMENT.year + 3), "source": "Besluit van het bestuur"},
+        valid=lambda scene: {
+            "mode": "own",
+            "year": str(make.MOMENT.year + 3),
+            "source": "Besluit van het bestuur",
+            "own_criteria": "Ondersteuningsplan, hoofdstuk 5",
+            "duration_years": "2",
+        },
     ),
 }
 
