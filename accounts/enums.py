@@ -117,3 +117,17 @@ class TextPlace(TextChoices):
     HELP = "help", _("op de pagina Hulp")
     PRIVACY = "privacy", _("op de pagina Privacy")
     LETTERS = "letters", _("in brieven, bij Hulp en vragen")
+
+
+class ResultCheck(TextChoices):
+    """What can be wrong with a test result; a partnership says which of these stop a decision."""
+
+    MISSING = "missing", _("de test of de datum ontbreekt")
+    NOT_LISTED = "not_listed", _("het instrument staat niet op de testlijst")
+    UNCLEAR = "unclear", _("het is niet duidelijk welk instrument van de lijst het is")
+    WRONG_DOMAIN = "wrong_domain", _("het instrument staat voor een ander domein op de lijst")
+    RESTRICTION = "restriction", _("leeftijd, groep of andere voorwaarde van de lijst past niet")
+    IQ_TOO_OLD = "iq_too_old", _("het intelligentieonderzoek is te oud")
+    LEARNING_TOO_OLD = "learning_too_old", _("de leertoets is te oud")
+    SE_TOO_OLD = "se_too_old", _("het sociaal-emotionele onderzoek is te oud")
+    RESPONSIBLE = "responsible", _("niet bekend is welke psycholoog of orthopedagoog verantwoordelijk was")

@@ -28,6 +28,7 @@ class PolicySnapshot:
     september_counts: bool = True
     submission_note: str = ""
     own_steps: str = ""
+    blocking_checks: tuple[str, ...] = ()
     committee_kind: str = CommitteeKind.OWN
     pupil_16_objects: bool = False
     objection_talk: bool = True
@@ -158,6 +159,12 @@ EXPLANATIONS: dict[str, Explanation] = {
         " bij het besluit om een reden.",
         "Alleen stappen die in het ondersteuningsplan staan (WVO 2020, artikel 2.47). Een eigen stap verlengt de"
         " beslistermijn niet en is geen grond voor afwijzing.",
+    ),
+    "blocking_checks": Explanation(
+        "Wat hier is aangevinkt, houdt een besluit tegen zolang het bij een testresultaat speelt. Zonder vinkje"
+        " waarschuwt het programma alleen, en vraagt het bij een test buiten de lijst om een reden.",
+        "De testlijst is uitputtend, maar niet elke regel staat in de regeling van elk jaar. Een besluit dat hierop"
+        " blijft liggen, schort de beslistermijn niet op (Awb 4:13).",
     ),
     "committee_kind": Explanation(
         "Welke commissie adviseert over bezwaren die van dan af worden doorgestuurd. De leden van een eigen commissie"

@@ -13,6 +13,7 @@ class AssessmentsConfig(AppConfig):
         from accounts import chrome
         from accounts.enums import Role
         from assessments import (
+            actions,
             consequences,
             jobs,
             letters,
@@ -22,6 +23,7 @@ class AssessmentsConfig(AppConfig):
             presenting,
             queries,
             refusing,
+            summaries,
             workflow,
             worklists,
         )
@@ -51,7 +53,10 @@ class AssessmentsConfig(AppConfig):
         registries.register_links("applications:start", ways_to_begin)
         registries.register_repair("advice", panels.place)
         registries.register_removal_warning(presenting.removal_warnings)
+        registries.register_result_checks(summaries.result_checks)
+        registries.register_instrument_names(queries.suggested_names)
         registries.register_recompute("assessments.assignment", consequences.recompute_terms)
+        reference_data.register_loader("Historische testlijst", actions.load_sample)
         handing_over.register_merging(
             handing_over.Merging(
                 "assessments", queries.merging_counts, queries.merging_remarks, consequences.merge_partnership
@@ -62,3 +67,5 @@ class AssessmentsConfig(AppConfig):
             registries.register_worklist(order, load)
         chrome.add_to_menu(30, "Deskundigen", "assessments:experts", frozenset({Role.SECRETARIAT}))
         chrome.add_to_menu(30, "Mijn gegevens", "assessments:my_register", frozenset({Role.EXPERT}))
+        readers = {Role.FUNCTIONAL_ADMINISTRATOR, Role.SECRETARIAT, Role.EXPERT, Role.BOARD_MEMBER, Role.SCHOOL_STAFF}
+        chrome.add_to_menu(60, "Testlijsten", "assessments:instrument_lists", frozenset(readers))

@@ -123,3 +123,48 @@ class Finding(TextChoices):
     UNDETERMINED = "undetermined", _("staat nog niet vast")
     NOT_APPLICABLE = "not_applicable", _("cijfers beslissen hier niet")
     INVALID = "invalid", _("gegevens kloppen niet")
+
+
+class InstrumentDomain(TextChoices):
+    """What an instrument of the yearly list measures: the learning domains, intelligence, social-emotional problems."""
+
+    IQ = "IQ", _("intelligentie")
+    SE = "SE", _("sociaal-emotioneel")
+    TL = "TL", _("technisch lezen")
+    BL = "BL", _("begrijpend lezen")
+    SP = "SP", _("spellen")
+    IR = "IR", _("inzichtelijk rekenen")
+
+
+class Category(TextChoices):
+    """The mark that a list gives an instrument for one kind. The key to all but I is not published with the list."""
+
+    I = "I", _("I")  # noqa: E741 - the name that the list gives it
+    III = "III", _("III")
+    IV = "IV", _("IV")
+    ZERO = "0", _("0")
+    NOT_MEANT = "nvt", _("nvt")
+
+
+class InstrumentForm(TextChoices):
+    """Whether a list asks the whole test or allows the short form."""
+
+    FULL = "full", _("volledig")
+    SHORT = "short", _("verkort")
+
+
+class Medium(TextChoices):
+    """How a test is taken; both ways have their own conversion."""
+
+    PAPER = "paper", _("papier")
+    DIGITAL = "digital", _("digitaal")
+    BOTH = "both", _("papier en digitaal")
+
+
+class ListState(TextChoices):
+    """What a version of a list is by now: follows from its dated facts and is never stored."""
+
+    DRAFT = "draft", _("nog niet gecontroleerd")
+    CURRENT = "current", _("gecontroleerd")
+    HISTORICAL = "historical", _("vervangen")
+    SAMPLE = "sample", _("historisch voorbeeld — niet geldig")

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from accounts.enums import Role
+from accounts.enums import STAFF_ROLES, Role
+from accounts.permissions import may_administer
 from applications.enums import Status
 from applications.permissions import BEFORE_DECISION, is_office
 from assessments.enums import AT_WORK, AssignmentStatus
@@ -134,3 +135,15 @@ def may_settle(actor: Actor, case: Any) -> Permission:
 def may_follow(actor: Actor, facts: Any) -> Permission:
     """What only happens as the consequence of another verb."""
     return refused("Dit gebeurt alleen als gevolg van een andere handeling.")
+
+
+def may_read_instruments(actor: Actor) -> Permission:
+    """Everybody who works with applications reads which instruments are permitted; parents do not need to."""
+    if actor.role in STAFF_ROLES:
+        return ALLOWED
+    return refused("De testlijsten zijn voor wie met aanvragen werkt.")
+
+
+def may_keep_instruments(actor: Actor) -> Permission:
+    """The administrator loads lists and says which were checked; they hold for the whole installation."""
+    return may_administer(actor, actor.partnership_id or 0)

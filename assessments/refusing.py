@@ -34,3 +34,10 @@ def register() -> None:
     register_constraint(
         "national_criteria_no_overlap", WrongState, "Voor deze dagen gelden al criteria. Kies een andere dag."
     )
+    register_constraint(
+        "one_checked_list_per_year", WrongState, "Een collega heeft intussen een testlijst voor dit jaar vastgesteld."
+    )
+    register_constraint(
+        "one_unchecked_list_per_year", WrongState, "Een collega heeft intussen een testlijst voor dit jaar ingelezen."
+    )
+    register_constraint("instrument_append_only", WrongState, "Een ingelezen instrument kan niet meer veranderen.")

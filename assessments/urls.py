@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import advising, assigning, dossiers, file, register
+from assessments.views import advising, assigning, dossiers, file, instruments, loading, register
 
 app_name = "assessments"
 urlpatterns = [
@@ -14,6 +14,18 @@ urlpatterns = [
     path("deskundigen/<uuid:public_id>/afwezig/", register.AddAbsencePage.as_view(), name="add_absence"),
     path("banden/<uuid:public_id>/beeindigen/", register.EndTiePage.as_view(), name="end_tie"),
     path("afwezigheid/<uuid:public_id>/verwijderen/", register.RemoveAbsencePage.as_view(), name="remove_absence"),
+    path("testlijsten/", instruments.instrument_lists, name="instrument_lists"),
+    path("testlijsten/voorbeeld/", loading.template, name="instrument_template"),
+    path("testlijsten/inlezen/", loading.LoadListPage.as_view(), name="load_instruments"),
+    path("testlijsten/inlezen/controleren/", loading.PreviewPage.as_view(), name="preview_instruments"),
+    path("testlijsten/<uuid:public_id>/", instruments.instrument_list, name="instrument_list"),
+    path("testlijsten/<uuid:public_id>/bestand/", instruments.download, name="instrument_file"),
+    path("testlijsten/<uuid:public_id>/vaststellen/", instruments.CheckListPage.as_view(), name="check_instruments"),
+    path(
+        "testlijsten/<uuid:public_id>/regels/<slug:code>/",
+        instruments.ChangeRulePage.as_view(),
+        name="change_instrument_rule",
+    ),
     path("mijn-gegevens/", register.my_register, name="my_register"),
     path("aanvragen/<uuid:public_id>/<slug:slot>/", assigning.candidates, name="candidates"),
     path(

@@ -35,7 +35,13 @@ TIE_ENDED = Verb("expert.tie_ended", "Een band van een deskundige is beëindigd"
 ABSENCE_ADDED = Verb("expert.absence_added", "Afwezigheid van een deskundige is vastgelegd", OFFICE)
 ABSENCE_REMOVED = Verb("expert.absence_removed", "Afwezigheid van een deskundige is verwijderd", OFFICE)
 DOSSIER_USED = Verb("dossier.used", "Het concept is ingevuld met een OSO-dossier", APPLICANT)
+LIST_LOADED = Verb("instruments.loaded", "Een testlijst is ingelezen", OFFICE)
+LIST_CHECKED = Verb("instruments.checked", "Een testlijst is gecontroleerd en geldt", OFFICE)
+RULE_CHANGED = Verb("instruments.rule_changed", "Een regel bij een testlijst is gewijzigd", OFFICE)
 OTHER_VERBS = (
+    LIST_LOADED,
+    LIST_CHECKED,
+    RULE_CHANGED,
     DOSSIER_USED,
     REGISTER_MERGED,
     ASSIGNED,

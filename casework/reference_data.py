@@ -6,6 +6,7 @@ edit them; tests and command line tools can do with the files alone.
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +15,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from casework.acting import Act
 from casework.calendar import Calendar
 from casework.citations import full_citation
 from casework.terms import Lengths, PenaltyBand, TermLength, Unit
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 PERIOD_COLUMNS = ("valid_from", "valid_until", "source", "confidence")
+# What loading did with a row, as the report says it.
+NEW, UPDATED, SAME, KEPT = "nieuw", "bijgewerkt", "ongewijzigd", "van de beheerder, behouden"
 
 type Row = Mapping[str, Any]
 
@@ -60,7 +64,9 @@ class ReferenceTable:
         return sorted(rows, key=lambda row: row["valid_from"])
 
 
+type Loader = Callable[[Act], Counter[str]]
 _TABLES: dict[str, ReferenceTable] = {}
+_LOADERS: dict[str, Loader] = {}
 
 
 def register(
@@ -87,6 +93,20 @@ def register(
 def tables() -> list[ReferenceTable]:
     """The registered tables, in the order in which they were made known."""
     return list(_TABLES.values())
+
+
+def register_loader(name: str, load: Loader) -> None:
+    """Make shipped data known that fill more than one table: ``load(act)`` counts rows by what was done with them.
+
+    Raises ValueError when others go by that name.
+    """
+    if _LOADERS.setdefault(name, load) is not load:
+        raise ValueError(f"two loaders are called {name}")
+
+
+def loaders() -> list[tuple[str, Loader]]:
+    """The registered loaders with their names."""
+    return list(_LOADERS.items())
 
 
 @cache

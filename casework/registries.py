@@ -1,6 +1,6 @@
 """What the apps hang into shared pages: panels, offers, downloads, repair links. Closed by default."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,6 +46,8 @@ _case_links: list[Callable[[int, Actor], Any]] = []
 _case_numbers: list[Callable[[Iterable[int], int | None], dict[int, str]]] = []
 _case_locks: list[Callable[[int], None]] = []
 _links: dict[str, list[Callable[[Actor], Iterable[Any]]]] = {}
+_result_checks: list[Callable[[Any, Sequence[Any], date], Any]] = []
+_instrument_names: list[Callable[[date], Mapping[str, Sequence[str]]]] = []
 _removal_warnings: list[Callable[[Any, Any, Actor], Iterable[str]]] = []
 
 
@@ -180,3 +182,30 @@ def register_links(page: str, links: Callable[[Actor], Iterable[Any]]) -> None:
 def links_on(page: str, actor: Actor) -> list[Any]:
     """What upper apps offer this person on a page."""
     return [link for links in _links.get(page, ()) for link in links(actor)]
+
+
+def register_result_checks(find: Callable[[Any, Sequence[Any], date], Any]) -> None:
+    """Say what is to be said of test results: ``find(case, rows, today)`` answers ``parts.ResultChecks``.
+
+    ``rows`` are loaded results of the case (learning, intelligence, social-emotional). One app has the lists.
+    """
+    if _result_checks:
+        raise ValueError("the checks of results are registered twice")
+    _result_checks.append(find)
+
+
+def result_checks(case: Any, rows: Sequence[Any], today: date) -> Any:
+    """The remarks on these results of a case (``parts.ResultChecks``): a constant number of queries."""
+    return _result_checks[0](case, rows, today)
+
+
+def register_instrument_names(find: Callable[[date], Mapping[str, Sequence[str]]]) -> None:
+    """Say which instruments are permitted on a day: ``find(today)`` gives their names by domain. One app knows."""
+    if _instrument_names:
+        raise ValueError("the names of instruments are registered twice")
+    _instrument_names.append(find)
+
+
+def instrument_names(today: date) -> Mapping[str, Sequence[str]]:
+    """The names of permitted instruments by domain; empty as long as no list governs this day."""
+    return _instrument_names[0](today)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from accounts.enums import LwooMode
@@ -19,7 +20,7 @@ from accounts.policy import (
     regime_problems,
     start_problem,
 )
-from casework.fields import CheckField, ChoiceField, DutchDateField, TextField, WholeNumberField
+from casework.fields import CheckField, ChoiceField, DutchDateField, ManyChoicesField, TextField, WholeNumberField
 from casework.forms import Group, PlainForm
 
 
@@ -30,8 +31,8 @@ class PolicyForm(PlainForm):
         Group("Termijnen", SETTINGS[:5]),
         Group("Deskundigen", SETTINGS[5:8]),
         Group("Aanvragen en ouders", SETTINGS[8:14]),
-        Group("Besluiten", SETTINGS[14:15]),
-        Group("Bezwaar", SETTINGS[15:]),
+        Group("Besluiten", SETTINGS[14:16]),
+        Group("Bezwaar", SETTINGS[16:]),
         Group("Ingang", ("valid_from", "source")),
     )
     valid_from = DutchDateField(
@@ -59,7 +60,8 @@ class PolicyForm(PlainForm):
 
     def snapshot(self) -> PolicySnapshot:
         """The settings as typed; only on a valid form."""
-        return PolicySnapshot(**{name: self.cleaned_data[name] for name in SETTINGS})
+        chosen = {name: self.cleaned_data[name] for name in SETTINGS}
+        return PolicySnapshot(**{**chosen, "blocking_checks": tuple(chosen["blocking_checks"])})
 
 
 def _told(told: Explanation) -> str:
@@ -77,6 +79,8 @@ def _setting_field(name: str) -> forms.Field:
     }
     if isinstance(column, models.BooleanField):
         return CheckField(required=False, **shared)
+    if isinstance(column, ArrayField):
+        return ManyChoicesField(required=False, choices=column.base_field.choices, **shared)
     if isinstance(column, models.TextField):
         return TextField(required=False, lines=4, max_length=column.max_length, **shared)
     if column.choices:

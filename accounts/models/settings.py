@@ -1,10 +1,19 @@
 """What a partnership has laid down: dated settings and the lwoo regime."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from accounts.enums import ApplicantKinds, CommitteeKind, LwooMode, SpecialGroupApplicant, StatementSigners, TextPlace
+from accounts.enums import (
+    ApplicantKinds,
+    CommitteeKind,
+    LwooMode,
+    ResultCheck,
+    SpecialGroupApplicant,
+    StatementSigners,
+    TextPlace,
+)
 from accounts.models.organisations import Partnership
 from casework.guards import append_only
 from casework.models import Dated, Record, no_overlap
@@ -65,6 +74,12 @@ class Policy(Dated):
     pupil_16_objects = models.BooleanField("een leerling van 16 of 17 maakt zelf bezwaar", default=False)
     objection_talk = models.BooleanField("een gesprek aanbieden naast het bezwaar", default=True)
     own_steps = models.TextField("eigen stappen vóór het besluit", max_length=1000, blank=True, default="")
+    blocking_checks = ArrayField(
+        models.CharField(max_length=20, choices=ResultCheck),
+        verbose_name="controles van tests die een besluit tegenhouden",
+        default=tuple,
+        blank=True,
+    )
 
     class Meta:
         constraints = [no_overlap("policy_no_overlap", "partnership")]

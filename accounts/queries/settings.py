@@ -14,7 +14,7 @@ from casework.models import holds_on
 def policy_on(partnership_id: int, day: date) -> PolicySnapshot:
     """The settings of a partnership on a day; the defaults when it laid down nothing."""
     row = Policy.objects.filter(holds_on(day), partnership_id=partnership_id).values(*SETTINGS).first()
-    return PolicySnapshot(**row) if row else PolicySnapshot()
+    return PolicySnapshot(**{**row, "blocking_checks": tuple(row["blocking_checks"])}) if row else PolicySnapshot()
 
 
 def lwoo_regime_on(partnership_id: int, day: date) -> Regime:

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -51,7 +52,10 @@ def _regime(row: LwooRegime) -> SummaryRow:
 def _line(name: str, value: Any) -> SummaryRow:
     column = Policy._meta.get_field(name)
     label = str(column.verbose_name)
-    shown = str(dict(column.choices).get(value, value)) if column.choices else _plain(value)
+    if isinstance(column, ArrayField):
+        shown = "\n".join(str(label) for code, label in column.base_field.choices if code in value)
+    else:
+        shown = str(dict(column.choices).get(value, value)) if column.choices else _plain(value)
     return SummaryRow(label[0].upper() + label[1:], shown.splitlines() or "geen", note=EXPLANATIONS[name].warning)
 
 

@@ -4,6 +4,7 @@ from assessments.actions.advising import WRITTEN, save_advice, set_aside_advice,
 from assessments.actions.assigning import accept, assign, recuse, replace
 from assessments.actions.dossiers import begin_from_dossier, keep_dossier
 from assessments.actions.file import answer_notice, answer_question, ask, mark_seen, set_notice_aside
+from assessments.actions.instruments import change_rule, check_list, load_list, load_sample
 from assessments.actions.register import (
     EDITABLE,
     add_absence,
@@ -27,10 +28,14 @@ __all__ = [
     "assign",
     "begin_from_dossier",
     "change_expert",
+    "change_rule",
+    "check_list",
     "close_own_upload",
     "end_tie",
     "keep_dossier",
     "keep_upload",
+    "load_list",
+    "load_sample",
     "mark_seen",
     "recuse",
     "register_expert",

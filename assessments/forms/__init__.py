@@ -4,9 +4,20 @@ from assessments.forms.advising import AdviceForm, SetAsideForm, SubmitForm
 from assessments.forms.assigning import AcceptForm, AssignForm, RecuseForm, ReplaceForm
 from assessments.forms.dossiers import BeginForm, DossierForm
 from assessments.forms.file import AnswerQuestionForm, NoticeAnswerForm, NoticeAsideForm, QuestionForm
+from assessments.forms.instruments import (
+    COLUMNS,
+    GRADES,
+    InstrumentFilterForm,
+    JudgedRow,
+    LoadListForm,
+    RuleForm,
+    judge_rows,
+)
 from assessments.forms.register import AbsenceForm, EndTieForm, ExpertForm, NewExpertForm, TieForm
 
 __all__ = [
+    "COLUMNS",
+    "GRADES",
     "AbsenceForm",
     "AcceptForm",
     "AdviceForm",
@@ -16,13 +27,18 @@ __all__ = [
     "DossierForm",
     "EndTieForm",
     "ExpertForm",
+    "InstrumentFilterForm",
+    "JudgedRow",
+    "LoadListForm",
     "NewExpertForm",
     "NoticeAnswerForm",
     "NoticeAsideForm",
     "QuestionForm",
     "RecuseForm",
     "ReplaceForm",
+    "RuleForm",
     "SetAsideForm",
     "SubmitForm",
     "TieForm",
+    "judge_rows",
 ]

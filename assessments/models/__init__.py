@@ -3,6 +3,7 @@
 from assessments.models.advices import Advice, AdviceAddendum, AdviceSetAside
 from assessments.models.assignments import Assignment, ExpertQuestion, FileNotice
 from assessments.models.criteria import CaseCriteria, NationalCriteria
+from assessments.models.instruments import Instrument, InstrumentList, ListRule
 from assessments.models.register import Absence, Expert, Tie
 from assessments.models.uploads import SealedUpload
 
@@ -16,6 +17,9 @@ __all__ = [
     "Expert",
     "ExpertQuestion",
     "FileNotice",
+    "Instrument",
+    "InstrumentList",
+    "ListRule",
     "NationalCriteria",
     "SealedUpload",
     "Tie",

@@ -30,6 +30,7 @@ from assessments.queries.facts import (
     own_professions,
     submit_facts,
 )
+from assessments.queries.instruments import judged, results_of, suggested_names
 from assessments.queries.merging import merging_counts, merging_remarks, registered_twice
 from assessments.queries.open_work import personal_work
 from assessments.queries.register import (
@@ -96,6 +97,7 @@ __all__ = [
     "file_facts",
     "free_slots",
     "is_away",
+    "judged",
     "last_final",
     "merging_counts",
     "merging_remarks",
@@ -115,11 +117,13 @@ __all__ = [
     "register_entry",
     "registered",
     "registered_twice",
+    "results_of",
     "sees_case",
     "shipped_version",
     "silent_since",
     "stuck_work",
     "submit_facts",
+    "suggested_names",
     "taken_out_since",
     "term_of",
     "ties_visible_to",

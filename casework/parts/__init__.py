@@ -4,13 +4,14 @@ A view or query fills the value, the template gets it as the one input of the co
 addresses are made with ``reverse`` by the app that owns the page. See ``templates/components/README.md``.
 """
 
-from casework.parts.atoms import TONE_ICONS, Empty, Link, Notice, Result, Tag
+from casework.parts.atoms import TONE_ICONS, Empty, Link, Notice, Remark, Result, Tag
 from casework.parts.case import (
     AccessRow,
     CaseHead,
     DocumentRow,
     Moment,
     NextStep,
+    ResultChecks,
     Stage,
     SummaryList,
     SummaryRow,
@@ -37,7 +38,9 @@ __all__ = [
     "NextStep",
     "Notice",
     "Pages",
+    "Remark",
     "Result",
+    "ResultChecks",
     "Row",
     "Stage",
     "SummaryList",

@@ -43,6 +43,20 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to know of an answer: ``source`` says which rule and where it stands, ``reference`` the provision."""
+
+    text: str
+    tone: str = "info"
+    source: str = ""
+    reference: str = ""
+
+    @property
+    def icon(self) -> str:
+        return TONE_ICONS[self.tone]
+
+
+@dataclass(frozen=True, slots=True)
 class Empty:
     """Why there is nothing here, and what to do."""
 

@@ -1,16 +1,17 @@
 """The parts of a case page and of a piece of work."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from casework import registries
 from casework.checklist import Point
-from casework.parts.atoms import Link, Tag
+from casework.parts.atoms import Link, Remark, Tag
 from casework.terms.term import Step
 
 
@@ -100,6 +101,7 @@ class SummaryRow:
     answer: str | Sequence[str] = ()
     change_url: str = ""
     note: str = ""
+    remarks: Sequence[Remark] = ()
 
     @property
     def lines(self) -> Sequence[str]:
@@ -109,12 +111,25 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class SummaryList:
-    """Questions and answers of one section; ``title`` is an h2 when given."""
+    """Questions and answers of one section; ``title`` is an h2 when given. ``remarks`` are about the whole of it."""
 
     rows: Sequence[SummaryRow]
     title: str = ""
     change_url: str = ""
     tag: Tag | None = None
+    remarks: Sequence[Remark] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultChecks:
+    """What is to be said of test results: of the case as a whole, and of each result by its ``public_id``."""
+
+    of_case: Sequence[Remark] = ()
+    by_result: Mapping[UUID, Sequence[Remark]] = field(default_factory=dict)
+
+    def of(self, row: Any) -> Sequence[Remark]:
+        """The remarks on one result."""
+        return self.by_result.get(row.public_id, ())
 
 
 @dataclass(frozen=True, slots=True)

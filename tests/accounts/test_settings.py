@@ -52,7 +52,7 @@ def test_the_defaults_hold_until_something_is_laid_down(partnership):
 def test_every_setting_has_its_help_and_its_column_has_the_same_default():
     assert set(EXPLANATIONS) == set(SETTINGS)
     for name in SETTINGS:
-        assert Policy._meta.get_field(name).default == getattr(PolicySnapshot(), name), name
+        assert Policy._meta.get_field(name).get_default() == getattr(PolicySnapshot(), name), name
 
 
 def test_a_change_holds_from_its_day_and_earlier_days_keep_theirs(administrator, partnership):

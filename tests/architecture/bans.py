@@ -20,6 +20,7 @@ READS_CLOCK = {
     "assessments/management/commands/judge_criteria.py": "which criteria hold today, where nobody acts",
     "casework/health.py": "how long work has been waiting is a fact about the machine",
     "casework/jobs.py": "makes the Act of a job; leases and waiting times are those of the machine",
+    "casework/management/commands/load_reference.py": "makes the Act of the operator",
     "casework/mail.py": "when a mail server took a message is a fact about the machine",
 }
 # A part in a case begins and ends at a moment; the question "active now" is asked where visibility is decided.

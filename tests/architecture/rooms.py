@@ -36,6 +36,7 @@ ORDER: tuple[frozenset[str], ...] = (
             "similarity",  # how alike two texts are
             "lwoo",  # the lwoo regime of a case in words, and how long its designation holds
             "schooling",  # months of education from a school career, as a sum in words
+            "instruments",  # what is to be said of test results, by the yearly lists of permitted instruments
             "refusing",  # what a refusal of the database means
             "frozen",  # dataclasses to JSON and back
             "dossiers",  # what an OSO dossier says, from its bytes
@@ -80,8 +81,9 @@ PLACE = {part: place for place, parts in enumerate(ORDER) for part in parts}
 # Facts in, results out: no database, no clock, no settings.
 PURE_PARTS = frozenset(
     {
-        "checklist", "contradictions", "criteria", "dossiers", "enums", "events", "facts", "frozen", "letters", "lwoo",
-        "names", "permissions", "policy", "problems", "rules", "schooling", "similarity", "stage", "steps", "terms",
+        "checklist", "contradictions", "criteria", "dossiers", "enums", "events", "facts", "frozen",
+        "instruments", "letters", "lwoo", "names", "permissions", "policy", "problems", "rules", "schooling",
+        "similarity", "stage", "steps", "terms",
         "workflow",
     }
 )  # fmt: skip

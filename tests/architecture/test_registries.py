@@ -29,6 +29,8 @@ OUT_OF_REACH = {
     "holiday_no_overlap": "written by load_reference only",
     "term_length_no_overlap": "written by load_reference only",
     "article_no_overlap": "written by load_reference only",
+    "instrument_once_per_domain": "a file is judged before its rows become a new version of a list",
+    "rule_once_per_list": "copied as a whole from another version",
     "partnership_code": "a partnership is made with the installation, never on a page",
     "former_code": "a partnership gets another number by the operator at the machine, under a lock",
     "one_partnership_office": "made together with its partnership",

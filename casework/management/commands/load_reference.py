@@ -1,5 +1,6 @@
 """Fill the tables of law and policy from the files that come with the program."""
 
+import uuid
 from argparse import ArgumentParser
 from collections import Counter
 from datetime import date
@@ -8,10 +9,21 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from casework import clock
+from casework.acting import Act, system_actor
 from casework.models import Dated
-from casework.reference_data import PERIOD_COLUMNS, FaultyReference, ReferenceTable, Row, tables
-
-NEW, UPDATED, SAME, KEPT = "nieuw", "bijgewerkt", "ongewijzigd", "van de beheerder, behouden"
+from casework.reference_data import (
+    KEPT,
+    NEW,
+    PERIOD_COLUMNS,
+    SAME,
+    UPDATED,
+    FaultyReference,
+    ReferenceTable,
+    Row,
+    loaders,
+    tables,
+)
 
 
 class Command(BaseCommand):
@@ -25,13 +37,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with transaction.atomic():
+                act = Act(system_actor(None), clock.now(), str(uuid.uuid4()))
                 for table in tables():
-                    done = load(table)
-                    report = ", ".join(f"{done[what]} {what}" for what in (NEW, UPDATED, SAME, KEPT) if done[what])
-                    self.stdout.write(f"{table.name}: {report or 'geen rijen'}")
+                    self._report(table.name, load(table))
+                for name, fill in loaders():
+                    self._report(name, fill(act))
                 transaction.set_rollback(options["check"])
         except FaultyReference as fault:
             raise CommandError(f"Een meegeleverd bestand klopt niet: {fault}") from fault
+
+    def _report(self, name: str, done: Counter[str]) -> None:
+        report = ", ".join(f"{done[what]} {what}" for what in (NEW, UPDATED, SAME, KEPT) if done[what])
+        self.stdout.write(f"{name}: {report or 'geen rijen'}")
 
 
 def load(table: ReferenceTable) -> Counter[str]:

@@ -1,0 +1,314 @@
+"""The register of permitted instruments: reading a list in, what it changes, who may, and what counts."""
+
+import io
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.db import ProgrammingError, transaction
+from django.test import Client
+
+from accounts.enums import Role
+from accounts.models import Membership
+from assessments import actions
+from assessments.enums import ListState
+from assessments.forms.instruments import COLUMNS, judge_rows, rows_of
+from assessments.models import Instrument, InstrumentList, ListRule
+from assessments.queries import instruments as queries
+from casework import once, reference_data
+from casework.models import AuditEntry, Draft, ReferenceChange
+from casework.reading import Unreadable
+from casework.refusals import AlreadyDone, NotAllowed, WrongState
+from casework.sheets import read_table
+from tests.assessments.pages import browser, post, url
+from tests.factories import accounts
+from tests.factories.instruments import CITATION, checked_list, loaded_list, row
+
+pytestmark = pytest.mark.django_db
+HEAD = (
+    "Domein;Naam;Uitgever;Categorie lwoo;Categorie pro;Leeftijd vanaf;Leeftijd tot en met;Groep vanaf;Maand vanaf;"
+    "Maand tot en met"
+)
+GOOD = "IQ;Proeftest V;Proefuitgever;I;IV;6;16;;;"
+
+
+@pytest.fixture
+def administrator() -> Membership:
+    return accounts.membership(role=Role.FUNCTIONAL_ADMINISTRATOR)
+
+
+def typed(*lines: str, name: str = "lijst.csv", **more: Any) -> dict[str, Any]:
+    """What is filled in on the page for loading a list."""
+    file = SimpleUploadedFile(name, "\r\n".join([HEAD, *lines]).encode())
+    return {"entry_year": "2027", "citation": CITATION, "source_url": "", "file": file, **more}
+
+
+def send(client: Client, *lines: str) -> Any:
+    """A file, up to its preview."""
+    answer = post(client, url("load_instruments"), **typed(*lines))
+    assert answer.status_code == 303, answer.context["form"].errors
+    return client.get(answer.url)
+
+
+def confirm(client: Client, page: Any, **more: Any) -> Any:
+    """Load what stands on a preview."""
+    data = {"_once": page.context["once_key"], "_version": page.context["version"], **more}
+    return client.post(url("preview_instruments"), data)
+
+
+def test_the_sample_comes_with_the_program_and_never_counts(administrator: Membership) -> None:
+    sample = InstrumentList.objects.get()
+    assert (sample.state, sample.instruments.count(), sample.rules.count()) == (ListState.SAMPLE, 55, 16)
+    assert queries.governing(date(2016, 3, 1)) is None
+    assert queries.register([date(2016, 3, 1)]).lists == ()
+    assert queries.suggested_names(date(2016, 3, 1)) == {}
+    with pytest.raises(WrongState, match="historisch voorbeeld"):
+        actions.check_list(accounts.act_of(administrator), list_id=sample.pk)
+    client = browser(administrator)
+    assert client.get(url("check_instruments", sample)).status_code == 200
+    assert post(client, url("check_instruments", sample)).status_code == 409
+    for address in (url("instrument_lists"), url("instrument_list", sample)):
+        assert "historisch voorbeeld — niet geldig" in client.get(address).content.decode().lower()
+    assert "historisch-voorbeeld" in client.get(url("instrument_file", sample)).headers["Content-Disposition"]
+
+
+def test_loading_reference_again_changes_nothing_and_a_new_file_is_a_new_version(
+    administrator: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call_command("load_reference", verbosity=0)
+    sample = InstrumentList.objects.get()
+    whole = reference_data.read
+    monkeypatch.setattr(
+        reference_data,
+        "read",
+        lambda path, section: whole(path, section)[: 54 if section == "instrument" else None],
+    )
+    assert actions.load_sample(accounts.act_of(administrator)) == {reference_data.UPDATED: 54}
+    sample.refresh_from_db()
+    assert sample.replaced_by == InstrumentList.objects.get(replaced_on__isnull=True)
+    assert sample.instruments.count() == 55
+
+
+def test_a_file_is_seen_before_it_is_loaded_and_counts_after_it_was_checked(administrator: Membership) -> None:
+    client = browser(administrator)
+    page = send(client, GOOD, "SE;Vragenlijst;;0;-;;;;;")
+    assert page.context["preview"].counts == "2 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 vervallen, 0 fout"
+    assert "Er is nog geen lijst om mee te vergelijken" in page.content.decode()
+    assert InstrumentList.objects.filter(is_sample=False).count() == 0
+    answer = confirm(client, page)
+    made = InstrumentList.objects.get(is_sample=False)
+    assert answer.url == url("instrument_list", made)
+    assert (made.state, made.label, made.file_name) == (ListState.DRAFT, "2027–2028", "lijst.csv")
+    assert (made.decisions_from, made.decisions_to) == (date(2026, 10, 1), date(2027, 9, 30))
+    assert [one.code for one in queries.rules_on(made)][:2] == ["R1", "R2"]
+    assert queries.governing(date(2027, 3, 1)) is None
+    assert confirm(client, page).url == answer.url
+    assert InstrumentList.objects.filter(is_sample=False).count() == 1
+    assert not Draft.objects.exists()
+    assert post(client, url("check_instruments", made)).status_code == 303
+    made.refresh_from_db()
+    assert (made.state, made.checked_by, made.checked_on) == (
+        ListState.CURRENT,
+        administrator.user.name,
+        date(2027, 3, 1),
+    )
+    assert queries.governing(date(2027, 9, 30)) == made
+    assert queries.governing(date(2027, 10, 1)) is None
+    assert queries.suggested_names(date(2027, 3, 1)) == {"IQ": ["Proeftest V"], "SE": ["Vragenlijst"]}
+    verbs = AuditEntry.objects.order_by("id").values_list("verb", "reference")
+    assert list(verbs) == [("instruments.loaded", "2027–2028"), ("instruments.checked", "2027–2028")]
+    told = ReferenceChange.objects.order_by("id").last()
+    assert told is not None
+    assert (told.table, told.key, told.after["Aantal instrumenten"]) == ("Testlijsten", "2027–2028", "2")
+
+
+def test_the_preview_shows_what_changes_by_column(administrator: Membership) -> None:
+    checked_list(accounts.act_of(administrator), row("Proeftest V"), row("Verdwenen"), row("Gelijk", domain="SE"))
+    page = send(
+        browser(administrator), "IQ;Proeftest V;Proefuitgever;I;IV;6;17;;;", "SE;Gelijk;;I;I;;;;;", "IQ;Nieuw;;I;I;;;;;"
+    )
+    preview = page.context["preview"]
+    assert preview.counts == "1 nieuw, 1 gewijzigd, 1 ongewijzigd, 1 vervalt, 0 fout"
+    assert [(one.name, one.state.word) for one in preview.rows] == [
+        ("Verdwenen", "vervalt"),
+        ("Proeftest V", "gewijzigd"),
+        ("Nieuw", "nieuw"),
+        ("Gelijk", "ongewijzigd"),
+    ]
+    assert preview.rows[1].changes == [
+        "Uitgever: leeg → Proefuitgever",
+        "Categorie pro: I → IV",
+        "Leeftijd vanaf: leeg → 6",
+        "Leeftijd tot en met: leeg → 17",
+    ]
+    assert "Vergeleken met de testlijst 2027–2028" in page.content.decode()
+
+
+def test_a_new_version_replaces_the_former_when_it_is_checked(administrator: Membership) -> None:
+    act = accounts.act_of(administrator)
+    first = checked_list(act, row("Eerste"))
+    second = loaded_list(act, row("Tweede"))
+    assert queries.governing(act.today) == first
+    third = loaded_list(act, row("Derde"))
+    second.refresh_from_db()
+    assert (second.state, second.replaced_by, second.replaced_by_name) == (
+        ListState.HISTORICAL,
+        third,
+        administrator.user.name,
+    )
+    with pytest.raises(WrongState, match="vervangen"):
+        actions.check_list(act, list_id=second.pk)
+    actions.check_list(act, list_id=third.pk)
+    with pytest.raises(AlreadyDone):
+        actions.check_list(act, list_id=third.pk)
+    first.refresh_from_db()
+    assert (first.state, first.replaced_by, first.replaced_on) == (ListState.HISTORICAL, third, act.today)
+    assert queries.governing(act.today) == third
+    client = browser(administrator)
+    assert "Eerste" in client.get(url("instrument_list", first)).content.decode()
+    page = client.get(url("instrument_lists")).content.decode()
+    assert f"vervangen op 1 maart 2027, door {administrator.user.name}" in page
+    with pytest.raises(AlreadyDone, match="niets gewijzigd"):
+        loaded_list(act, row("Derde"))
+
+
+def test_another_administrator_of_another_partnership_keeps_the_same_register(administrator: Membership) -> None:
+    made = checked_list(accounts.act_of(administrator), row("Gedeeld"))
+    elsewhere = accounts.membership(role=Role.FUNCTIONAL_ADMINISTRATOR)
+    assert "Gedeeld" in browser(elsewhere).get(url("instrument_list", made)).content.decode()
+    assert elsewhere.organisation.partnership != administrator.organisation.partnership
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "words"),
+    [
+        ("XX;Naam;;I;I;;;;;", "Domein", "Mogelijk zijn: intelligentie"),
+        (";Naam;;I;I;;;;;", "Domein", "Maak een keuze"),
+        ("IQ;;;I;I;;;;;", "Naam", "Vul in: ‘Naam’."),
+        ("IQ;Naam;;II;I;;;;;", "Categorie lwoo", "Mogelijk zijn: I, III, IV, 0 en nvt"),
+        ("IQ;Naam;;I;I;zes;;;;", "Leeftijd vanaf", "heel getal"),
+        ("IQ;Naam;;I;I;16;6;;;", "Leeftijd tot en met", "lager dan ‘Leeftijd vanaf’"),
+        ("IQ;Naam;;I;I;;;2;;", "Groep vanaf", "tussen 3 en 9"),
+        ("IQ;Naam;;I;I;;;;maart;", "Maand tot en met", "beide maanden"),
+        ("IQ;proeftest v;;I;I;;;;;", "Naam", "ook al op regel 2"),
+    ],
+)
+def test_faults_are_told_by_row_and_column(line: str, column: str, words: str) -> None:
+    judged = judge_rows(rows_of(read_table(f"{HEAD}\r\n{GOOD}\r\n{line}".encode(), "lijst.csv")))
+    assert judged[0].faults == {}
+    assert list(judged[1].faults) == [column]
+    assert words in judged[1].faults[column]
+    assert judged[1].line == 3
+
+
+def test_with_a_fault_nothing_is_loaded(administrator: Membership) -> None:
+    client = browser(administrator)
+    page = send(client, GOOD, "XX;Naam;;I;I;;;;;")
+    body = page.content.decode()
+    assert "Er kan nog niets worden ingelezen" in body
+    assert "<strong>Domein</strong>" in body
+    assert "Lijst inlezen</button>" not in body
+    assert confirm(client, page, _once=once.new_key()).status_code == 409
+    assert InstrumentList.objects.filter(is_sample=False).count() == 0
+
+
+def test_a_preview_that_was_overtaken_loads_nothing(administrator: Membership, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = browser(administrator)
+    first = send(client, GOOD)
+    Draft.objects.update(saved_at="2027-03-01T09:00:00Z")
+    answer = confirm(client, first)
+    assert answer.status_code == 409
+    assert "een ander bestand klaar" in answer.content.decode()
+    assert InstrumentList.objects.filter(is_sample=False).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"Naam;Uitgever\r\nx;y", "ontbreken in de eerste regel: Domein, Categorie lwoo en Categorie pro"),
+        (HEAD.encode(), "staat nog niets"),
+        (f"{HEAD}\r\nIQ;Naam 111222333;;I;I;;;;;".encode(), "burgerservicenummer"),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused_at_the_file(content: bytes, words: str) -> None:
+    with pytest.raises(Unreadable, match=words):
+        rows_of(read_table(content, "lijst.csv"))
+
+
+def test_what_is_downloaded_can_be_read_in_again(administrator: Membership) -> None:
+    sample = InstrumentList.objects.get()
+    client = browser(administrator)
+    content = client.get(url("instrument_file", sample)).content
+    judged = judge_rows(rows_of(read_table(content, "lijst.xlsx")))
+    assert [dict(one.values) for one in judged] == queries.rows_of(sample)
+    empty = openpyxl.load_workbook(io.BytesIO(client.get(url("instrument_template")).content)).worksheets[0]
+    assert [cell.value for cell in empty[1]] == list(COLUMNS)
+
+
+def test_a_list_is_searched_and_filtered(administrator: Membership) -> None:
+    sample = InstrumentList.objects.get()
+    client, address = browser(administrator), url("instrument_list", sample)
+    assert len(client.get(address).context["list"].rows) == 55
+    found = client.get(address, {"domein": "BL", "q": "speciale"}).context["list"]
+    assert [one.name for one in found.rows] == ["Begrijpend lezen Speciale leerlingen"]
+    assert client.get(address, {"q": "bestaat niet"}).context["list"].rows == []
+
+
+def test_a_rule_changes_until_the_list_is_checked(administrator: Membership) -> None:
+    act = accounts.act_of(administrator)
+    made = loaded_list(act, row("Proeftest V"))
+    client, address = browser(administrator), url("change_instrument_rule", made, code="R1")
+    page = client.get(address)
+    assert page.context["form"].initial["years"] == 2
+    typed_in = {"applies": "on", "text": "Hoogstens 1 jaar.", "source": "Stcrt.", "years": "1", "warn_days": "14"}
+    assert post(client, address, **typed_in, _version=page.context["version"]).status_code == 303
+    rule = ListRule.objects.get(list=made, code="R1")
+    assert (rule.text, rule.parameters) == ("Hoogstens 1 jaar.", {"years": 1, "warn_days": 14})
+    assert ReferenceChange.objects.order_by("id").last().before["Getallen"] == "years 2, warn_days 30"
+    actions.check_list(act, list_id=made.pk)
+    assert queries.register([act.today]).rules_on(act.today)["R1"].parameters["years"] == 1
+    values = {"text": "Anders", "source": "x", "parameters": {}, "applies": True}
+    with pytest.raises(WrongState, match="veranderen niet meer"):
+        actions.change_rule(act, rule_id=rule.pk, **values)
+    later = loaded_list(act, row("Proeftest VI"))
+    assert ListRule.objects.get(list=later, code="R1").text == "Hoogstens 1 jaar."
+
+
+@pytest.mark.parametrize("role", [Role.SECRETARIAT, Role.EXPERT, Role.BOARD_MEMBER, Role.SCHOOL_STAFF, Role.PARENT])
+def test_everybody_who_works_with_applications_reads_and_only_the_administrator_keeps(
+    role: Role, administrator: Membership
+) -> None:
+    act = accounts.act_of(administrator)
+    made = loaded_list(act, row("Proeftest V"))
+    reader = accounts.membership(role=role)
+    client, reads = browser(reader), role != Role.PARENT
+    for name in ("instrument_list", "instrument_file"):
+        assert client.get(url(name, made)).status_code == (200 if reads else 403), name
+    listed = client.get(url("instrument_lists"))
+    assert listed.status_code == (200 if reads else 403)
+    assert "Lijst inlezen" not in listed.content.decode()
+    for name, record in (("load_instruments", None), ("preview_instruments", None), ("check_instruments", made)):
+        assert client.get(url(name, record)).status_code == 403, name
+        assert post(client, url(name, record), **typed(GOOD)).status_code == 403, name
+    strange = accounts.act_of(reader)
+    rule = ListRule.objects.filter(list=made).order_by("id")[0]
+    for verb in (
+        lambda: loaded_list(strange, row("Anders")),
+        lambda: actions.check_list(strange, list_id=made.pk),
+        lambda: actions.change_rule(strange, rule_id=rule.pk, text="x", source="x", parameters={}, applies=True),
+    ):
+        with pytest.raises(NotAllowed):
+            verb()
+
+
+def test_a_loaded_instrument_never_changes(administrator: Membership) -> None:
+    made = loaded_list(accounts.act_of(administrator), row("Proeftest V"))
+    for change in (
+        lambda: made.instruments.update(name="Anders"),
+        lambda: Instrument.objects.filter(list=made).delete(),
+    ):
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            change()
