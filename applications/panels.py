@@ -72,16 +72,13 @@ def load_people(case: Application, actor: Actor) -> Lists | None:
 
 
 def load_evidence(case: Application, actor: Actor) -> Lists | None:
-    """What was measured (two queries)."""
+    """What was measured, with what is to be said of it (two queries, and those of the checks)."""
     if actor.role in NOT_FOR:
         return None
-    found = [
-        summaries.learning(case.learning_results.order_by("id")),
-        summaries.intelligence(case.intelligence_results.order_by("id")),
-    ]
-    if case.kind == Kind.LWOO or hasattr(case, "social_emotional"):
-        found.append(summaries.social_emotional(case))
-    return _lists(*found)
+    found = summaries.measured(case, actor.day)
+    if case.kind != Kind.LWOO and not hasattr(case, "social_emotional"):
+        del found[Section.SOCIAL_EMOTIONAL]
+    return _lists(*found.values())
 
 
 def load_argument(case: Application, actor: Actor) -> Lists | None:

@@ -15,13 +15,15 @@ from applications.lwoo import kept_regime, regime_lines
 from applications.models import Application
 from applications.permissions import SECRET_ADDRESSES
 from applications.schooling import Schooling
+from casework import registries
 from casework.acting import Actor
-from casework.parts import SummaryList, SummaryRow
+from casework.parts import Remark, ResultChecks, SummaryList, SummaryRow
 from casework.reading import Interval
 from casework.text import dutch_date
 from casework.wording import dutch_size
 
 CONTACT = frozenset({Role.SECRETARIAT, Role.BOARD_MEMBER, Role.SCHOOL_STAFF})
+UNCHECKED = ResultChecks()
 HIDDEN_ADDRESS = "geheim adres, alleen bekend bij het samenwerkingsverband"
 
 
@@ -109,16 +111,34 @@ def in_domain_order(rows: Iterable[Any]) -> list[Any]:
     return sorted(rows, key=lambda row: (Domain.values.index(row.domain), row.pk))
 
 
-def learning(rows: Iterable[Any], schooling: Schooling | None = None) -> SummaryList:
-    """The learning results by domain; with the pupil's ``schooling`` also the sum of a DL that differs from it."""
+def measured(case: Application, today: date | None, schooling: Schooling | None = None) -> dict[str, SummaryList]:
+    """What was measured, each result with what is to be said of it (two queries, and those of the checks)."""
+    learned = in_domain_order(case.learning_results.order_by("id"))
+    tested = list(case.intelligence_results.order_by("id"))
+    social = getattr(case, "social_emotional", None)
+    rows = [*learned, *tested, *([social] if social else [])]
+    checks = registries.result_checks(case, rows, today) if today else UNCHECKED
+    return {
+        Section.LEARNING: learning(learned, schooling, checks),
+        Section.INTELLIGENCE: intelligence(tested, checks),
+        Section.SOCIAL_EMOTIONAL: social_emotional(case, checks),
+    }
+
+
+def learning(rows: Iterable[Any], schooling: Schooling | None = None, checks: ResultChecks = UNCHECKED) -> SummaryList:
+    """The learning results by domain; with the pupil's ``schooling`` also the sum of a DL that differs from it.
+
+    What ``checks`` say of the case as a whole stands here, once.
+    """
     found = []
     for row in in_domain_order(rows):
         figures = _joined(_figure("DL", row.dl), _figure("DLE", row.dle))
         note = "Bij DL 0 is de leerachterstand niet te berekenen." if row.dl == 0 else ""
         earlier = " (eerder resultaat)" if row.earlier else ""
         lines = [figures, *_dl_lines(row, schooling), _joined(row.instrument, _day(row.administered_on)), row.tester]
-        found.append(SummaryRow(f"{row.get_domain_display()}{earlier}", lines, note=note))
-    return _or_empty(found, str(Section.LEARNING.label), "Leerresultaten")
+        said = checks.of(row)
+        found.append(SummaryRow(f"{row.get_domain_display()}{earlier}", lines, note=note, remarks=said))
+    return _or_empty(found, str(Section.LEARNING.label), "Leerresultaten", checks.of_case)
 
 
 def _dl_lines(row: Any, schooling: Schooling | None) -> list[str]:
@@ -132,22 +152,24 @@ def _dl_lines(row: Any, schooling: Schooling | None) -> list[str]:
     ]
 
 
-def intelligence(rows: Iterable[Any]) -> SummaryList:
+def intelligence(rows: Iterable[Any], checks: ResultChecks = UNCHECKED) -> SummaryList:
     """The intelligence results, each a point or an interval."""
     found = []
     for row in rows:
         score = "" if row.low is None else f"IQ {Interval(row.low, row.high)}"
         who = _joined(row.responsible, str(row.get_profession_display()))
-        found.append(SummaryRow(row.instrument or "Onderzoek", [score, _day(row.administered_on), who]))
+        lines = [score, _day(row.administered_on), who]
+        found.append(SummaryRow(row.instrument or "Onderzoek", lines, remarks=checks.of(row)))
     return _or_empty(found, str(Section.INTELLIGENCE.label), "Intelligentieonderzoek")
 
 
-def social_emotional(case: Application) -> SummaryList:
+def social_emotional(case: Application, checks: ResultChecks = UNCHECKED) -> SummaryList:
     """Whether there are social-emotional problems, and what shows it."""
     record = getattr(case, "social_emotional", None)
     rows = [SummaryRow("Problematiek die het leren belemmert", _yes_no(record.present) if record else "")]
     if record and (record.instrument or record.finding):
-        rows.append(SummaryRow("Onderzoek", [_joined(record.instrument, _day(record.administered_on)), record.tester]))
+        lines = [_joined(record.instrument, _day(record.administered_on)), record.tester]
+        rows.append(SummaryRow("Onderzoek", lines, remarks=checks.of(record)))
         rows.append(SummaryRow("Bevinding", record.finding))
     return SummaryList(rows, str(Section.SOCIAL_EMOTIONAL.label))
 
@@ -220,18 +242,16 @@ def documents(rows: Iterable[Any]) -> SummaryList:
 
 
 def whole_case(
-    case: Application, reader: Reader, papers: Sequence[Any], schooling: Schooling
+    case: Application, reader: Reader, papers: Sequence[Any], schooling: Schooling, today: date
 ) -> dict[str, SummaryList]:
-    """Every section of the application (three queries, whatever the case holds)."""
+    """Every section of the application (three queries and those of the checks, whatever the case holds)."""
     people = list(case.guardians.select_related("statement").order_by("id"))
     return {
         Section.ROUTE: route(case),
         Section.PUPIL: pupil(case, reader),
         Section.GUARDIANS: guardians(people, reader),
         Section.CAREER: career(case),
-        Section.LEARNING: learning(case.learning_results.order_by("id"), schooling),
-        Section.INTELLIGENCE: intelligence(case.intelligence_results.order_by("id")),
-        Section.SOCIAL_EMOTIONAL: social_emotional(case),
+        **measured(case, today, schooling),
         Section.MOTIVATION: motivation(case),
         Section.STATEMENTS: statements(case, people),
         Section.PUPIL_VOICE: pupil_voice(case),
@@ -252,8 +272,8 @@ def _address(record: Any, reader: Reader) -> list[str]:
     return [f"{line}{secret}"] if line else []
 
 
-def _or_empty(rows: list[SummaryRow], title: str, question: str) -> SummaryList:
-    return SummaryList(rows or [SummaryRow(question)], title)
+def _or_empty(rows: list[SummaryRow], title: str, question: str, remarks: Sequence[Remark] = ()) -> SummaryList:
+    return SummaryList(rows or [SummaryRow(question)], title, remarks=remarks)
 
 
 def _joined(*parts: str, separator: str = ", ") -> str:

@@ -76,12 +76,19 @@ class SupplementFacts:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentFacts:
-    """One test result as far as its instrument is concerned."""
+    """What is to be said of one test result, ``label``: ``asks_reason`` and ``stops`` tell how much it weighs here.
+
+    ``label`` is empty for what is said of the tests as a whole.
+    """
 
     label: str
-    has_instrument: bool
-    administered_on: date | None
-    is_intelligence: bool = False
+    sentence: str
+    asks_reason: bool = False
+    stops: bool = False
+
+    @property
+    def words(self) -> str:
+        return f"{self.label}: {self.sentence}" if self.label else self.sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class CheckPage(CaseFormPage):
         actor = self.request.act.actor
         facts = queries.case_facts(self.case, self.request.act.today)
         papers = queries.documents_of(self.case, actor).filter(removed_at__isnull=True)
-        found = summaries.whole_case(self.case, summaries.reader_of(actor), papers, facts.schooling)
+        found = summaries.whole_case(self.case, summaries.reader_of(actor), papers, facts.schooling, facts.today)
         sections = [
             replace(
                 found[section],

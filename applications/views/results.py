@@ -1,6 +1,7 @@
 """The sections of test results: learning and intelligence."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from applications.models import Application
 from applications.offers import link
 from applications.views.base import find_case
 from applications.views.rows import AddRowPage, ChangeRowPage, RemoveRowPage, RowsPage
+from casework import registries
 from casework.acting import Actor
 from casework.parts import Empty, SummaryList
 from casework.permissions import require
@@ -37,7 +39,8 @@ class LearningPage(RowsPage):
         return summaries.in_domain_order(case.learning_results.order_by("id"))
 
     def summary(self, case: Application, rows: Sequence[Any], actor: Actor) -> SummaryList:
-        return summaries.learning(rows, queries.schooling(case, self.request.act.today))
+        today = self.request.act.today
+        return summaries.learning(rows, queries.schooling(case, today), registries.result_checks(case, rows, today))
 
 
 class _LearningFormPage(AddRowPage):
@@ -100,7 +103,8 @@ class IntelligencePage(RowsPage):
         return case.intelligence_results.order_by("id")
 
     def summary(self, case: Application, rows: Sequence[Any], actor: Actor) -> SummaryList:
-        return summaries.intelligence(rows)
+        checks = registries.result_checks(case, rows, self.request.act.today)
+        return replace(summaries.intelligence(rows, checks), remarks=checks.of_case)
 
 
 class AddIntelligencePage(AddRowPage):

@@ -19,7 +19,7 @@ from applications.views.base import CaseConfirmPage, find_case, overview, sectio
 from applications.views.filling import SectionPage, section_url
 from casework.acting import Actor
 from casework.checklist import open_points
-from casework.parts import Empty, Link, SummaryList
+from casework.parts import Empty, Link, Remark, SummaryList
 from casework.permissions import Permission, require
 
 
@@ -32,6 +32,7 @@ class RowLine:
     note: str
     change_url: str
     remove_url: str
+    remarks: Sequence[Remark] = ()
 
 
 class RowsPage(View):
@@ -58,11 +59,13 @@ class RowsPage(View):
         rows = list(self.rows(case))
         facts = queries.case_facts(case, request.act.today)
         points = open_points(section_points(self.section, facts)) if rows else []
+        shown = self.summary(case, rows, actor) if rows else None
         context = {
             "title": self.section.label,
             "lead": self.lead,
             "crumbs": section_crumbs(actor, case),
-            "rows": self._lines(case, rows),
+            "rows": self._lines(case, rows, shown) if shown else [],
+            "remarks": shown.remarks if shown else (),
             "empty": self.empty,
             "add": Link(self.add_label, link(f"{self.names}_add", case)),
             "section_points": points,
@@ -70,20 +73,18 @@ class RowsPage(View):
         }
         return render(request, "applications/rows.html", context)
 
-    def _lines(self, case: Application, rows: Sequence[Any]) -> list[RowLine]:
-        if not rows:
-            return []
-        actor = self.request.act.actor
-        words, may_remove = self.summary(case, rows, actor).rows, permissions.may_edit(actor, case)
+    def _lines(self, case: Application, rows: Sequence[Any], shown: SummaryList) -> list[RowLine]:
+        may_remove = permissions.may_edit(self.request.act.actor, case)
         return [
             RowLine(
-                name=shown.question,
-                lines=shown.lines,
-                note=shown.note,
+                name=words.question,
+                lines=words.lines,
+                note=words.note,
                 change_url=row_url(f"{self.names}_change", case, row),
                 remove_url=row_url(f"{self.names}_remove", case, row) if may_remove else "",
+                remarks=words.remarks,
             )
-            for row, shown in zip(rows, words, strict=True)
+            for row, words in zip(rows, shown.rows, strict=True)
         ]
 
 

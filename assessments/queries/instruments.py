@@ -1,6 +1,6 @@
 """The register of permitted instruments from its rows into the plain values that the checks look at."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from applications.enums import Domain
+from applications.facts import CaseFacts
 from applications.models import Application
 from assessments.enums import InstrumentDomain
 from assessments.instruments.checks import judge
@@ -158,10 +159,21 @@ def case_of_results(case: Application, today: date, decided_on: date | None = No
     )
 
 
-def learning_taken(row: Any) -> Taken:
-    """A learning result as the checks see it."""
+def results_of(case: Application, facts: CaseFacts) -> list[Taken]:
+    """Every result of a case as the checks see it; the key is its place."""
+    learning = [learning_taken(("learning", place), row) for place, row in enumerate(facts.learning)]
+    tested = [
+        intelligence_taken(("intelligence", place), row, place) for place, row in enumerate(facts.intelligence, 1)
+    ]
+    social = getattr(case, "social_emotional", None)
+    shown = [social_taken("social", social)] if social and social.present and social.instrument else []
+    return [*learning, *tested, *shown]
+
+
+def learning_taken(key: Hashable, row: Any) -> Taken:
+    """A learning result, stored or as facts, as the checks see it."""
     return Taken(
-        row.public_id,
+        key,
         f"Leerresultaat {Domain(row.domain).label}",
         row.domain,
         row.instrument,
@@ -172,10 +184,10 @@ def learning_taken(row: Any) -> Taken:
     )
 
 
-def intelligence_taken(row: Any, number: int) -> Taken:
-    """An intelligence result as the checks see it; ``number`` tells it from the others."""
+def intelligence_taken(key: Hashable, row: Any, number: int) -> Taken:
+    """An intelligence result, stored or as facts, as the checks see it; ``number`` tells it from the others."""
     return Taken(
-        row.public_id,
+        key,
         f"Intelligentieonderzoek {number}",
         InstrumentDomain.IQ,
         row.instrument,
@@ -185,22 +197,13 @@ def intelligence_taken(row: Any, number: int) -> Taken:
     )
 
 
-def social_taken(row: Any) -> Taken:
+def social_taken(key: Hashable, row: Any) -> Taken:
     """What shows the social-emotional problems as the checks see it."""
     return Taken(
-        row.public_id,
+        key,
         "Sociaal-emotioneel onderzoek",
         InstrumentDomain.SE,
         row.instrument,
         row.administered_on,
         responsible=row.tester,
     )
-
-
-def results_of(case: Application) -> list[Taken]:
-    """Every result of a case (two queries)."""
-    learning = [learning_taken(row) for row in case.learning_results.order_by("domain", "id")]
-    tested = enumerate(case.intelligence_results.order_by("id"), 1)
-    social = getattr(case, "social_emotional", None)
-    shown = [social_taken(social)] if social and social.present and social.instrument else []
-    return [*learning, *(intelligence_taken(row, number) for number, row in tested), *shown]

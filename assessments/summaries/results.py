@@ -26,12 +26,12 @@ def _taken(rows: Iterable[Any]) -> Iterable[Taken]:
     number = 0
     for row in rows:
         if isinstance(row, LearningResult):
-            yield queries.learning_taken(row)
+            yield queries.learning_taken(row.public_id, row)
         elif isinstance(row, IntelligenceResult):
             number += 1
-            yield queries.intelligence_taken(row, number)
+            yield queries.intelligence_taken(row.public_id, row, number)
         elif row.present and row.instrument:
-            yield queries.social_taken(row)
+            yield queries.social_taken(row.public_id, row)
 
 
 def _remarks(cautions: Iterable[Caution]) -> tuple[Remark, ...]:

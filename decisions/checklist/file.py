@@ -8,10 +8,10 @@ from casework.checklist import Point
 from casework.text import dutch_date, dutch_list
 from decisions.checklist.points import PREPARE, field, gate
 from decisions.enums import Ground, Outcome
-from decisions.facts import DecideFacts, InstrumentFacts
+from decisions.facts import DecideFacts
 from decisions.rules import why_not_two_advices
 
-OLDEST_YEARS = 2
+MEND_RESULTS = "Laat de gegevens verbeteren of een ander resultaat toevoegen."
 
 
 def what_is_decided(facts: DecideFacts) -> Iterable[Point]:
@@ -213,22 +213,14 @@ def gate_7_own_steps(facts: DecideFacts) -> Iterable[Point]:
 
 
 def gate_9_instruments(facts: DecideFacts) -> Iterable[Point]:
-    """Gate 9: every result has its instrument and date, and intelligence is not measured too long ago."""
+    """Gate 9: the tests against the yearly list and its rules; what the partnership chose to, stops the decision."""
     if facts.is_formal:
         return
-    wrong = [problem for one in facts.instruments if (problem := _instrument_problem(one, facts.completed_on))]
-    yield gate(facts, "instruments", not wrong, "De tests zijn gecontroleerd.", " ".join(wrong), "ib_15d", PREPARE)
-
-
-def _instrument_problem(one: InstrumentFacts, completed_on: date | None) -> str:
-    """Instrument and date must be there; an intelligence test is at most two years old when the file is complete."""
-    if not one.has_instrument or one.administered_on is None:
-        return f"{one.label}: de test of de datum ontbreekt."
-    if one.is_intelligence and completed_on and one.administered_on < _years_before(completed_on, OLDEST_YEARS):
-        return f"{one.label}: ouder dan {OLDEST_YEARS} jaar toen het dossier compleet was."
-    return ""
-
-
-def _years_before(day: date, years: int) -> date:
-    leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - years, day=28 if leap_day else day.day)
+    stops = [one.words for one in facts.instruments if one.stops]
+    asks = [one.words for one in facts.instruments if one.asks_reason and not one.stops]
+    good = "Geen testresultaat houdt het besluit tegen."
+    bad = f"{' '.join(stops)} Zo besluit dit samenwerkingsverband niet. {MEND_RESULTS}"
+    yield gate(facts, "instruments_stop", not stops, good, bad, "ib_15d", "intake")
+    mere = [one.words for one in facts.instruments if not one.asks_reason and not one.stops]
+    good = " ".join(["Bij de tests is geen reden nodig.", *mere]) if mere else "De tests zijn gecontroleerd."
+    yield gate(facts, "instruments", not asks, good, " ".join(asks), "ib_15d", PREPARE)

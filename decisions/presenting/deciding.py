@@ -86,9 +86,7 @@ def file_parts(decision: Decision, actor: Actor) -> list[SummaryList]:
         summaries.route(case),
         summaries.pupil(case, reader),
         summaries.career(case),
-        summaries.learning(case.learning_results.order_by("domain", "id"), cases.schooling(case, case.received_on)),
-        summaries.intelligence(case.intelligence_results.order_by("id")),
-        summaries.social_emotional(case),
+        *summaries.measured(case, actor.day, cases.schooling(case, case.received_on)).values(),
         summaries.motivation(case),
         *([own_steps] if own_steps else []),
     ]

@@ -1,5 +1,6 @@
 """A case and its draft decision from their rows into the plain values that gates and rules look at."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -16,6 +17,7 @@ from applications.queries.facts import guardian_facts
 from applications.rules import route_warnings
 from applications.workflow import KIND_CHANGED
 from assessments import queries as assessments
+from assessments.instruments.facts import Level
 from assessments.rules import SLOT_LABELS, Candidate
 from casework import audit
 from casework.acting import Actor
@@ -84,7 +86,7 @@ def decide_facts(decision: Decision, actor: Actor, today: date, choice: Choice |
         parts=decision.parts(),
         outside_ground=decision.outside_ground,
         outside_words=decision.outside_words,
-        instruments=_instruments(facts),
+        instruments=_instruments(case, facts, policy.blocking_checks, chosen.sending_date),
         signer=signer_facts(case, actor, today),
         clause_missing=_clause_missing(case),
         supplement=_last_supplement(case, law),
@@ -209,19 +211,20 @@ def _consent_missing(facts: CaseFacts) -> tuple[str, ...]:
     return tuple(one.name for one in facts.with_authority if one.consent is not True)
 
 
-def _instruments(facts: CaseFacts) -> tuple[InstrumentFacts, ...]:
-    learning = [
-        InstrumentFacts(f"Leerresultaat {row.domain}", bool(row.instrument), row.administered_on)
-        for row in facts.learning
-        if not row.earlier
-    ]
-    intelligence = [
-        InstrumentFacts(
-            f"Intelligentieonderzoek {number}", bool(row.instrument), row.administered_on, is_intelligence=True
-        )
-        for number, row in enumerate(facts.intelligence, 1)
-    ]
-    return (*learning, *intelligence)
+def _instruments(
+    case: Application, facts: CaseFacts, stopping: Collection[str], decided_on: date | None
+) -> tuple[InstrumentFacts, ...]:
+    """The tests against the list that governs a decision of that day; information is left to the results themselves."""
+    results = assessments.results_of(case, facts)
+    judged = assessments.judged(case, results, facts.today, decided_on)
+    labels = {one.key: one.label for one in results}
+    said = [("", one) for one in judged.of_case]
+    said += [(labels[key], one) for key, found in judged.by_result.items() for one in found]
+    return tuple(
+        InstrumentFacts(label, one.sentence, one.level is Level.REASON, one.code in stopping)
+        for label, one in said
+        if one.level is not Level.INFORMATION or one.code in stopping
+    )
 
 
 def _clause_missing(case: Application) -> tuple[str, ...]:

@@ -81,10 +81,9 @@ PLACE = {part: place for place, parts in enumerate(ORDER) for part in parts}
 # Facts in, results out: no database, no clock, no settings.
 PURE_PARTS = frozenset(
     {
-        "checklist", "contradictions", "criteria", "dossiers", "enums", "events", "facts", "frozen",
-        "instruments", "letters", "lwoo", "names", "permissions", "policy", "problems", "rules", "schooling",
-        "similarity", "stage", "steps", "terms",
-        "workflow",
+        "checklist", "contradictions", "criteria", "dossiers", "enums", "events", "facts", "frozen", "instruments",
+        "letters", "lwoo", "names", "permissions", "policy", "problems", "rules", "schooling", "similarity", "stage",
+        "steps", "terms", "workflow",
     }
 )  # fmt: skip
 PURE_IN_KERNEL = frozenset(

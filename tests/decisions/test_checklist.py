@@ -40,7 +40,7 @@ def ready(**changed: Any) -> DecideFacts:
         advices=(advice(1), advice(2)),
         placed_advices=frozenset({1, 2}),
         parts={part.value: WRITTEN for part in Part},
-        instruments=(InstrumentFacts("Intelligentieonderzoek 1", True, date(2025, 11, 3), is_intelligence=True),),
+        instruments=(InstrumentFacts("Intelligentieonderzoek 1", "Nog 3 dagen bruikbaar."),),
         signer=SignerFacts(True),
         sending_date=TODAY,
         effective_on=date(2026, 8, 1),
@@ -112,7 +112,8 @@ GATES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
             "outside_words": WRITTEN,
         },
     ),
-    "instruments": ({"instruments": (InstrumentFacts("Leerresultaat IR", False, None),)}, {}),
+    "instruments": ({"instruments": (InstrumentFacts("Leerresultaat", "Staat niet op de lijst.", True),)}, {}),
+    "instruments_stop": ({"instruments": (InstrumentFacts("Leerresultaat", "Te oud.", stops=True),)}, {}),
     "signer_mandate": ({"signer": SignerFacts(False)}, {}),
     "signer_no_other_role": ({"signer": SignerFacts(True, other_role="behandelaar")}, {}),
     "signer_independent": ({"signer": SignerFacts(True, tied_to="Stichting Proefscholen")}, {}),
@@ -205,11 +206,15 @@ class TestSoftGates:
         changed, _ = GATES[code]
         assert code in open_codes(ready(**changed, passed={code: "Toch doorgaan."}))
 
-    def test_an_old_intelligence_test_is_an_open_point(self):
-        old = InstrumentFacts("Intelligentieonderzoek 1", True, date(2024, 2, 9), is_intelligence=True)
-        young = replace(old, administered_on=date(2024, 2, 10))
-        assert "instruments" in open_codes(ready(instruments=(old,)))
-        assert open_codes(ready(instruments=(young,))) == set()
+    def test_a_warning_about_a_test_is_said_and_stops_nothing(self):
+        assert "Intelligentieonderzoek 1: Nog 3 dagen bruikbaar." in point(ready(), "instruments").sentence
+        assert point(ready(instruments=()), "instruments").sentence == "De tests zijn gecontroleerd."
+
+    def test_what_stops_is_not_asked_a_reason_as_well(self):
+        both = (InstrumentFacts("Een", "Te oud.", True, stops=True), InstrumentFacts("Twee", "Niet op de lijst.", True))
+        assert "Te oud" not in point(ready(instruments=both), "instruments").sentence
+        passed = ready(instruments=both, passed={"instruments": "De school bevestigde het."})
+        assert open_codes(passed) == {"instruments_stop"}
 
 
 class TestReasons:

@@ -8,11 +8,12 @@ from tests.posts.table_committee import OF_COMMITTEE
 from tests.posts.table_correspondence import CORRESPONDENCE
 from tests.posts.table_decisions import DECISIONS
 from tests.posts.table_funding import FUNDING
+from tests.posts.table_instruments import INSTRUMENTS
 from tests.posts.table_objections import OBJECTIONS
 from tests.posts.table_rulings import RULINGS
 from tests.posts.table_taken_over import TAKEN_OVER
 
 TABLE: dict[str, Entry] = {
     **ACCOUNTS, **SIGN_IN, **APPLICATIONS, **ASSESSMENTS, **DECISIONS, **CORRESPONDENCE, **FUNDING,
-    **OBJECTIONS, **OF_COMMITTEE, **RULINGS, **TAKEN_OVER,
+    **OBJECTIONS, **OF_COMMITTEE, **RULINGS, **TAKEN_OVER, **INSTRUMENTS,
 }  # fmt: skip

@@ -60,6 +60,11 @@ ROOMS: dict[str, frozenset[Role]] = {
     "assessments:add_expert": frozenset({Role.SECRETARIAT}),
     "assessments:my_register": frozenset({Role.EXPERT}),
     "assessments:dossier": frozenset({Role.SCHOOL_STAFF}),
+    "assessments:instrument_lists": EVERYBODY - {Role.PARENT},
+    **dict.fromkeys(
+        ("assessments:instrument_template", "assessments:load_instruments", "assessments:preview_instruments"),
+        ADMINISTRATION,
+    ),
     **dict.fromkeys(("funding:count", "funding:decisions", "funding:export"), frozenset({Role.CONTROLLER})),
 }
 MANDATED = frozenset({"pro_head", "vmbo_head"})
@@ -111,6 +116,15 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(
         ("accounts:reference_table", "accounts:change_row", "accounts:withdraw_holiday", "accounts:reference_change"),
         "law is the same for every partnership: tests/accounts/test_reference.py",
+    ),
+    **dict.fromkeys(
+        (
+            "assessments:instrument_list",
+            "assessments:instrument_file",
+            "assessments:check_instruments",
+            "assessments:change_instrument_rule",
+        ),
+        "the register of instruments is the same for every partnership: tests/assessments/test_instrument_lists.py",
     ),
     **dict.fromkeys(
         ("accounts:end_outage", "accounts:withdraw_outage"), "of one's own partnership: tests/accounts/test_outages.py"

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0009_texts_of_a_partnership'),
+        ('accounts', '0011_lwoo_regime_of_its_own'),
     ]
 
     operations = [
