@@ -162,7 +162,8 @@ EXPLANATIONS: dict[str, Explanation] = {
     ),
     "blocking_checks": Explanation(
         "Wat hier is aangevinkt, houdt een besluit tegen zolang het bij een testresultaat speelt. Zonder vinkje"
-        " waarschuwt het programma alleen, en vraagt het bij een test buiten de lijst om een reden.",
+        " waarschuwt het programma, en vraagt het om een reden bij een test buiten de lijst en bij een te oud"
+        " intelligentieonderzoek.",
         "De testlijst is uitputtend, maar niet elke regel staat in de regeling van elk jaar. Een besluit dat hierop"
         " blijft liggen, schort de beslistermijn niet op (Awb 4:13).",
     ),

@@ -108,16 +108,16 @@ def _on_list(taken: Taken, case: CaseOfResults, governing: RegisterList, match: 
     if match.several:
         names = dutch_list([f"‘{name}’" for name in match.several])
         words = f"{typed} kan op de {where} meer dan één instrument zijn: {names}. Vul de volledige naam in."
-        yield Caution(ResultCheck.UNCLEAR, Level.REASON, words, source=where, reference=CRITERIA)
+        yield Caution(ResultCheck.UNCLEAR, Level.REASON, words, reference=CRITERIA)
         return
     near = f" Lijkt op: {dutch_list([f'‘{name}’' for name in match.nearest])}." if match.nearest else ""
     if match.other_domains:
         others = dutch_list([str(InstrumentDomain(code).label) for code in match.other_domains])
         words = f"{typed} staat op de {where} voor {others}, niet voor {domain}.{near}"
-        yield Caution(ResultCheck.WRONG_DOMAIN, Level.REASON, words, source=where, reference=CRITERIA)
+        yield Caution(ResultCheck.WRONG_DOMAIN, Level.REASON, words, reference=CRITERIA)
         return
     words = f"{typed} staat niet op de {where} bij {domain}.{near}"
-    yield Caution(ResultCheck.NOT_LISTED, Level.REASON, words, source=where, reference=CRITERIA)
+    yield Caution(ResultCheck.NOT_LISTED, Level.REASON, words, reference=CRITERIA)
 
 
 def _category(row: Listed, case: CaseOfResults, where: str) -> Iterator[Caution]:
@@ -125,7 +125,7 @@ def _category(row: Listed, case: CaseOfResults, where: str) -> Iterator[Caution]
     if mark in {Category.III, Category.IV, Category.ZERO}:
         kind = KIND_WORDS.get(Kind(case.kind), case.kind)
         words = f"Op de {where} heeft dit instrument categorie {mark} voor {kind}: een kanttekening, geen verbod."
-        yield Caution("category", Level.INFORMATION, words, source=where)
+        yield Caution("category", Level.INFORMATION, words)
 
 
 def _on_other_lists(taken: Taken, case: CaseOfResults, register: Register, *, is_listed: bool) -> Iterator[Caution]:
@@ -140,7 +140,7 @@ def _on_other_lists(taken: Taken, case: CaseOfResults, register: Register, *, is
             continue
         says = "stond dit instrument niet" if is_listed else "stond dit instrument wel"
         words = f"Op de testlijst {other.label}, die gold op de dag {when}, {says}. De lijst bij het besluit telt."
-        yield Caution("list_differs", Level.WARNING, words, source=f"testlijst {other.label}")
+        yield Caution("list_differs", Level.WARNING, words)
 
 
 def _under_whom(taken: Taken) -> Iterator[Caution]:

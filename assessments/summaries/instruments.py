@@ -19,7 +19,6 @@ from casework.clock import amsterdam_date
 from casework.parts import Cell, Column, Empty, Link, Pages, Row, SummaryList, SummaryRow, Tag, Worklist
 from casework.sheets import Sheet, Value
 from casework.text import MONTHS, dutch_count, dutch_date
-from casework.wording import numeric_day
 
 PER_PAGE = 60
 LIST_COLUMNS = ("Testlijst", "Stand", "Besluiten", "Instrumenten", "Ingelezen", "Gecontroleerd")
@@ -66,8 +65,8 @@ def list_of_lists(versions: Sequence[InstrumentList], today: date, *, title: str
 
 
 def _list_row(version: InstrumentList, today: date) -> Row:
-    period = f"{numeric_day(version.decisions_from)} tot en met {numeric_day(version.decisions_to)}"
-    checked = f"{numeric_day(version.checked_on)}, {version.checked_by}" if version.checked_on else "nee"
+    period = f"{dutch_date(version.decisions_from)} tot en met {dutch_date(version.decisions_to)}"
+    checked = f"{dutch_date(version.checked_on)}, {version.checked_by}" if version.checked_on else "nee"
     return Row(
         name=version.label,
         url=list_url(version),

@@ -1,5 +1,6 @@
 """The register of permitted instruments: the lists, one of them with its rules, and saying that it was checked."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -49,24 +50,22 @@ def instrument_lists(request: HttpRequest) -> HttpResponse:
         "former": summaries.list_of_lists(former, act.today, title="Vervangen versies", key="vervangen")
         if former
         else None,
-        "notice": None if governs else _nothing_governs(request),
+        "notice": None if governs else _nothing_governs(act.today),
         "may_keep": bool(permissions.may_keep_instruments(act.actor)),
     }
     return render(request, "assessments/instruments/lists.html", context)
 
 
-def _nothing_governs(request: HttpRequest) -> Notice:
-    """That the list for today is missing, and for who can do it the way to load it."""
-    entry_year = entry_year_of(request.act.today)
+def _nothing_governs(today: date) -> Notice:
+    """That the list for today is missing, and what follows."""
+    entry_year = entry_year_of(today)
     first, last = period_of(entry_year)
     words = (
         f"Voor besluiten van {dutch_date(first)} tot en met {dutch_date(last)} geldt de lijst voor schooljaar"
         f" {label_of(entry_year)}. Zolang die niet is ingelezen en vastgesteld, vergelijkt het programma geen test met"
         " een lijst."
     )
-    may_keep = permissions.may_keep_instruments(request.act.actor)
-    way = Link("Lijst inlezen", reverse("assessments:load_instruments")) if may_keep else None
-    return Notice(words, "Er geldt nu geen gecontroleerde testlijst", "attention", way)
+    return Notice(words, "Er geldt nu geen gecontroleerde testlijst", "attention")
 
 
 @require_safe

@@ -139,7 +139,7 @@ def test_intelligence_is_two_years_old_at_most_when_the_file_is_complete(
     assert "iq_almost_too_old" not in found
     if too_old:
         assert found["iq_too_old"].rule == "R1"
-        assert "Regeling 2022-2023" in found["iq_too_old"].source
+        assert "Regeling 2022-2023, Stcrt. 2021" in found["iq_too_old"].source
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,7 @@ COMPONENTS = {
     "crumbs.html": {"home_url": "/", "crumbs": [LINK]},
     "notice.html": {"notice": parts.Notice("Tekst", "Titel", "risk", LINK)},
     "open_points.html": {"points": POINTS},
+    "remarks.html": {"remarks": [parts.Remark("Te oud.", "risk", "R1, regeling", "ib_15d"), parts.Remark("Let op.")]},
     "refusal_exit.html": {"back_url": "/terug/", "home_url": "/"},
     "result.html": {
         "result": parts.Result("Klaar", "Zin.", "Nummer", "1", "Wachten.", TODAY, ["school"], [LINK]),
