@@ -144,6 +144,8 @@ def learning(rows: Iterable[Any], schooling: Schooling | None = None, checks: Re
 def _dl_lines(row: Any, schooling: Schooling | None) -> list[str]:
     """Why the DL is not the computed one, and what that would be."""
     computed = schooling.on(row.administered_on) if schooling else None
+    if computed is not None and row.dl is None and computed.months is not None:
+        return [f"Berekende DL: {computed.words}. Sla het resultaat nog eens op om die over te nemen."]
     if computed is None or not computed.differs(row.dl):
         return [f"Reden van deze DL: {row.dl_reason}"] if row.dl_reason else []
     return [

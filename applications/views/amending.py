@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from accounts.enums import Role
-from applications import actions
+from accounts.enums import LwooMode, Role
+from applications import actions, queries
+from applications.enums import Kind
 from applications.forms import ChangeKindForm
+from applications.lwoo import ANYWAY, NO_DESIGNATION, entry_words
 from applications.offers import may_change_kind, other_kind
 from applications.views.uploads import UploadPage
 from casework.permissions import Permission
@@ -46,7 +48,14 @@ class ChangeKindPage(UploadPage):
         return {**super().form_kwargs(), "may_accept_number": is_office}
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "consequences": self.consequences, "warning": "", "open_points": []}
+        told = {"consequences": self.consequences, "warning": self._without_designations(), "open_points": []}
+        return {**super().context(), **told}
+
+    def _without_designations(self) -> str:
+        """That lwoo is not allotted by pupil here, for who is about to ask it."""
+        regime = queries.regime_of(self.case, self.request.act.today)
+        asks = other_kind(self.case) == Kind.LWOO and regime.mode == LwooMode.POPULATION
+        return f"{entry_words(regime)} {NO_DESIGNATION} {ANYWAY}" if asks else ""
 
     def act(self, form: Any) -> str:
         actions.change_kind(self.request.act, application_id=self.case.pk, **form.values())

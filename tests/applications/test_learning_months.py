@@ -17,10 +17,14 @@ pytestmark = pytest.mark.django_db
 TYPED = {"domain": "SP", "instrument": "Proeftoets", "administered_on": "15-1-2027", "dle": "30"}
 
 
-def draft_with_career(where: applications.World, **career: Any) -> Application:
-    case = applications.draft(where)
+def with_career(where: applications.World, case: Application, **career: Any) -> None:
     values = {"school_kind": "po", "group": "groep 8", "repeated_years": 0, "under_year_in_nl": False, **career}
     actions.save_section(where.act(where.submitter), application_id=case.pk, section=Section.CAREER, values=values)
+
+
+def draft_with_career(where: applications.World, **career: Any) -> Application:
+    case = applications.draft(where)
+    with_career(where, case, **career)
     return case
 
 
@@ -74,6 +78,22 @@ def test_another_dl_says_why_wherever_it_is_read(case: Application, client: Clie
     assert f"Reden van het verschil: {reason}" in page
     [shown] = summaries.learning(case.learning_results.order_by("id")).rows
     assert f"Reden van deze DL: {reason}" in shown.lines
+
+
+def test_a_result_from_before_the_career_offers_its_dl(
+    where: applications.World, client: Client, send: Callable[..., Any]
+) -> None:
+    case = applications.draft(where)
+    accounts.sign_in(client, where.submitter)
+    assert send("learning_add", case, {**TYPED, "dl": ""}).status_code == 303
+    row = case.learning_results.get()
+    assert row.dl is None
+    with_career(where, case)
+    words = "Berekende DL: groep 8, januari: 10 × 5 + 5 = 55"
+    assert words in text_of(client.get(address("section_learning", case)))
+    send("learning_change", case, {**TYPED, "dl": ""}, row=row)
+    assert case.learning_results.get().dl == 55
+    assert words not in text_of(client.get(address("section_learning", case)))
 
 
 def test_only_who_fills_in_reads_the_sum(where: applications.World, case: Application, client: Client) -> None:

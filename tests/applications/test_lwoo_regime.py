@@ -130,6 +130,13 @@ def test_pro_asks_nothing_of_the_regime(where: World, client: Client) -> None:
     assert "Regime voor lwoo" not in text_of(client.get(address("case", submit(where, case))))
 
 
+@pytest.mark.parametrize(("entry", "told"), [(2027, False), (2028, True)])
+def test_who_changes_to_lwoo_is_told_as_well(where: World, client: Client, entry: int, told: bool) -> None:
+    case = submit(where, filled(where, entry, kind="pro"))
+    accounts.sign_in(client, where.submitter)
+    assert (NO_DESIGNATION in text_of(client.get(address("change_kind", case)))) is told
+
+
 def test_own_rules_are_told_while_filling_in(where: World, client: Client) -> None:
     case = filled(where, 2027)
     accounts.sign_in(client, where.submitter)
