@@ -12,7 +12,7 @@ from typing import Any
 from assessments.dossiers.checking import CONTENT, place_of
 from assessments.dossiers.found import Attachment
 from assessments.dossiers.parsing import at, local, raw, text
-from assessments.dossiers.problems import DossierRefused, damaged_attachment, number_found
+from assessments.dossiers.problems import DossierRefused, damaged_attachment, number_found, too_many_attachments
 from casework.bsn import find_bsn
 from correspondence.names import clean_name, ending_of
 
@@ -33,6 +33,7 @@ PLAIN_ENDINGS = frozenset({"txt", "csv", "xml", "htm", "html", "md", "log"})
 OF_INTELLIGENCE = "intelligence"
 # Why a file is not kept, besides the codes of ``correspondence.problems``.
 NOT_NEEDED, TOO_LARGE = "not_needed", "too_large"
+MOST_ATTACHMENTS = 100
 _SPACE = b" \t\r\n"
 
 # ``look(content, kind)``: what is said of a file (its code, pages, text layer, pages with a number), and it made anew.
@@ -41,7 +42,10 @@ Look = Callable[[bytes, str], tuple[dict[str, Any], bytes]]
 
 def attachments(root: Any, supplied: Collection[str], look: Look, largest: int) -> Iterator[tuple[Attachment, bytes]]:
     """Every file with the bytes to keep, empty for one that is left out. Raises DossierRefused."""
-    for element in root.iter("{*}document"):
+    documents = list(root.iter("{*}document"))
+    if len(documents) > MOST_ATTACHMENTS:
+        raise DossierRefused(too_many_attachments(MOST_ATTACHMENTS))
+    for element in documents:
         parent = local(element.getparent())
         inside = next(element.iterchildren("{*}" + CONTENT), None)
         yield _attachment(element, _decoded(element, inside), CATEGORY_OF.get(parent, "") in supplied, look, largest)

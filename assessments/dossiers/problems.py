@@ -82,6 +82,15 @@ def damaged_attachment(place: str) -> Problem:
     return Problem("base64", f"Een bijlage is afgebroken of beschadigd: {place}. {AGAIN} {NOTHING_KEPT}")
 
 
+def too_many_attachments(most: int) -> Problem:
+    """More attachments than are looked into."""
+    return Problem(
+        "too_many_attachments",
+        f"In dit dossier zitten meer dan {most} bijlagen. Laat bijlagen uit het dossier en voeg wat nodig is later"
+        f" aan de aanvraag toe. {NOTHING_KEPT}",
+    )
+
+
 def number_found(places: tuple[str, ...]) -> Problem:
     """A number of a person, with where it stands; never the number."""
     shown = "; ".join(places[:5])

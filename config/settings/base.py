@@ -143,7 +143,8 @@ STORAGES = {
 PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(BASE_DIR / ".run" / "private"))
 LARGEST_FILE = 20 * 1024 * 1024
 LARGEST_DOSSIER = 25 * 1024 * 1024
-# The versions of OSO, by their year, whose structure was compared with assessments/dossiers/description.py.
+# The versions of OSO, by their year, whose structure was compared with assessments/dossiers/description.py. An
+# installation names more of them in its environment.
 OSO_YEARS = ["2018", "2019"]
 MOST_FILES_PER_CASE = 25
 MOST_BYTES_PER_PERSON_A_DAY = 200 * 1024 * 1024

@@ -16,6 +16,7 @@ from casework import startup
 
 SHORTEST_KEY = 50
 YES, NO = frozenset({"1", "on", "true", "y", "yes"}), frozenset({"0", "off", "false", "n", "no"})
+YEAR = re.compile(r"20[0-9]{2}")
 HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\]")
 ADDRESS = re.compile(r"(?:[^<>]*<)?[^@\s<>]+@([A-Za-z0-9.-]+\.[A-Za-z]{2,})>?")
 
@@ -199,6 +200,11 @@ def _bind(value: str) -> str:
     return "" if fits else "is geen adres met een poort: gebruik bijvoorbeeld 127.0.0.1:8000"
 
 
+def _years(value: str) -> str:
+    wrong = not parts(value) or any(not YEAR.fullmatch(year) for year in parts(value))
+    return "noemt geen jaren: gebruik bijvoorbeeld 2018,2019" if wrong else ""
+
+
 def _anything(value: str) -> str:
     return ""
 
@@ -214,6 +220,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("DATABASE_POOL", "4", "hoeveel verbindingen een proces ten hoogste openhoudt", _number(1, 50)),
     Variable("CELERY_BROKER_URL", None, "het adres van Redis", _redis),
     Variable("SWEEP_SECONDS", "30", "om de hoeveel seconden blijven liggen werk wordt opgepakt", _number(1, 3600)),
+    Variable("OSO_YEARS", "2018,2019", "welke versies van OSO-dossiers worden gelezen, met komma's ertussen", _years),
     Variable("PRIVATE_ROOT", None, "de map voor vertrouwelijke bestanden", _folder),
     Variable("STATIC_ROOT", ".run/static", "de map voor de vormgeving", _path),
     Variable("EMAIL_HOST", None, "de mailserver", _server),

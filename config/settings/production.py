@@ -18,6 +18,7 @@ DATABASES["default"]["OPTIONS"]["pool"]["max_size"] = int(found["DATABASE_POOL"]
 ROLE_IS_CHECKED = True
 CELERY_BROKER_URL = found["CELERY_BROKER_URL"]
 CELERY_BEAT_SCHEDULE = sweep_every(int(found["SWEEP_SECONDS"]))
+OSO_YEARS = parts(found["OSO_YEARS"])
 PRIVATE_ROOT = Path(found["PRIVATE_ROOT"])
 STATIC_ROOT = BASE_DIR / found["STATIC_ROOT"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

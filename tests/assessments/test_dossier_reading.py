@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments import inspect
+from assessments.dossiers.attaching import MOST_ATTACHMENTS
+from assessments.dossiers.checking import MOST_TEXT
 from assessments.dossiers.description import POSWV, PUPIL, VOSWV
 from assessments.dossiers.found import Category
 from assessments.dossiers.parsing import DEEPEST, MOST_ELEMENTS
@@ -21,6 +23,7 @@ from tests.factories.correspondence import pdf_bytes
 
 LIMITS = {"years": make.YEARS, "most_bytes": make.MOST, "largest_file": make.LARGEST}
 WHOLE = make.written(make.root())
+REMARK = f"{PUPIL}/overstapadvies/argumentatie"
 
 
 def refusal(content: bytes) -> tuple[str, str]:
@@ -58,6 +61,7 @@ EXTERNAL = b'<?xml version="1.0"?><!DOCTYPE d SYSTEM "file:///etc/passwd"><d/>'
         (b"<a><b></a></b>", "broken", "niet compleet"),
         (b"<a>" * (DEEPEST + 1) + b"</a>" * (DEEPEST + 1), "too_complex", "te ingewikkeld"),
         (b"<a>" + b"<b/>" * MOST_ELEMENTS + b"</a>", "too_complex", "te ingewikkeld"),
+        (changed(lambda tree: make.set_text(tree, REMARK, "x" * MOST_TEXT)), "too_complex", "te ingewikkeld"),
         (b"<a>" + b" " * make.MOST + b"</a>", "too_large", "hoogstens 25 MB"),
         (b"<dossier/>", "no_dossier", "geen OSO-dossier"),
         (make.written(make.root(year="2031")), "version", "versie 2031"),
@@ -87,7 +91,6 @@ def test_a_dossier_for_something_else_is_refused(change: Callable[[Any], Any], c
 
 
 NUMBER = make.TEST_NUMBER
-REMARK = f"{PUPIL}/overstapadvies/argumentatie"
 TEST = f"{PUPIL}/toetslijst/toets"
 
 
@@ -265,6 +268,15 @@ def test_a_file_larger_than_a_file_may_be_is_left_out() -> None:
     tree = make.add_file(make.root(), make.DOCUMENTS, "groot.pdf", pdf_bytes() + b" " * most)
     found, _ = make.read(make.written(tree), largest=most)
     assert [(one.name, one.code) for one in found.attachments if one.code] == [("groot.pdf", "too_large")]
+
+
+def test_as_many_attachments_as_are_looked_into_and_one_more() -> None:
+    tree = make.root()
+    for _ in range(MOST_ATTACHMENTS - 5):
+        make.add_file(tree, make.DOCUMENTS, "a.txt", b"tekst")
+    assert len(make.dossier(tree).attachments) == MOST_ATTACHMENTS
+    code, sentence = refusal(make.written(make.add_file(tree, make.DOCUMENTS, "a.txt", b"tekst")))
+    assert (code, f"meer dan {MOST_ATTACHMENTS} bijlagen" in sentence) == ("too_many_attachments", True)
 
 
 def test_utf_16_and_latin_are_read_too() -> None:

@@ -62,6 +62,8 @@ def test_everything_that_must_be_there_is_missed(tmp_path: Path) -> None:
         ("WEB_BIND", "127.0.0.1:0", "een poort"),
         ("CELERY_BROKER_URL", f"amqp://user:{PASSWORD}@server", "geen adres van Redis"),
         ("CELERY_BROKER_URL", "redis://", "geen adres van Redis"),
+        ("OSO_YEARS", "2018,nieuw", "noemt geen jaren"),
+        ("OSO_YEARS", ",", "noemt geen jaren"),
         ("PRIVATE_ROOT", "bestanden", "geen volledig pad"),
         ("PRIVATE_ROOT", "/bestaat/niet", "geen map"),
         ("PRIVATE_ROOT", "/proc", "niet schrijven"),

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from assessments import dossiers as pure
-from assessments.dossiers.description import POSWV, PUPIL
+from assessments.dossiers.description import POSWV, PUPIL, VOSWV
 from assessments.dossiers.found import Dossier
 from assessments.dossiers.parsing import at, first
 from assessments.files import ReadDossier
@@ -91,4 +91,4 @@ def kept(act: Act) -> Any:
     return actions.keep_dossier(act, read=whole())
 
 
-__all__ = ["POSWV", "PUPIL", "at", "first", "written"]
+__all__ = ["POSWV", "PUPIL", "VOSWV", "at", "first", "written"]
