@@ -161,7 +161,7 @@ def _secrets(root: Any) -> Iterator[Problem]:
         if is_true(text(person, "adresgeheim")) and has_address:
             yield remark(
                 "secret_address",
-                f"Het adres van {place_of(person)} is geheim en staat er toch in. Het wordt niet overgenomen.",
+                f"Bij {place_of(person)} is het adres geheim, en toch staat het erin. Het wordt niet overgenomen.",
             )
 
 

@@ -97,7 +97,8 @@ def number_found(places: tuple[str, ...]) -> Problem:
     return Problem(
         "bsn",
         f"In dit dossier lijkt een burgerservicenummer (BSN) of onderwijsnummer te staan, bij: {shown}. {NO_GROUND}"
-        f" Haal het weg in het administratiesysteem, maak het dossier opnieuw en kies het daarna. {NOTHING_KEPT}",
+        " Haal het weg in het administratiesysteem, ook als het een ander nummer is, maak het dossier opnieuw en kies"
+        f" het daarna. {NOTHING_KEPT}",
     )
 
 

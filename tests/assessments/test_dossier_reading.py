@@ -245,7 +245,7 @@ def test_a_secret_address_that_was_given_is_named_and_left_out() -> None:
     assert found.pupil.address_secret
     assert found.pupil.address.street == ""
     assert [one.code for one in found.problems] == ["secret_address"]
-    assert "Het adres van leerling is geheim" in found.problems[0].sentence
+    assert "Bij leerling is het adres geheim" in found.problems[0].sentence
 
 
 @pytest.mark.parametrize(
