@@ -1,5 +1,6 @@
-"""The register of instruments, and what is to be said of results, as pages show them."""
+"""The register of instruments, what is to be said of results, and an OSO dossier, as pages show them."""
 
+from assessments.summaries.dossiers import DossierPage, begun, dossier_page, paper_choices
 from assessments.summaries.instruments import (
     Preview,
     instruments_list,
@@ -13,11 +14,15 @@ from assessments.summaries.instruments import (
 from assessments.summaries.results import result_checks
 
 __all__ = [
+    "DossierPage",
     "Preview",
+    "begun",
+    "dossier_page",
     "instruments_list",
     "list_of_lists",
     "list_summary",
     "list_url",
+    "paper_choices",
     "preview",
     "result_checks",
     "sheet_of",
