@@ -36,6 +36,10 @@ _SPECIAL = (
     " leerling blijft waar hij is. De ouders met gezag moeten instemmen."
 )
 _OWN = "Voor lwoo gelden in dit samenwerkingsverband eigen criteria, zoals vastgelegd in het ondersteuningsplan."
+_POPULATION = (
+    "Voor deze leerling geldt populatiebekostiging (WVO 2020, artikel 2.48): het samenwerkingsverband wijst geen"
+    " leerlingen apart aan voor lwoo, en de school geeft de ondersteuning zonder aanvraag."
+)
 _OWN_RULE = "eigen criteria van het samenwerkingsverband"
 _RULES = {
     Kind.PRO: ("55 tot en met 80", "0,5 of meer"),
@@ -132,10 +136,17 @@ def facts_text(facts: CaseFacts, *, ground: str, board: str, supplements: Sequen
         told.append(f"De leerling komt van {facts.school_name}{group}.")
     told += [_supplement_told(supplement) for supplement in supplements]
     if ground:
-        told.append(_FORMAL[Ground(ground)])
+        told.append(_formal(facts, ground))
     elif facts.results_declared:
         told.append("Het schoolbestuur verklaarde dat alle bekende test- en leerresultaten in het dossier zitten.")
     return "\n\n".join(told)
+
+
+def _formal(facts: CaseFacts, ground: str) -> str:
+    undesignated = facts.place.regime.mode == LwooMode.POPULATION and not facts.is_pro
+    if ground == Ground.NO_ROUTE and undesignated:
+        return f"{_FORMAL[Ground.NO_ROUTE]} {_POPULATION}"
+    return _FORMAL[Ground(ground)]
 
 
 def _supplement_told(supplement: Supplement) -> str:

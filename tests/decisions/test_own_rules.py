@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 
 from accounts.enums import LwooMode, SchoolType
+from applications import actions as applications_actions
 from casework.refusals import NotReady
-from decisions.enums import Part
+from decisions.enums import Ground, Part
 from decisions.models import Decision
 from decisions.offers import link
 from tests.decisions.test_views import page
@@ -53,6 +54,22 @@ def test_what_the_partnership_changes_afterwards_does_not_matter(
     own.partnership.lwoo_regimes.update(mode=LwooMode.NATIONAL, duration_years=None)
     at(5)
     assert 'value="31-7-2028"' in page(client, make.decider(own), link("adopt", draft))
+
+
+def test_without_designations_a_formal_refusal_says_so(db: None) -> None:
+    world = applications.world(school_type=SchoolType.VMBO)
+    accounts.lwoo_regime(partnership=world.partnership, mode=LwooMode.POPULATION)
+    said = {}
+    for kind, reason in (("lwoo", "Wij willen een besluit."), ("pro", "")):
+        case = applications.filled(world, kind=kind)
+        route = {"anyway_reason": reason}
+        applications_actions.save_section(
+            world.act(world.submitter), application_id=case.pk, section="route", values=route
+        )
+        applications_actions.submit(world.act(world.submitter), application_id=case.pk, results_declared=True)
+        draft = make.prepared(world, case, ground=Ground.NO_ROUTE)
+        said[kind] = "populatiebekostiging" in draft.part(Part.FACTS)
+    assert said == {"lwoo": True, "pro": False}
 
 
 def test_by_the_national_criteria_it_does_not_end(db: None, client: Client, at: Callable[[int], None]) -> None:
