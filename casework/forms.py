@@ -48,6 +48,15 @@ class PlainBoundField(forms.BoundField):
         return self.field.most if getattr(self.field, "counted", False) else 0
 
     @property
+    def suggestions(self) -> Sequence[tuple[str, str]]:
+        """Texts that are offered while typing, each with a few words about it."""
+        return getattr(self.field, "suggestions", ())
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
+        built = super().build_widget_attrs(attrs, widget)
+        return {**built, "list": f"{self.auto_id}_names"} if self.suggestions else built
+
+    @property
     def aria_describedby(self) -> str | None:
         described = super().aria_describedby
         if described is None or not self.counted or not self.auto_id:

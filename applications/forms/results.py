@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from applications import contradictions
 from applications.contradictions import Problems
 from applications.enums import Domain, TesterProfession
-from applications.forms.base import CaseForm
+from applications.forms.instruments import NamesInstruments
 from applications.schooling import Schooling
 from casework.fields import (
     CheckField,
@@ -26,9 +26,10 @@ MOST_MONTHS = 120
 LOWEST_IQ, HIGHEST_IQ = 40, 160
 
 
-class LearningForm(CaseForm):
+class LearningForm(NamesInstruments):
     """One result of one test in one domain."""
 
+    domains = Domain.values
     groups = (
         Group("Toets", ("domain", "instrument", "administered_on", "tester")),
         Group("Uitkomst", ("dl", "dl_reason", "dle", "earlier")),
@@ -112,9 +113,10 @@ def dl_hint(schooling: Schooling, day: date | None) -> str:
     return f"Berekende DL op {dutch_date(day)}: {found.sentence} {take}"
 
 
-class IntelligenceForm(CaseForm):
+class IntelligenceForm(NamesInstruments):
     """One result of an intelligence test, as a point or an interval."""
 
+    domains = ("IQ",)
     groups = (
         Group("Uitkomst", ("score",)),
         Group("Onderzoek", ("instrument", "administered_on", "responsible", "profession")),

@@ -6,6 +6,7 @@ from applications import contradictions
 from applications.contradictions import Problems
 from applications.enums import EntryRoute, Kind, SchoolKind, SpecialGroup
 from applications.forms.base import CaseForm
+from applications.forms.instruments import NamesInstruments
 from applications.forms.people import school_years
 from casework.fields import ChoiceField, DutchDateField, TextField, WholeNumberField, YesNoField
 from casework.forms import Group
@@ -117,9 +118,10 @@ class CareerForm(CaseForm):
         return contradictions.of_career(typed["first_counted_year_end"], self.birth_date)
 
 
-class SocialEmotionalForm(CaseForm):
+class SocialEmotionalForm(NamesInstruments):
     """Whether there are social-emotional problems that hinder learning, and what shows it."""
 
+    domains = ("SE",)
     present = YesNoField(
         label="Is er sociaal-emotionele problematiek die het leren belemmert?",
         help_text="Nodig voor lwoo bij een IQ van 91 tot en met 120.",

@@ -22,11 +22,13 @@ from applications.forms import (
     SocialEmotionalForm,
 )
 from applications.forms.base import CaseForm
+from applications.forms.instruments import NamesInstruments
 from applications.models import Application
 from applications.offers import link
 from applications.rules import needs_scan, route_warnings
 from applications.views.base import CaseFormPage, case_name, crumbs, find_case, overview, section_crumbs
 from applications.views.notices import notices, own_rules_notices, unlikely
+from casework import registries
 from casework.acting import Actor
 from casework.checklist import Point, open_points
 from casework.parts import Task, TaskList, TaskState
@@ -98,6 +100,12 @@ class SectionPage(CaseFormPage):
         """The stored record of this section, or None."""
         return None
 
+    def form_kwargs(self) -> dict[str, Any]:
+        shared = super().form_kwargs()
+        if not issubclass(self.form_class, NamesInstruments):
+            return shared
+        return {**shared, "instruments": registries.instrument_names(self.request.act.today)}
+
     def initial(self) -> dict[str, Any]:
         record, form = self.record(), self.form_class
         return form.typed_from(record) if record and issubclass(form, CaseForm) else {}
@@ -114,7 +122,7 @@ class SectionPage(CaseFormPage):
 
     def context(self) -> dict[str, Any]:
         way = section_crumbs(self.request.act.actor, self.case)
-        return {"crumbs": way, "section_points": self.wanted(), "notices": []}
+        return {"crumbs": way, "section_points": self.wanted(), "notices": [], "remarks": []}
 
     def wanted(self) -> list[Point]:
         """What this section still asks of a complete application; nothing before it was begun."""
@@ -212,6 +220,12 @@ class SocialEmotionalPage(SectionPage):
 
     def record(self) -> Any:
         return getattr(self.case, "social_emotional", None)
+
+    def context(self) -> dict[str, Any]:
+        record = self.record()
+        checks = registries.result_checks(self.case, [record] if record else [], self.request.act.today)
+        said = [*checks.of_case, *checks.of(record)] if record else []
+        return {**super().context(), "remarks": said}
 
 
 class MotivationPage(SectionPage):

@@ -107,7 +107,7 @@ class AddRowPage(SectionPage):
     def context(self) -> dict[str, Any]:
         above = Link(str(self.section.label), section_url(self.section, self.case))
         way = section_crumbs(self.request.act.actor, self.case, above)
-        return {"crumbs": way, "section_points": [], "notices": []}
+        return {"crumbs": way, "section_points": [], "notices": [], "remarks": []}
 
     def cancel_url(self) -> str:
         return section_url(self.section, self.case)

@@ -1,6 +1,6 @@
 """Fields that are typed: texts, days, whole numbers, intervals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,7 +42,8 @@ class TextField(forms.CharField):
     """A text of at most ``max_length`` characters; ``lines`` above 1 gives a text area with a counter.
 
     The length counts a line end as one character, as the counter on the screen does. Nothing is cut off while typing
-    or pasting: the answer says how much is too much.
+    or pasting: the answer says how much is too much. ``suggestions`` are texts that are offered while typing, each
+    with a few words about it; a page may set them on the field of a form instance.
     """
 
     default_validators = ()
@@ -51,6 +52,7 @@ class TextField(forms.CharField):
     def __init__(self, *, max_length: int, lines: int = 1, autocomplete: str = "", **kwargs: Any) -> None:
         self.most = max_length
         self.counted = lines > 1
+        self.suggestions: Sequence[tuple[str, str]] = ()
         if "widget" not in kwargs:
             kwargs["widget"] = TextArea(attrs={"rows": lines}) if lines > 1 else LineInput()
         super().__init__(**kwargs)
