@@ -6,7 +6,9 @@ One ``run_job`` serves the Celery worker, ``manage.py work_off`` and the demo's 
 import logging
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import connection, models, transaction
 from django.db.models import Q
@@ -23,7 +25,20 @@ WORKER_LOST = "worker lost"
 log = logging.getLogger("toewijzer.jobs")
 
 Handler = Callable[..., None]
-_handlers: dict[str, tuple[Handler, Handler | None]] = {}
+# ``tell(progress, total)``: notes how far a long job is, and answers whether it may go on.
+Tell = Callable[[int, int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How a kind of work is done."""
+
+    handler: Handler
+    on_parked: Handler | None
+    by_steps: bool
+
+
+_handlers: dict[str, _Kind] = {}
 _hints: list[Callable[[int], None]] = []
 
 
@@ -31,14 +46,16 @@ class Gone(Exception):
     """The work of a job no longer exists or is no longer allowed; the job ends without trying again."""
 
 
-def register(kind: str, handler: Handler, on_parked: Handler | None = None) -> None:
+def register(kind: str, handler: Handler, on_parked: Handler | None = None, *, by_steps: bool = False) -> None:
     """Say what a kind of job does: ``handler(act, **ids)``, idempotent, in one transaction.
 
     ``on_parked(act, **ids)`` brings its subject in a state that somebody sees when every attempt has failed.
+    ``by_steps`` is for long work: ``handler(act, tell, **ids)`` brings a transaction per step, so that others see how
+    far it is, calls ``tell`` after each, and stops when that answers False.
     """
     if kind in _handlers:
         raise ValueError(f"job kind {kind} is registered twice")
-    _handlers[kind] = (handler, on_parked)
+    _handlers[kind] = _Kind(handler, on_parked, by_steps)
 
 
 def kinds() -> list[str]:
@@ -112,16 +129,25 @@ def run_job(job_id: int, *, at_its_moment: bool = False) -> bool:
         return False
     act: Act | None = None
     try:
-        with transaction.atomic():
-            act = _act_of(job, job.created_at if at_its_moment else max(now(), job.created_at))
-            _handlers[job.kind][0](act, **job.ids)
-            _finish(job, JobState.DONE)
+        act = _act_of(job, job.created_at if at_its_moment else max(now(), job.created_at))
+        _do(job, act)
     except Gone as gone:
         _finish(job, JobState.DONE, fault=str(gone)[:200])
     except Exception as error:
         log.warning("job_failed", extra={"kind": job.kind, "job": job.pk, "fault": type(error).__name__})
         _fail(job, act, error)
     return True
+
+
+def _do(job: Job, act: Act) -> None:
+    kind = _handlers[job.kind]
+    if kind.by_steps:
+        kind.handler(act, partial(report_progress, job.pk), **job.ids)
+        _finish(job, JobState.DONE)
+        return
+    with transaction.atomic():
+        kind.handler(act, **job.ids)
+        _finish(job, JobState.DONE)
 
 
 def _claim(job_id: int) -> Job | None:
@@ -144,7 +170,7 @@ def _park_killer(job: Job, moment: datetime) -> None:
     """Park a job whose worker died at every attempt: no exception ever said that it fails."""
     Job.objects.filter(pk=job.pk).update(state=JobState.PARKED, fault=WORKER_LOST, lease_until=None)
     log.warning("job_parked", extra={"kind": job.kind, "job": job.pk, "fault": WORKER_LOST})
-    on_parked = _handlers[job.kind][1]
+    on_parked = _handlers[job.kind].on_parked
     if on_parked:
         on_parked(_act_of(job, max(moment, job.created_at)), **job.ids)
 
@@ -172,7 +198,7 @@ def _fail(job: Job, act: Act | None, error: Exception) -> None:
         lease_until=None,
         available_at=now() + wait,
     )
-    on_parked = _handlers[job.kind][1]
+    on_parked = _handlers[job.kind].on_parked
     if parked and on_parked and act:
         with transaction.atomic():
             on_parked(act, **job.ids)
@@ -193,3 +219,36 @@ def report_progress(job_id: int, progress: int, total: int) -> bool:
     """Note how far a long job is; False when somebody asked it to stop."""
     Job.objects.filter(pk=job_id).update(progress=progress, progress_total=total, lease_until=now() + LEASE)
     return not Job.objects.filter(pk=job_id, stop_requested=True).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a job is doing. ``waits``: it could have begun since ``since`` and nobody has."""
+
+    state: str
+    progress: int
+    total: int
+    since: datetime
+    waits: bool
+    stopped: bool
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in {JobState.DONE, JobState.PARKED}
+
+
+def standing(business_key: str, at: datetime) -> Standing | None:
+    """How the job with this key is doing; None when there is none (one query)."""
+    job = Job.objects.filter(business_key=business_key).first()
+    if job is None:
+        return None
+    abandoned = job.state == JobState.RUNNING and job.lease_until is not None and job.lease_until < at
+    waits = abandoned or (job.state in {JobState.QUEUED, JobState.FAILED} and job.available_at <= at)
+    since = job.lease_until if abandoned and job.lease_until else job.available_at
+    return Standing(job.state, job.progress, job.progress_total, since, waits, job.stop_requested)
+
+
+def ask_to_stop(business_key: str) -> None:
+    """Ask a job to stop at its next step; nothing happens to one that is over."""
+    over = (JobState.DONE, JobState.PARKED)
+    Job.objects.filter(business_key=business_key).exclude(state__in=over).update(stop_requested=True)

@@ -4,6 +4,7 @@ AES-256-GCM under a key derived from ``SECRET_KEY``; earlier keys (``SECRET_KEY_
 is bound to the row it lies in: moved to another row it does not open.
 """
 
+import hmac
 import os
 from functools import cache
 
@@ -15,6 +16,7 @@ from django.conf import settings
 
 NONCE, KEY = 12, 32
 PURPOSE = b"toewijzer sealed upload"
+MARKING = b"toewijzer keyed mark"
 
 
 class Unsealable(Exception):
@@ -36,6 +38,20 @@ def unseal(sealed: bytes, bound_to: str) -> bytes:
         except (InvalidTag, ValueError):
             continue
     raise Unsealable
+
+
+def marks(text: str) -> list[str]:
+    """What stands for a text without telling it: the same text gives the same mark, and only who has the key can try.
+
+    The first is made with the key of now, further ones with the earlier keys that are still known.
+    """
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [hmac.digest(_marking_key(secret), text.encode(), "sha256").hex() for secret in secrets]
+
+
+@cache
+def _marking_key(secret: str) -> bytes:
+    return HKDF(SHA256(), KEY, salt=None, info=MARKING).derive(secret.encode())
 
 
 @cache

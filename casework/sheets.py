@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Any
 
 from casework.reading import Unreadable
-from casework.wording import numeric_day
+from casework.wording import grouped, numeric_day
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
@@ -22,11 +22,10 @@ KINDS = ("xlsx", "csv")
 # What a spreadsheet takes for a formula, when it stands first in a CSV.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00")
 LARGEST_FILE = 2_000_000
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 2_000, 40, 500
+LONGEST_CELL = 500
 # What an archive of two megabytes may become: more is no table that people made.
 LARGEST_CONTENT = 60_000_000
 NO_TABLE = "Dit bestand is geen tabel die wij kunnen lezen. Bewaar het als XLSX of CSV en kies het opnieuw."
-TOO_MANY = f"In dit bestand staan meer dan {MOST_ROWS} regels. Verdeel het over meer bestanden."
 LONGEST_TITLE = 31
 WIDEST = 60
 _NO_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -35,6 +34,21 @@ PROPERTIES = "docProps/core.xml"
 _MOMENT = re.compile(rb"<dcterms:(created|modified)\b[^>]*>[^<]*</dcterms:\1>")
 
 Value = str | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that is read of a table: rows below the head, and columns."""
+
+    rows: int = 2_000
+    columns: int = 40
+
+    @property
+    def sentence(self) -> str:
+        return f"In dit bestand staan meer dan {grouped(self.rows)} regels. Verdeel het over meer bestanden."
+
+
+USUAL = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,31 +140,36 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def read_table(content: bytes, name: str) -> list[list[str]]:
+def read_table(content: bytes, name: str, limits: Limits = USUAL) -> list[list[str]]:
     """The rows of the first table in a file, as texts, all of one length, empty rows left out.
 
     ``name`` is only looked at for its ending. A CSV may use semicolons, commas or tabs, in UTF-8 or as Windows writes.
     Raises Unreadable.
     """
-    rows = _read_workbook(content) if name.lower().endswith(".xlsx") else _read_csv(content)
-    kept = [row for row in rows if any(row)]
+    return [row for _, row in read_numbered(content, name, limits)]
+
+
+def read_numbered(content: bytes, name: str, limits: Limits = USUAL) -> list[tuple[int, list[str]]]:
+    """As ``read_table``, each row with its number in the file, counted from 1. Raises Unreadable."""
+    rows = _read_workbook(content, limits) if name.lower().endswith(".xlsx") else _read_csv(content, limits)
+    kept = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
     if not kept:
         raise Unreadable("In dit bestand staat niets.")
-    if len(kept) > MOST_ROWS + 1:
-        raise Unreadable(TOO_MANY)
-    width = max(place for row in kept for place, cell in enumerate(row, start=1) if cell)
-    return [(row + [""] * width)[:width] for row in kept]
+    if len(kept) > limits.rows + 1:
+        raise Unreadable(limits.sentence)
+    width = max(place for _, row in kept for place, cell in enumerate(row, start=1) if cell)
+    return [(number, (row + [""] * width)[:width]) for number, row in kept]
 
 
-def _read_workbook(content: bytes) -> list[list[str]]:
+def _read_workbook(content: bytes, limits: Limits) -> list[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST_CONTENT:
-                raise Unreadable(TOO_MANY)
+                raise Unreadable(limits.sentence)
         book = _openpyxl().load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         page = book.worksheets[0]
         page.reset_dimensions()
-        cells = page.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
+        cells = page.iter_rows(max_row=limits.rows + 2, max_col=limits.columns, values_only=True)
         return [[_text(value) for value in row] for row in cells]
     except Unreadable:
         raise
@@ -175,14 +194,15 @@ def _tidy(text: str) -> str:
     return " ".join(text.replace("\x00", "").split())[:LONGEST_CELL]
 
 
-def _read_csv(content: bytes) -> list[list[str]]:
+def _read_csv(content: bytes, limits: Limits) -> list[list[str]]:
     text = _decoded(content)
     first = text.partition("\n")[0]
     mark = max(";,\t", key=first.count)
     try:
         found = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
         return [
-            [_tidy(cell) for cell in row[:MOST_COLUMNS]] for _, row in zip(range(MOST_ROWS + 2), found, strict=False)
+            [_tidy(cell) for cell in row[: limits.columns]]
+            for _, row in zip(range(limits.rows + 2), found, strict=False)
         ]
     except csv.Error:
         raise Unreadable(NO_TABLE) from None

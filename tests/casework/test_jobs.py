@@ -178,3 +178,38 @@ def test_a_long_job_reports_and_can_be_stopped() -> None:
     assert jobs.report_progress(job.pk, 4, 10) is False
     job.refresh_from_db()
     assert (job.progress, job.progress_total) == (4, 10)
+
+
+@pytest.mark.django_db
+def test_long_work_tells_how_far_it_is_and_stops_when_asked() -> None:
+    def walk(act: Act, tell: jobs.Tell, *, number: int) -> None:
+        for done in range(number):
+            if done == 2:
+                jobs.ask_to_stop("walk:5")
+            if not tell(done, number):
+                return
+            RAN.append(done)
+
+    jobs.register("walk", walk, by_steps=True)
+    jobs.enqueue(act(), "walk", "walk:5", number=5)
+    waiting = jobs.standing("walk:5", now())
+    assert waiting is not None
+    assert (waiting.waits, waiting.is_over, waiting.stopped) == (True, False, False)
+    jobs.work_off()
+    assert RAN == [0, 1]
+    over = jobs.standing("walk:5", now())
+    assert over is not None
+    assert (over.progress, over.total, over.is_over, over.stopped, over.waits) == (2, 5, True, True, False)
+    jobs.ask_to_stop("walk:5")
+    assert jobs.standing("walk:6", now()) is None
+
+
+@pytest.mark.django_db
+def test_long_work_whose_worker_died_waits_again() -> None:
+    jobs.register("walk", lambda act, tell, *, number: None, by_steps=True)
+    jobs.enqueue(act(), "walk", "walk:1", number=1)
+    lost = now() - timedelta(minutes=1)
+    Job.objects.update(state=JobState.RUNNING, lease_until=lost)
+    found = jobs.standing("walk:1", now())
+    assert found is not None
+    assert (found.waits, found.since) == (True, lost)

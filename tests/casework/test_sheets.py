@@ -92,8 +92,8 @@ def _bomb() -> bytes:
         (b"no workbook", "x.xlsx"),
         (b"PK\x05\x06" + b"\x00" * 18, "x.xlsx"),
         (_bomb(), "x.xlsx"),
-        (b"a\n" * (sheets.MOST_ROWS + 2), "x.csv"),
-        (write_workbook([Sheet("T", ["a"], [[n] for n in range(sheets.MOST_ROWS + 1)])]), "x.xlsx"),
+        (b"a\n" * (sheets.USUAL.rows + 2), "x.csv"),
+        (write_workbook([Sheet("T", ["a"], [[n] for n in range(sheets.USUAL.rows + 1)])]), "x.xlsx"),
     ],
 )
 def test_a_bad_file_is_refused_with_a_sentence(content: bytes, name: str) -> None:
@@ -103,7 +103,7 @@ def test_a_bad_file_is_refused_with_a_sentence(content: bytes, name: str) -> Non
 
 
 def test_as_many_rows_as_are_allowed() -> None:
-    assert len(read_table(b"a\n" * (sheets.MOST_ROWS + 1), "x.csv")) == sheets.MOST_ROWS + 1
+    assert len(read_table(b"a\n" * (sheets.USUAL.rows + 1), "x.csv")) == sheets.USUAL.rows + 1
 
 
 def test_an_outside_entity_is_not_fetched() -> None:
