@@ -32,6 +32,11 @@ def register() -> None:
         "Er is op hetzelfde moment nog een bestand geüpload. Kies het bestand opnieuw.",
     )
     register_constraint(
+        "one_draft_per_screened_pupil",
+        AlreadyDone,
+        "Voor deze leerling is al een concept uit een klassenlijst gemaakt.",
+    )
+    register_constraint(
         "national_criteria_no_overlap", WrongState, "Voor deze dagen gelden al criteria. Kies een andere dag."
     )
     register_constraint(

@@ -38,11 +38,13 @@ DOSSIER_USED = Verb("dossier.used", "Het concept is ingevuld met een OSO-dossier
 LIST_LOADED = Verb("instruments.loaded", "Een testlijst is ingelezen", OFFICE)
 LIST_CHECKED = Verb("instruments.checked", "Een testlijst is gecontroleerd en geldt", OFFICE)
 RULE_CHANGED = Verb("instruments.rule_changed", "Een regel bij een testlijst is gewijzigd", OFFICE)
+SCREENED = Verb("screening.used", "Het concept is gemaakt uit een klassenlijst", APPLICANT)
 OTHER_VERBS = (
     LIST_LOADED,
     LIST_CHECKED,
     RULE_CHANGED,
     DOSSIER_USED,
+    SCREENED,
     REGISTER_MERGED,
     ASSIGNED,
     ADVICE_SAVED,

@@ -20,7 +20,15 @@ from applications.queries.lists import (
     sites_with_cases,
     worklist_rows,
 )
-from applications.queries.matching import Match, earlier_reports, granted_elsewhere, is_overtaken, matches, overtaken
+from applications.queries.matching import (
+    Match,
+    earlier_reports,
+    granted_elsewhere,
+    is_overtaken,
+    matches,
+    overtaken,
+    own_open_cases,
+)
 from applications.queries.merging import merging_counts, merging_remarks
 from applications.queries.messages import (
     accepted_kinds,
@@ -120,6 +128,7 @@ __all__ = [
     "open_supplement",
     "other_sites",
     "overtaken",
+    "own_open_cases",
     "own_terms",
     "participants",
     "parts_of",

@@ -1,7 +1,8 @@
 """Cases that may be of one child: hints for a person, never across partnerships (fine-print §12)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from applications.enums import GRANTED, DocumentKind
 from applications.models import Application, Document, Pupil
@@ -48,6 +49,30 @@ def earlier_reports(case: Application) -> list[Document]:
     here = case.documents.filter(removed_at__isnull=True).values_list("file__sha256", flat=True)
     found = earlier.documents.filter(kind__in=TEST_REPORTS, removed_at__isnull=True).exclude(file__sha256__in=set(here))
     return list(found.select_related("file").order_by("id"))
+
+
+def own_open_cases(
+    actor: Actor, pupils: Mapping[int, tuple[date | None, frozenset[str]]]
+) -> dict[int, list[Application]]:
+    """The open cases and drafts of the own board that may be of these children (by any number of yours; one query).
+
+    ``pupils``: birth date and parts of the name, as ``facts.identity`` gives them.
+    """
+    found = (
+        Pupil.objects.filter(
+            application__in=visible_to(actor).filter(board_id=actor.organisation_id),
+            birth_date__in={born for born, _ in pupils.values()},
+        )
+        .select_related("application")
+        .order_by("application_id")
+    )
+    cases: dict[int, list[Application]] = {}
+    for other in found:
+        if other.application.is_open:
+            for number, mine in pupils.items():
+                if same_pupil(mine, identity(other)):
+                    cases.setdefault(number, []).append(other.application)
+    return cases
 
 
 def granted_elsewhere(actor: Actor, case: Application) -> bool:

@@ -14,10 +14,12 @@ from assessments.actions.register import (
     register_expert,
     remove_absence,
 )
+from assessments.actions.screening import MOST_DRAFTS, ask_drafts, stop_list, upload_list
 from assessments.actions.uploads import close_own_upload, keep_upload
 
 __all__ = [
     "EDITABLE",
+    "MOST_DRAFTS",
     "WRITTEN",
     "accept",
     "add_absence",
@@ -25,6 +27,7 @@ __all__ = [
     "answer_notice",
     "answer_question",
     "ask",
+    "ask_drafts",
     "assign",
     "begin_from_dossier",
     "change_expert",
@@ -44,5 +47,7 @@ __all__ = [
     "save_advice",
     "set_aside_advice",
     "set_notice_aside",
+    "stop_list",
     "submit_advice",
+    "upload_list",
 ]

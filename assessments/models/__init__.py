@@ -5,6 +5,7 @@ from assessments.models.assignments import Assignment, ExpertQuestion, FileNotic
 from assessments.models.criteria import CaseCriteria, NationalCriteria
 from assessments.models.instruments import Instrument, InstrumentList, ListRule
 from assessments.models.register import Absence, Expert, Tie
+from assessments.models.screening import ScreenedDraft
 from assessments.models.uploads import SealedUpload
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "InstrumentList",
     "ListRule",
     "NationalCriteria",
+    "ScreenedDraft",
     "SealedUpload",
     "Tie",
 ]

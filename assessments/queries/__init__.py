@@ -41,6 +41,19 @@ from assessments.queries.register import (
     registered,
     ties_visible_to,
 )
+from assessments.queries.screening import (
+    MAKE_DRAFTS,
+    READ_LIST,
+    KnownCase,
+    Work,
+    drafts_key,
+    is_screened,
+    kept_list,
+    known_cases,
+    marks_of,
+    reading_key,
+    work_on,
+)
 from assessments.queries.seeing import (
     advices_visible_to,
     assignments_visible_to,
@@ -69,11 +82,15 @@ from assessments.queries.work import (
 )
 
 __all__ = [
+    "MAKE_DRAFTS",
+    "READ_LIST",
     "SHIPPED_CRITERIA",
     "Addendum",
     "CountedAdvice",
+    "KnownCase",
     "NoCriteria",
     "OpenFileQuestion",
+    "Work",
     "absences_visible_to",
     "active_slots",
     "advice_of",
@@ -90,6 +107,7 @@ __all__ = [
     "counted_advices",
     "documents_of",
     "dossier_filling",
+    "drafts_key",
     "due_dates",
     "expert_facts",
     "expert_user_ids",
@@ -97,8 +115,12 @@ __all__ = [
     "file_facts",
     "free_slots",
     "is_away",
+    "is_screened",
     "judged",
+    "kept_list",
+    "known_cases",
     "last_final",
+    "marks_of",
     "merging_counts",
     "merging_remarks",
     "not_registered",
@@ -113,6 +135,7 @@ __all__ = [
     "progress_words",
     "questions_of",
     "questions_visible_to",
+    "reading_key",
     "reasons_of",
     "register_entry",
     "registered",
@@ -134,4 +157,5 @@ __all__ = [
     "visible_with_decision",
     "waiting_for_advice",
     "without_experts",
+    "work_on",
 ]

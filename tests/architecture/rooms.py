@@ -40,6 +40,7 @@ ORDER: tuple[frozenset[str], ...] = (
             "refusing",  # what a refusal of the database means
             "frozen",  # dataclasses to JSON and back
             "dossiers",  # what an OSO dossier says, from its bytes
+            "screening",  # what a class list says, and the criteria of it
         }
     ),
     frozenset(
@@ -82,8 +83,8 @@ PLACE = {part: place for place, parts in enumerate(ORDER) for part in parts}
 PURE_PARTS = frozenset(
     {
         "checklist", "contradictions", "criteria", "dossiers", "enums", "events", "facts", "frozen", "instruments",
-        "letters", "lwoo", "names", "permissions", "policy", "problems", "rules", "schooling", "similarity", "stage",
-        "steps", "terms", "workflow",
+        "letters", "lwoo", "names", "permissions", "policy", "problems", "rules", "schooling", "screening",
+        "similarity", "stage", "steps", "terms", "workflow",
     }
 )  # fmt: skip
 PURE_IN_KERNEL = frozenset(
