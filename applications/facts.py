@@ -5,6 +5,7 @@ from datetime import date
 
 from applications.enums import WITH_AUTHORITY, Answer, EntryRoute, Kind, PlacementAnswer
 from applications.schooling import Schooling
+from casework.parts import Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,6 @@ class IntelligenceFacts:
     responsible: str = ""
     profession: str = ""
 
-    def touches(self, low: int, high: int) -> bool:
-        """Whether any IQ of this result lies in low…high."""
-        return self.low is not None and self.high is not None and self.low <= high and self.high >= low
-
 
 @dataclass(frozen=True, slots=True)
 class RegimeFacts:
@@ -103,7 +100,7 @@ class PlaceFacts:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """Everything that completeness depends on, on one day."""
+    """Everything that completeness depends on, on one day. ``figures``: what the results come to; None without any."""
 
     today: date
     kind: str
@@ -150,6 +147,7 @@ class CaseFacts:
     received_on: date | None = None
     begun: frozenset[str] = frozenset()
     asked_again: frozenset[str] = frozenset()
+    figures: Figures | None = None
 
     @property
     def is_pro(self) -> bool:

@@ -72,7 +72,7 @@ urlpatterns = [
     path(
         f"{FILL}intelligentie/{ROW}verwijderen/", results.RemoveIntelligencePage.as_view(), name="intelligence_remove"
     ),
-    path(f"{FILL}sociaal-emotioneel/", filling.SocialEmotionalPage.as_view(), name="section_social_emotional"),
+    path(f"{FILL}sociaal-emotioneel/", results.SocialEmotionalPage.as_view(), name="section_social_emotional"),
     path(f"{FILL}motivering/", filling.MotivationPage.as_view(), name="section_motivation"),
     path(f"{FILL}zienswijze/", statements.statements, name="section_statements"),
     path(f"{FILL}zienswijze/gesprek/", filling.ConsultationPage.as_view(), name="consultation"),

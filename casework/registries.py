@@ -48,6 +48,7 @@ _case_locks: list[Callable[[int], None]] = []
 _links: dict[str, list[Callable[[Actor], Iterable[Any]]]] = {}
 _result_checks: list[Callable[[Any, Sequence[Any], date], Any]] = []
 _instrument_names: list[Callable[[date], Mapping[str, Sequence[str]]]] = []
+_figures: list[Callable[[Any, Any, date], Any]] = []
 _removal_warnings: list[Callable[[Any, Any, Actor], Iterable[str]]] = []
 
 
@@ -162,6 +163,19 @@ def repair_url(key: str, case: Any) -> str:
     """Where an open point is mended, or an empty string for an unknown key."""
     repair = _repairs.get(key)
     return repair(case) if repair else ""
+
+
+def register_figures(find: Callable[[Any, Any, date], Any]) -> None:
+    """Say what the test results of a case come to: ``find(case, facts, today)``, a ``parts.Figures``, or None without
+    results. One app judges."""
+    if _figures:
+        raise ValueError("who judges figures is registered twice")
+    _figures.append(find)
+
+
+def figures(case: Any, facts: Any, today: date) -> Any:
+    """What the test results of a case come to (``parts.Figures``); None while there are none."""
+    return next((find(case, facts, today) for find in _figures), None)
 
 
 def register_removal_warning(warn: Callable[[Any, Any, Actor], Iterable[str]]) -> None:

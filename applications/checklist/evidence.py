@@ -102,18 +102,10 @@ def intelligence_points(facts: CaseFacts) -> list[Point]:
 
 
 def social_emotional_points(facts: CaseFacts) -> list[Point]:
-    """Required for lwoo when an IQ lies, or may lie, between 91 and 120 (15d(5)(b))."""
+    """Required for lwoo when an IQ lies, or may lie, in the band that asks for it (15d(5)(b))."""
     section = Section.SOCIAL_EMOTIONAL
-    needed = not facts.is_pro and any(result.touches(91, 120) for result in facts.intelligence)
-    points = [
-        point(
-            section,
-            "social_emotional",
-            facts.se_present is not None or not needed,
-            "Bij een IQ van 91 tot en met 120 is een uitspraak over sociaal-emotionele problematiek nodig.",
-            "ib_15d",
-        )
-    ]
+    why = facts.figures.asks_se if facts.figures and not facts.is_pro else ""
+    points = [point(section, "social_emotional", facts.se_present is not None, why, "ib_15d")] if why else []
     if facts.se_present:
         shown = facts.se_instrument and facts.se_finding
         points.append(point(section, "social_emotional_shown", shown, "Noem het instrument en de bevinding.", "ib_15d"))
@@ -121,19 +113,19 @@ def social_emotional_points(facts: CaseFacts) -> list[Point]:
 
 
 def motivation_points(facts: CaseFacts) -> list[Point]:
-    """The board's own argument; in the band 75–80 also why this kind and not the other."""
+    """The board's own argument; where the figures allow both kinds also why this one and not the other."""
     section = Section.MOTIVATION
-    overlap = any(result.touches(75, 80) for result in facts.intelligence)
+    asks_why = facts.figures.asks_why if facts.figures else ""
     points = [
         point(section, "motivation", facts.motivation.strip(), "Schrijf de motivering van het bestuur.", "ib_15d"),
     ]
-    if overlap:
+    if asks_why:
         points.append(
             point(
                 section,
                 "why_this_kind",
                 facts.why_this_kind.strip(),
-                "Het IQ ligt (mogelijk) tussen 75 en 80. Leg uit waarom deze soort en niet de andere.",
+                asks_why,
                 "ib_15d",
             )
         )

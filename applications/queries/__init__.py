@@ -7,9 +7,12 @@ from applications.queries.facts import (
     case_facts,
     delays_agreed,
     earlier_case,
+    intelligence_facts,
     open_double,
+    result_facts,
     schooling,
     term_facts,
+    with_figures,
 )
 from applications.queries.lists import (
     FIRST_ORDER,
@@ -112,6 +115,7 @@ __all__ = [
     "family_of",
     "for_system",
     "granted_elsewhere",
+    "intelligence_facts",
     "is_overtaken",
     "is_pupil_himself",
     "is_unchanged",
@@ -136,6 +140,7 @@ __all__ = [
     "placed_since",
     "placements_of",
     "regime_of",
+    "result_facts",
     "schooling",
     "sites_to_place_at",
     "sites_with_cases",
@@ -151,5 +156,6 @@ __all__ = [
     "to_place",
     "visible_to",
     "way_to_addressee",
+    "with_figures",
     "worklist_rows",
 ]

@@ -1,18 +1,20 @@
 """A case from its rows into the plain values that the pure rules look at."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from accounts import queries as accounts
 from applications.enums import GRANTED, REFUSED, Section, Status
 from applications.facts import CaseFacts, GuardianFacts, IntelligenceFacts, PlaceFacts, ResultFacts
-from applications.models import Application, Guardian, Pupil
+from applications.models import Application, Guardian, IntelligenceResult, LearningResult, Pupil
 from applications.permissions import AgeFacts
 from applications.queries.agreed import regime_of
 from applications.rules import same_pupil
 from applications.schooling import Schooling
 from applications.terms import ADULT, SIXTEEN, TermFacts, birthday
+from casework import registries
 from casework.clock import amsterdam_date
 from casework.terms import Notice, Repair, Suspension, consented_delay
 from casework.text import name_parts
@@ -28,22 +30,14 @@ def case_facts(case: Application, today: date, *, results_declared: bool | None 
     voice = _one(case, "pupil_statement")
     documents = list(case.documents.filter(removed_at__isnull=True).values_list("kind", "no_bsn_confirmed"))
     guardians = tuple(guardian_facts(case))
-    learning = tuple(
-        ResultFacts(
-            row.domain, row.dl, row.dle, row.instrument, row.administered_on, row.tester, row.earlier, row.dl_reason
-        )
-        for row in case.learning_results.order_by("domain", "id")
-    )
-    intelligence = tuple(
-        IntelligenceFacts(row.low, row.high, row.instrument, row.administered_on, row.responsible, row.profession)
-        for row in case.intelligence_results.order_by("id")
-    )
+    learning = tuple(result_facts(row) for row in case.learning_results.order_by("domain", "id"))
+    intelligence = tuple(intelligence_facts(row) for row in case.intelligence_results.order_by("id"))
     earlier = _of_same_child(case, pupil)
     double = _still_open(earlier)
     begun = _begun(
         case, guardians, learning, intelligence, documents, pupil, career, social, motivation, voice, consultation
     )
-    return CaseFacts(
+    facts = CaseFacts(
         today=today,
         kind=case.kind,
         route=case.entry_route,
@@ -90,6 +84,13 @@ def case_facts(case: Application, today: date, *, results_declared: bool | None 
         begun=begun,
         asked_again=_asked_again(case),
     )
+    return with_figures(case, facts, today)
+
+
+def with_figures(case: Application, facts: CaseFacts, today: date, **results: Any) -> CaseFacts:
+    """The facts with what their results come to; ``results`` (by name of the fact) stand in for what is stored."""
+    facts = replace(facts, **results)
+    return replace(facts, figures=registries.figures(case, facts, today))
 
 
 def schooling(case: Application, today: date | None) -> Schooling:
@@ -112,6 +113,18 @@ def schooling(case: Application, today: date | None) -> Schooling:
         under_year_in_nl=bool(career.under_year_in_nl),
         september=1 if counts else 0,
     )
+
+
+def result_facts(row: LearningResult) -> ResultFacts:
+    """One learning result."""
+    return ResultFacts(
+        row.domain, row.dl, row.dle, row.instrument, row.administered_on, row.tester, row.earlier, row.dl_reason
+    )
+
+
+def intelligence_facts(row: IntelligenceResult) -> IntelligenceFacts:
+    """One intelligence result."""
+    return IntelligenceFacts(row.low, row.high, row.instrument, row.administered_on, row.responsible, row.profession)
 
 
 def age_facts(case: Application, today: date) -> AgeFacts:

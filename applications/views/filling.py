@@ -19,7 +19,6 @@ from applications.forms import (
     PupilForm,
     PupilVoiceForm,
     RouteForm,
-    SocialEmotionalForm,
 )
 from applications.forms.base import CaseForm
 from applications.forms.instruments import NamesInstruments
@@ -122,7 +121,17 @@ class SectionPage(CaseFormPage):
 
     def context(self) -> dict[str, Any]:
         way = section_crumbs(self.request.act.actor, self.case)
-        return {"crumbs": way, "section_points": self.wanted(), "notices": [], "remarks": []}
+        return {
+            "crumbs": way,
+            "section_points": self.wanted(),
+            "notices": [],
+            "remarks": [],
+            "live": self.live(),
+        }
+
+    def live(self) -> Any:
+        """What the results come to, for a section where results are typed (``views.figures.LiveFigures``)."""
+        return None
 
     def wanted(self) -> list[Point]:
         """What this section still asks of a complete application; nothing before it was begun."""
@@ -210,22 +219,6 @@ class CareerPage(SectionPage):
 
     def record(self) -> Any:
         return getattr(self.case, "career", None)
-
-
-class SocialEmotionalPage(SectionPage):
-    """Social-emotional findings."""
-
-    section = Section.SOCIAL_EMOTIONAL
-    form_class = SocialEmotionalForm
-
-    def record(self) -> Any:
-        return getattr(self.case, "social_emotional", None)
-
-    def context(self) -> dict[str, Any]:
-        record = self.record()
-        checks = registries.result_checks(self.case, [record] if record else [], self.request.act.today)
-        said = [*checks.of_case, *checks.of(record)] if record else []
-        return {**super().context(), "remarks": said}
 
 
 class MotivationPage(SectionPage):

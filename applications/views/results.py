@@ -1,4 +1,4 @@
-"""The sections of test results: learning and intelligence."""
+"""The sections of test results: learning, intelligence, and social-emotional findings."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,11 +11,14 @@ from django.views.decorators.http import require_safe
 
 from applications import permissions, queries, summaries
 from applications.enums import Section
-from applications.forms import IntelligenceForm, LearningForm
+from applications.facts import IntelligenceFacts, ResultFacts
+from applications.forms import IntelligenceForm, LearningForm, SocialEmotionalForm
 from applications.forms.results import dl_hint
 from applications.models import Application
 from applications.offers import link
 from applications.views.base import find_case
+from applications.views.figures import WithFigures
+from applications.views.filling import SectionPage
 from applications.views.rows import AddRowPage, ChangeRowPage, RemoveRowPage, RowsPage
 from casework import registries
 from casework.acting import Actor
@@ -28,6 +31,7 @@ class LearningPage(RowsPage):
 
     section = Section.LEARNING
     names = "learning"
+    shows_figures = True
     lead = "Zet hier ieder bekend toetsresultaat neer, ook een ouder resultaat."
     add_label = "Resultaat toevoegen"
     empty = Empty(
@@ -43,13 +47,24 @@ class LearningPage(RowsPage):
         return summaries.learning(rows, queries.schooling(case, today), registries.result_checks(case, rows, today))
 
 
-class _LearningFormPage(AddRowPage):
+class _LearningFormPage(WithFigures, AddRowPage):
     section = Section.LEARNING
     form_class = LearningForm
 
     def form_kwargs(self) -> dict[str, Any]:
         schooling = queries.schooling(self.case, self.request.act.today)
         return {**super().form_kwargs(), "schooling": schooling, "hint_url": link("learning_months", self.case)}
+
+    def results(self, values: dict[str, Any]) -> dict[str, Any]:
+        rows = _others(self, self.case.learning_results)
+        typed = ResultFacts(values["domain"], values["dl"], values["dle"], earlier=values["earlier"])
+        return {"learning": (*(queries.result_facts(row) for row in rows), typed)}
+
+
+def _others(page: Any, rows: Any) -> Any:
+    """The stored rows besides the one that is being changed."""
+    changing = getattr(page, "row", None)
+    return rows.exclude(pk=changing.pk if changing else None).order_by("id")
 
 
 class AddLearningPage(_LearningFormPage):
@@ -95,6 +110,7 @@ class IntelligencePage(RowsPage):
 
     section = Section.INTELLIGENCE
     names = "intelligence"
+    shows_figures = True
     lead = "Zet hier ieder bekend IQ-resultaat neer; de deskundigen zien ze allemaal."
     add_label = "IQ-resultaat toevoegen"
     empty = Empty("Er staat nog geen resultaat", "Voeg het onderzoek toe, met de psycholoog of orthopedagoog erbij.")
@@ -107,19 +123,25 @@ class IntelligencePage(RowsPage):
         return replace(summaries.intelligence(rows, checks), remarks=checks.of_case)
 
 
-class AddIntelligencePage(AddRowPage):
-    """Add an intelligence result."""
-
+class _IntelligenceFormPage(WithFigures, AddRowPage):
     section = Section.INTELLIGENCE
     form_class = IntelligenceForm
+
+    def results(self, values: dict[str, Any]) -> dict[str, Any]:
+        rows = _others(self, self.case.intelligence_results)
+        typed = IntelligenceFacts(values["low"], values["high"])
+        return {"intelligence": (*(queries.intelligence_facts(row) for row in rows), typed)}
+
+
+class AddIntelligencePage(_IntelligenceFormPage):
+    """Add an intelligence result."""
+
     title = "IQ-resultaat toevoegen"
 
 
-class ChangeIntelligencePage(ChangeRowPage):
+class ChangeIntelligencePage(_IntelligenceFormPage, ChangeRowPage):
     """Change an intelligence result."""
 
-    section = Section.INTELLIGENCE
-    form_class = IntelligenceForm
     title = "IQ-resultaat wijzigen"
 
     def rows(self) -> Any:
@@ -138,3 +160,22 @@ class RemoveIntelligencePage(RemoveRowPage):
 
     def rows(self) -> Any:
         return self.case.intelligence_results
+
+
+class SocialEmotionalPage(WithFigures, SectionPage):
+    """Social-emotional findings."""
+
+    section = Section.SOCIAL_EMOTIONAL
+    form_class = SocialEmotionalForm
+
+    def record(self) -> Any:
+        return getattr(self.case, "social_emotional", None)
+
+    def context(self) -> dict[str, Any]:
+        record = self.record()
+        checks = registries.result_checks(self.case, [record] if record else [], self.request.act.today)
+        said = [*checks.of_case, *checks.of(record)] if record else []
+        return {**super().context(), "remarks": said}
+
+    def results(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {"se_present": values["present"]}

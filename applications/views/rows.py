@@ -42,6 +42,7 @@ class RowsPage(View):
     names: ClassVar[str]
     lead = ""
     add_label = "Toevoegen"
+    shows_figures = False
     empty: ClassVar[Empty]
     request: HttpRequest
 
@@ -69,6 +70,7 @@ class RowsPage(View):
             "empty": self.empty,
             "add": Link(self.add_label, link(f"{self.names}_add", case)),
             "section_points": points,
+            "figures": facts.figures if self.shows_figures else None,
             "back": overview(actor, case),
         }
         return render(request, "applications/rows.html", context)
@@ -107,7 +109,7 @@ class AddRowPage(SectionPage):
     def context(self) -> dict[str, Any]:
         above = Link(str(self.section.label), section_url(self.section, self.case))
         way = section_crumbs(self.request.act.actor, self.case, above)
-        return {"crumbs": way, "section_points": [], "notices": [], "remarks": []}
+        return {"crumbs": way, "section_points": [], "notices": [], "remarks": [], "live": self.live()}
 
     def cancel_url(self) -> str:
         return section_url(self.section, self.case)

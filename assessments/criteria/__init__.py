@@ -1,15 +1,26 @@
 """The national criteria: does this pupil meet them, why, and what is still open. Pure; it advises and never decides."""
 
-from assessments.criteria.explaining import Explanation, Step, conclusion_of, explain
+from assessments.criteria.case import asks_se, asks_why, has_earlier, measured_in
+from assessments.criteria.explaining import Explanation, Step, conclusion_of, explain, words_of
 from assessments.criteria.judging import Judgement, Level, judge, level_of
 from assessments.criteria.lines import judge_line, judge_lines
 from assessments.criteria.measured import Measured, Months, RuleSet, rule_set_for
 from assessments.criteria.plain import plain_lines
-from assessments.criteria.version import COLUMNS, DOMAINS, Band, CriteriaVersion, Delay, problems_of, version_from
+from assessments.criteria.version import (
+    COLUMNS,
+    DOMAINS,
+    NAMES,
+    Band,
+    CriteriaVersion,
+    Delay,
+    problems_of,
+    version_from,
+)
 
 __all__ = [
     "COLUMNS",
     "DOMAINS",
+    "NAMES",
     "Band",
     "CriteriaVersion",
     "Delay",
@@ -20,14 +31,19 @@ __all__ = [
     "Months",
     "RuleSet",
     "Step",
+    "asks_se",
+    "asks_why",
     "conclusion_of",
     "explain",
+    "has_earlier",
     "judge",
     "judge_line",
     "judge_lines",
     "level_of",
+    "measured_in",
     "plain_lines",
     "problems_of",
     "rule_set_for",
     "version_from",
+    "words_of",
 ]

@@ -79,6 +79,11 @@ class Explanation:
         return [*[step.sentence for step in self.steps], *self.changes, self.conclusion]
 
 
+def words_of(level: Level) -> str:
+    """A level in words."""
+    return LEVELS[level]
+
+
 def explain(measured: Measured, judgement: Judgement, version: CriteriaVersion) -> Explanation:
     """Why the figures say what they say."""
     results = [

@@ -30,6 +30,7 @@ from assessments.queries.facts import (
     own_professions,
     submit_facts,
 )
+from assessments.queries.figures import CaseFigures, figures_of
 from assessments.queries.instruments import judged, results_of, suggested_names
 from assessments.queries.merging import merging_counts, merging_remarks, registered_twice
 from assessments.queries.open_work import personal_work
@@ -86,6 +87,7 @@ __all__ = [
     "READ_LIST",
     "SHIPPED_CRITERIA",
     "Addendum",
+    "CaseFigures",
     "CountedAdvice",
     "KnownCase",
     "NoCriteria",
@@ -112,6 +114,7 @@ __all__ = [
     "expert_facts",
     "expert_user_ids",
     "experts_visible_to",
+    "figures_of",
     "file_facts",
     "free_slots",
     "is_away",

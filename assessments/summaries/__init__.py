@@ -1,6 +1,7 @@
 """The register of instruments, what is to be said of results, and an OSO dossier, as pages show them."""
 
 from assessments.summaries.dossiers import DossierPage, begun, dossier_page, paper_choices
+from assessments.summaries.figures import figures_to_show, finding_tag
 from assessments.summaries.instruments import (
     Preview,
     instruments_list,
@@ -18,6 +19,8 @@ __all__ = [
     "Preview",
     "begun",
     "dossier_page",
+    "figures_to_show",
+    "finding_tag",
     "instruments_list",
     "list_of_lists",
     "list_summary",

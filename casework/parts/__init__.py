@@ -20,6 +20,7 @@ from casework.parts.case import (
     TaskState,
     with_links,
 )
+from casework.parts.figures import Figures, FigureStep, FigureStrip
 from casework.parts.lists import HOME_ROWS, Bulk, Cell, Column, Count, Pages, Row, Worklist
 
 __all__ = [
@@ -33,6 +34,9 @@ __all__ = [
     "Count",
     "DocumentRow",
     "Empty",
+    "FigureStep",
+    "FigureStrip",
+    "Figures",
     "Link",
     "Moment",
     "NextStep",

@@ -25,6 +25,7 @@
       }).then(function (answer) {
         if (answer.status !== 204) throw new Error("not saved");
         saved = now;
+        form.dispatchEvent(new CustomEvent("draft-saved", { bubbles: true }));
         say("Opgeslagen om " + new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" }));
       }).catch(function () {
         say("Automatisch opslaan lukt nu niet. Wat u typt, staat nog op uw scherm.");

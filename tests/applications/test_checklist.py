@@ -9,7 +9,10 @@ from applications.checklist import completeness, section_points, section_state, 
 from applications.enums import DocumentKind, Section
 from applications.facts import CaseFacts, GuardianFacts, IntelligenceFacts, PlaceFacts, ResultFacts
 from applications.schooling import Schooling
+from assessments.queries.figures import weighed
+from assessments.summaries.figures import shown
 from casework.checklist import blocking
+from tests.assessments.criteria.oracle import NATIONAL
 
 TODAY = date(2027, 3, 1)
 PLACE = PlaceFacts(school_type="pro", lwoo_licence=False, in_area=True, board_is_school_board=True)
@@ -24,6 +27,12 @@ def result(domain: str, dle: int | None = 24, dl: int | None = 55) -> ResultFact
 
 def iq(low: int = 68, high: int | None = None) -> IntelligenceFacts:
     return IntelligenceFacts(low, high or low, "Test B", date(2026, 11, 2), "M. Kaya", "psychologist")
+
+
+def judged(facts: CaseFacts) -> CaseFacts:
+    """The facts with what their results come to."""
+    found = weighed(facts, NATIONAL)
+    return replace(facts, figures=shown(facts, found) if found else None)
 
 
 PRO = CaseFacts(
@@ -119,7 +128,7 @@ def test_a_whole_application_has_no_blocking_point(facts: CaseFacts) -> None:
     ],
 )
 def test_each_point_of_a_pro_application_opens(change: dict[str, object], code: str) -> None:
-    assert code in open_codes(replace(PRO, **change))
+    assert code in open_codes(judged(replace(PRO, **change)))
 
 
 @pytest.mark.parametrize(
@@ -157,14 +166,25 @@ def test_a_dl_that_is_not_the_computed_one_asks_why(dl: int, reason: str, asked:
     [(74, 74, False), (75, 75, True), (80, 80, True), (81, 81, False), (70, 76, True), (80, 90, True)],
 )
 def test_the_overlap_75_to_80_asks_why_this_kind(low: int, high: int, asked: bool) -> None:
-    assert ("why_this_kind" in open_codes(replace(PRO, intelligence=(iq(low, high),)))) is asked
+    # Without a delay nothing conflicts, so only the overlap asks.
+    facts = replace(PRO, intelligence=(iq(low, high),), learning=(result("IR", dle=54), result("BL", dle=54)))
+    assert ("why_this_kind" in open_codes(judged(facts))) is asked
+
+
+def test_an_iq_and_delays_that_point_apart_ask_why_this_kind() -> None:
+    at_lwoo_level = tuple(result(domain, dle=35) for domain in ("IR", "BL", "TL", "SP"))
+    conflicting = replace(PRO, learning=at_lwoo_level, intelligence=(iq(68),))
+    assert "why_this_kind" in open_codes(judged(conflicting))
+    assert "why_this_kind" not in open_codes(judged(replace(conflicting, why_this_kind="Zij leert door te doen.")))
+    # With one result the conflict only may turn up.
+    assert "why_this_kind" not in open_codes(judged(replace(conflicting, learning=at_lwoo_level[:1])))
 
 
 @pytest.mark.parametrize(
     ("low", "high", "asked"), [(90, 90, False), (91, 91, True), (120, 120, True), (121, 121, False), (85, 95, True)]
 )
 def test_lwoo_at_iq_91_to_120_asks_for_social_emotional(low: int, high: int, asked: bool) -> None:
-    facts = replace(LWOO, intelligence=(iq(low, high),))
+    facts = judged(replace(LWOO, intelligence=(iq(low, high),)))
     assert ("social_emotional" in open_codes(facts)) is asked
     assert "social_emotional" not in open_codes(replace(facts, kind="pro", guardians=(PARENT,)))
 
