@@ -7,6 +7,10 @@ from applications.enums import WITH_AUTHORITY, Answer, EntryRoute, Kind, Placeme
 from applications.schooling import Schooling
 from casework.parts import Figures
 
+# What can be a score at all: months of education, and an IQ. Beyond it somebody mistyped.
+MOST_MONTHS = 120
+LOWEST_IQ, HIGHEST_IQ = 40, 160
+
 
 @dataclass(frozen=True, slots=True)
 class GuardianFacts:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from applications import contradictions
 from applications.contradictions import Problems
 from applications.enums import Domain, TesterProfession
+from applications.facts import HIGHEST_IQ, LOWEST_IQ, MOST_MONTHS
 from applications.forms.instruments import NamesInstruments
 from applications.schooling import Schooling
 from casework.fields import (
@@ -21,9 +22,6 @@ from casework.fields import (
 )
 from casework.forms import Group
 from casework.text import dutch_date
-
-MOST_MONTHS = 120
-LOWEST_IQ, HIGHEST_IQ = 40, 160
 
 
 class LearningForm(NamesInstruments):

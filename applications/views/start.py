@@ -14,9 +14,18 @@ from applications.forms import RegisterForm, StartForm
 from applications.lwoo import regimes_ahead
 from applications.offers import link
 from casework import registries
+from casework.acting import Act
 from casework.pages import FormPage
 from casework.parts import Link, Notice
 from casework.permissions import Permission, require
+
+
+def lwoo_notice(act: Act) -> Notice | None:
+    """What is different about lwoo in a partnership, before somebody begins."""
+    modes = queries.modes_ahead(act.actor.partnership_id or 0, act.today)
+    tone = "attention" if LwooMode.POPULATION in modes.values() else "info"
+    said = regimes_ahead(modes)
+    return Notice(said, title="Lwoo in dit samenwerkingsverband", tone=tone) if said else None
 
 
 class StartPage(FormPage):
@@ -50,15 +59,7 @@ class StartPage(FormPage):
     def context(self) -> dict[str, Any]:
         ways = registries.links_on("applications:start", self.request.act.actor)
         crumbs = [Link("Aanvragen", reverse("applications:list"))]
-        return {"crumbs": crumbs, "ways": ways, "notice": self._lwoo_notice()}
-
-    def _lwoo_notice(self) -> Notice | None:
-        """What is different about lwoo here, before somebody begins."""
-        act = self.request.act
-        modes = queries.modes_ahead(act.actor.partnership_id or 0, act.today)
-        tone = "attention" if LwooMode.POPULATION in modes.values() else "info"
-        said = regimes_ahead(modes)
-        return Notice(said, title="Lwoo in dit samenwerkingsverband", tone=tone) if said else None
+        return {"crumbs": crumbs, "ways": ways, "notice": lwoo_notice(self.request.act)}
 
     def cancel_url(self) -> str:
         return reverse("applications:list")

@@ -8,9 +8,12 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from applications import contradictions
 from applications.enums import Authority, DocumentKind, SchoolKind, Section
-from applications.schooling import Schooling
+from applications.schooling import Schooling, school_year_of
 from assessments.dossiers.attaching import NOT_NEEDED, OF_INTELLIGENCE, TOO_LARGE
 from assessments.dossiers.found import Attachment, Dossier, Guardian, ParentsView
 from assessments.dossiers.measured import newest_first, results_of
@@ -18,6 +21,10 @@ from assessments.dossiers.parts import Filling, LeftOut, Paper, Part
 from casework.text import dutch_date
 from correspondence.problems import SENTENCES as FILE_SENTENCES
 
+# Groups of primary education end here; of secondary education they are 11 and further.
+LAST_PRIMARY = 10
+# As far back as the form lists years of entry.
+YEARS_BACK = 3
 FROM_DOSSIER = "uit OSO-dossier"
 SCHOOL_KINDS = {
     "BO": SchoolKind.PO, "SBO": SchoolKind.SBO, "SO": SchoolKind.SO, "VSO": SchoolKind.VSO, "VO": SchoolKind.VO,
@@ -43,7 +50,7 @@ def filling_of(dossier: Dossier, today: date, most_papers: int, *, september: in
     left: list[LeftOut] = []
     parts += _pupil(dossier, today, left)
     parts += [_guardian(one) for one in dossier.guardians if _is_usable(one, left)]
-    career = _career(dossier, left)
+    career = _career(dossier, today, left)
     parts.append(career)
     schooling = _schooling(career, today, september)
     for test in newest_first(dossier.results):
@@ -68,12 +75,21 @@ def _pupil(dossier: Dossier, today: date, left: list[LeftOut]) -> list[Part]:
         "birth_date": born,
         **_home(found.address),
         "address_secret": found.address_secret,
-        "email": found.email,
+        "email": _mail(found.email),
     }
     name = " ".join(part for part in (found.first_name, found.infix, found.last_name) if part)
     called = f", roepnaam {found.nickname}" if found.nickname not in {"", found.first_name} else ""
     day = f", geboren op {dutch_date(born)}" if born else ""
     return [Part(Section.PUPIL, values, f"{name}{called}{day}; {_shown_home(found)}")]
+
+
+def _mail(address: str) -> str:
+    """The address when a form would take it."""
+    try:
+        validate_email(address)
+    except ValidationError:
+        return ""
+    return address
 
 
 def _home(address: Any) -> dict[str, str]:
@@ -103,14 +119,14 @@ def _guardian(found: Guardian) -> Part:
         "authority": Authority.UNKNOWN,
         **_home(found.address),
         "address_secret": found.address_secret,
-        "email": found.email,
+        "email": _mail(found.email),
         "phone": found.phone,
     }
     relation = f"{found.relation or 'relatie niet bekend'}, gezag nog te bevestigen"
     return Part(Section.GUARDIANS, values, f"{found.name} ({relation}); {_shown_home(found)}")
 
 
-def _career(dossier: Dossier, left: list[LeftOut]) -> Part:
+def _career(dossier: Dossier, today: date, left: list[LeftOut]) -> Part:
     repeated = repeated_years(dossier)
     group = _group_words(dossier.years[-1].group) if dossier.years else ""
     if repeated is None:
@@ -120,25 +136,43 @@ def _career(dossier: Dossier, left: list[LeftOut]) -> Part:
         "school_kind": SCHOOL_KINDS.get(dossier.school.kind, ""),
         "group": group,
         "repeated_years": repeated,
+        "entry_school_year": _entry_year(dossier, today),
         "support_given": "\n".join(dossier.support),
     }
+    entry = values["entry_school_year"]
+    entered = f", in het voortgezet onderwijs sinds {entry}-{entry + 1}" if entry else ""
     times = "" if repeated is None else f", doublures vanaf groep 3: {repeated}"
     name = dossier.school.name or "school zonder naam"
     given = f"; begeleiding: {'; '.join(dossier.support)}" if dossier.support else ""
-    return Part(Section.CAREER, values, f"{name}{', ' + group if group else ''}{times}{given}")
+    return Part(Section.CAREER, values, f"{name}{', ' + group if group else ''}{entered}{times}{given}")
+
+
+def _entry_year(dossier: Dossier, today: date) -> int | None:
+    """The year in which secondary education began; None when it is none that the form lists."""
+    years = (one.year[:4] for one in dossier.years if one.group.isdecimal() and int(one.group) > LAST_PRIMARY)
+    first = next((int(year) for year in years if year.isdecimal()), None)
+    now = school_year_of(today)
+    return first if first is not None and now - YEARS_BACK <= first <= now else None
 
 
 def _schooling(career: Part, today: date, september: int) -> Schooling:
     """The career as the form will compute with it, so that another DL is told before it is asked about."""
     said = career.values
-    return Schooling(said["group"], said["school_kind"], said["repeated_years"], stated_on=today, september=september)
+    return Schooling(
+        said["group"],
+        said["school_kind"],
+        said["repeated_years"],
+        said["entry_school_year"],
+        stated_on=today,
+        september=september,
+    )
 
 
 def _group_words(group: str) -> str:
     if not group.isdecimal():
         return ""
     number = int(group)
-    return f"leerjaar {number - 10}" if number > 10 else f"groep {number}"
+    return f"leerjaar {number - LAST_PRIMARY}" if number > LAST_PRIMARY else f"groep {number}"
 
 
 def repeated_years(dossier: Dossier) -> int | None:

@@ -5,13 +5,12 @@ from datetime import date
 
 from applications import contradictions
 from applications.enums import Domain, Section, TesterProfession
+from applications.facts import HIGHEST_IQ, LOWEST_IQ, MOST_MONTHS
 from applications.schooling import Schooling
 from assessments.dossiers.found import Dossier, Result
 from assessments.dossiers.parts import LeftOut, Part
 from casework.text import dutch_date
 
-MOST_MONTHS = 120
-LOWEST_IQ, HIGHEST_IQ = 40, 160
 # A word of the learning area, or else of the name of the test: the domain. The first that fits counts.
 DOMAINS = (
     ("begrijpend lezen", Domain.BL),

@@ -12,6 +12,7 @@ from accounts import queries as accounts
 from applications import permissions
 from applications.offers import link
 from applications.views.base import case_name, crumbs, find_case
+from applications.views.start import lwoo_notice
 from assessments import actions, queries, summaries
 from assessments.enums import UploadKind
 from assessments.files import ReadDossier
@@ -125,6 +126,7 @@ class ReadPage(OfUpload, TakesFile):
             "dossier": summaries.dossier_page(self.read.dossier, self.filling),
             "row": self.row,
             "pupil": self.read.dossier.pupil,
+            "notice": lwoo_notice(self.request.act),
         }
 
     def cancel_url(self) -> str:

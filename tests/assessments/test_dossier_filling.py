@@ -40,6 +40,7 @@ def test_everything_that_an_application_can_use_is_filled_in() -> None:
     assert {part.values["authority"] for part in filling.of(Section.GUARDIANS)} == {"unknown"}
     career = filling.of(Section.CAREER)[0].values
     assert (career["school_kind"], career["group"], career["repeated_years"]) == ("po", "groep 8", 1)
+    assert career["entry_school_year"] is None
     assert "rekenen in een kleine groep" in career["support_given"]
     learning = [(part.values["domain"], part.values["dl"], part.values["dle"]) for part in filling.of(Section.LEARNING)]
     assert learning == [("IR", 60, 24), ("BL", 60, 26), ("TL", 60, 39), ("SP", 60, 31)]
@@ -56,7 +57,8 @@ def test_of_a_secondary_school_the_interval_and_the_year_are_filled_in() -> None
     (iq,) = filling.of(Section.INTELLIGENCE)
     assert (iq.values["low"], iq.values["high"]) == (74, 84)
     assert "IQ 74-84, punt 79" in iq.words
-    assert filling.of(Section.CAREER)[0].values["group"] == "leerjaar 1"
+    career = filling.of(Section.CAREER)[0].values
+    assert (career["group"], career["entry_school_year"]) == ("leerjaar 1", 2026)
     assert "VO2998" in next(one.what for one in filling.left_out if "Lwoo" in one.what)
 
 
@@ -135,14 +137,23 @@ def test_repeated_years_are_counted_only_in_a_whole_career(groups: str, repeated
     assert repeated_years(replace(make.whole().dossier, years=years)) == repeated
 
 
+@pytest.mark.parametrize(("first", "entry"), [(2023, 2023), (2022, None), (2026, 2026), (2027, None)])
+def test_a_year_of_entry_is_one_of_those_in_the_form(first: int, entry: int | None) -> None:
+    years = (SchoolYear(f"{first}-{first + 1}", "11", None, None, "VO"),)
+    found = filling_of(replace(make.whole(VOSWV).dossier, years=years), make.TODAY, MOST)
+    assert found.of(Section.CAREER)[0].values["entry_school_year"] == entry
+
+
 def test_people_who_cannot_be_filled_in_are_named() -> None:
     tree = make.root()
     make.add(tree, f"{PUPIL}/verzorger", "overleden", "true")
     make.set_text(tree, f"{PUPIL}/geboortedatum", "2031-01-01")
+    make.set_text(make.at(tree, f"{PUPIL}/verzorger/communicatielijst/communicatie")[3], "nummer", "geen..adres@-.x")
     filling = filled(tree)
     assert len(filling.of(Section.GUARDIANS)) == 1
     assert "overleden" in why(filling, "El Haddadi")
     assert filling.of(Section.PUPIL)[0].values["birth_date"] is None
+    assert filling.of(Section.GUARDIANS)[0].values["email"] == ""
     assert "in de toekomst" in why(filling, "Geboortedatum")
 
 

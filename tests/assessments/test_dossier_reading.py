@@ -14,9 +14,11 @@ from assessments import inspect
 from assessments.dossiers.attaching import MOST_ATTACHMENTS
 from assessments.dossiers.checking import MOST_TEXT
 from assessments.dossiers.description import POSWV, PUPIL, VOSWV
-from assessments.dossiers.found import Category
+from assessments.dossiers.filling import filling_of
+from assessments.dossiers.found import Category, Dossier
 from assessments.dossiers.parsing import DEEPEST, MOST_ELEMENTS
 from assessments.dossiers.problems import DossierRefused
+from correspondence.frozen import from_json
 from demo.papers import report
 from tests.factories import dossiers as make
 from tests.factories.correspondence import pdf_bytes
@@ -308,7 +310,8 @@ def test_no_bytes_bring_the_reader_down(data: st.DataObject) -> None:
     assert set(said) <= {"refused", "dossier"}
     if "dossier" not in said:
         assert not kept
-    json.dumps(said)
+    else:
+        filling_of(from_json(Dossier, json.loads(json.dumps(said["dossier"]))), make.TODAY, 25)
 
 
 def test_base64_in_lines_is_one_file() -> None:
