@@ -131,15 +131,15 @@ def _career(dossier: Dossier, today: date, left: list[LeftOut]) -> Part:
     group = _group_words(dossier.years[-1].group) if dossier.years else ""
     if repeated is None:
         left.append(LeftOut("Aantal doublures", "De schoolloopbaan vanaf groep 3 is niet volledig. Vul dit zelf in."))
+    entry = _entry_year(dossier, today)
     values = {
         "school_name": dossier.school.name,
         "school_kind": SCHOOL_KINDS.get(dossier.school.kind, ""),
         "group": group,
         "repeated_years": repeated,
-        "entry_school_year": _entry_year(dossier, today),
+        "entry_school_year": entry,
         "support_given": "\n".join(dossier.support),
     }
-    entry = values["entry_school_year"]
     entered = f", in het voortgezet onderwijs sinds {entry}-{entry + 1}" if entry else ""
     times = "" if repeated is None else f", doublures vanaf groep 3: {repeated}"
     name = dossier.school.name or "school zonder naam"
