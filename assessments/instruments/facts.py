@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from assessments.enums import InstrumentForm, Medium
+
 FIRST_MONTH, LAST_MONTH = 10, 9
 
 
@@ -49,6 +51,24 @@ class Listed:
     grade_to: int | None = None
     min_years_in_nl: int | None = None
     nominal_level: int | None = None
+    form: str = ""
+    medium: str = ""
+    norm_version: str = ""
+
+    @property
+    def conditions(self) -> list[str]:
+        """What the list says of the instrument that only a person can compare with the report, in Dutch."""
+        said = [
+            self.restriction,
+            f"normen {self.norm_version}" if self.norm_version else "",
+            {InstrumentForm.FULL.value: "volledige vorm", InstrumentForm.SHORT.value: "ook de verkorte vorm"}.get(
+                self.form, ""
+            ),
+            {Medium.PAPER.value: "op papier", Medium.DIGITAL.value: "digitaal"}.get(self.medium, ""),
+        ]
+        return [
+            words for place, words in enumerate(said) if words and not any(words in other for other in said[:place])
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ def suiting(taken: Taken, row: Listed, case: CaseOfResults, governing: RegisterL
     if row.floor_dle is not None and taken.dle is not None and taken.dle <= row.floor_dle:
         words = f"Dit instrument meet niet lager dan DLE {row.floor_dle}; het werkelijke niveau kan lager liggen."
         yield Caution("floor", Level.WARNING, words, source=where)
-    if row.restriction:
-        words = f"De lijst zegt over dit instrument: {row.restriction}."
+    if row.conditions:
+        words = f"De lijst zegt over dit instrument: {'; '.join(row.conditions)}."
         yield Caution("restriction_text", Level.INFORMATION, words, source=where)
     if rule := _excused(taken, row, case, governing):
         words = (

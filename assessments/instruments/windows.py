@@ -74,7 +74,10 @@ def _learning(day: date, case: CaseOfResults, rules: Mapping[str, Rule]) -> Iter
         return
     first = begin_of_learning_window(applied)
     if day < first:
-        words = f"Afgenomen op {dutch_date(day)}. Bij een aanvraag nu telt een toets van {dutch_date(first)} of later."
+        when = f"op {dutch_date(applied)}" if case.applied_on else "nu"
+        words = (
+            f"Afgenomen op {dutch_date(day)}. Bij een aanvraag {when} telt een toets van {dutch_date(first)} of later."
+        )
         yield Caution(ResultCheck.LEARNING_TOO_OLD, Level.WARNING, words, rule.code, rule.source)
 
 

@@ -129,6 +129,11 @@ def register(days: Iterable[date]) -> Register:
     return Register(found_lists, default_rules())
 
 
+def listed(row: Instrument) -> Listed:
+    """One row as the checks see it."""
+    return Listed(**{name: getattr(row, name) for name in _LISTED})
+
+
 def default_rules() -> Mapping[str, Rule]:
     """The rules as last seen in print, for when no list was checked."""
     return {row["code"]: Rule(**row) for row in reference_data.read(RULES_FILE, "rule")}

@@ -152,7 +152,7 @@ def _row(row: Instrument) -> Row:
     return Row(
         name=row.name,
         url="",
-        note=row.restriction,
+        note="; ".join([*queries.listed(row).conditions, *_measures(row)]),
         cells=[
             Cell(str(row.get_domain_display())),
             Cell(", ".join(part for part in (row.publisher, row.year) if part)),
@@ -161,6 +161,13 @@ def _row(row: Instrument) -> Row:
             Cell(row.category_pro or "–"),
         ],
     )
+
+
+def _measures(row: Instrument) -> list[str]:
+    """How low an instrument measures, and at which level it lies."""
+    floor = f"meet vanaf DLE {row.floor_dle}" if row.floor_dle is not None else ""
+    level = f"niveau DLE {row.nominal_level}" if row.nominal_level is not None else ""
+    return [words for words in (floor, level) if words]
 
 
 def sheet_of(rows: Sequence[Mapping[str, Any]], title: str) -> Sheet:

@@ -260,6 +260,13 @@ def test_a_learning_test_may_be_below_the_grade_of_the_pupil() -> None:
     assert "restriction" in said(early, replace(CASE, group="groep 6"))
 
 
+def test_what_only_a_person_can_compare_is_said_as_information() -> None:
+    row = {"restriction": "normen 2013; alleen M8", "norm_version": "2013", "form": "full", "medium": "digital"}
+    found = said(IQ, CASE, on_list(**row))["restriction_text"]
+    assert found.level is Level.INFORMATION
+    assert found.sentence.endswith(": normen 2013; alleen M8; volledige vorm; digitaal.")
+
+
 @pytest.mark.parametrize(("dle", "low"), [(31, True), (30, True), (32, False), (None, False)])
 def test_a_result_at_the_floor_may_be_lower(dle: int | None, *, low: bool) -> None:
     taken = Taken("ir", "IR", "IR", "TPVO-IR", date(2026, 11, 3), dl=53, dle=dle)
