@@ -1,6 +1,5 @@
 """One-click sign-in exists in the demo only, and for demo accounts only."""
 
-import importlib
 import subprocess
 import sys
 import uuid
@@ -10,9 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings as configured
 from django.core.management import call_command
-from django.urls import clear_url_caches, reverse
+from django.urls import reverse
 
-import config.urls
 from accounts.enums import Role
 from tests.factories import accounts as make
 from tests.factories import applications
@@ -25,18 +23,6 @@ SIGN_IN = "/demo/aanmelden/"
 
 def demo_hat(role, **fields):
     return make.membership(role=role, user=make.user(email=f"{uuid.uuid4().hex}@demo.example", **fields))
-
-
-@pytest.fixture
-def in_demo(settings):
-    settings.DEMO = True
-    settings.STAFF_SECOND_FACTOR = False
-    importlib.reload(config.urls)
-    clear_url_caches()
-    yield
-    settings.DEMO = False
-    importlib.reload(config.urls)
-    clear_url_caches()
 
 
 @pytest.mark.usefixtures("in_demo")
