@@ -59,6 +59,15 @@ def newest_version(entry_year: int) -> InstrumentList | None:
     return found.order_by("-id").first()
 
 
+def unreplaced(entry_years: Iterable[int]) -> dict[int, list[InstrumentList]]:
+    """The versions of these years that were not replaced, by year; no sample (one query)."""
+    rows = InstrumentList.objects.filter(entry_year__in=entry_years, is_sample=False, replaced_on__isnull=True)
+    found: dict[int, list[InstrumentList]] = {}
+    for version in rows.order_by("id"):
+        found.setdefault(version.entry_year, []).append(version)
+    return found
+
+
 def compared_with(entry_year: int) -> InstrumentList | None:
     """With which version a file for a year is compared: that of the year itself, else the last one checked before."""
     before = InstrumentList.objects.filter(CHECKED, entry_year__lt=entry_year).order_by("-entry_year")

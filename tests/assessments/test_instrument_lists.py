@@ -13,7 +13,7 @@ from django.test import Client
 
 from accounts.enums import Role
 from accounts.models import Membership
-from assessments import actions
+from assessments import actions, worklists
 from assessments.enums import ListState
 from assessments.forms.instruments import COLUMNS, judge_rows, rows_of
 from assessments.models import Instrument, InstrumentList, ListRule
@@ -302,6 +302,24 @@ def test_everybody_who_works_with_applications_reads_and_only_the_administrator_
     ):
         with pytest.raises(NotAllowed):
             verb()
+
+
+def test_the_administrator_is_told_which_list_is_missing(administrator: Membership) -> None:
+    act = accounts.act_of(administrator)
+    september, october = date(2027, 9, 1), date(2027, 10, 1)
+
+    def missing(day: date) -> dict[str, str]:
+        found = worklists.lists_to_load(act.actor, day)
+        return {line.name: line.cells[1].tag.word for line in found.rows} if found else {}
+
+    assert missing(act.today) == {"2027–2028": "nog niet ingelezen"}
+    made = loaded_list(act, row("Proeftest V"))
+    assert missing(act.today) == {"2027–2028": "nog niet gecontroleerd"}
+    actions.check_list(act, list_id=made.pk)
+    assert missing(act.today) == {}
+    assert missing(september) == missing(october) == {"2028–2029": "nog niet ingelezen"}
+    secretary = accounts.actor_of(accounts.membership(role=Role.SECRETARIAT))
+    assert worklists.lists_to_load(secretary, october) is None
 
 
 def test_a_loaded_instrument_never_changes(administrator: Membership) -> None:
