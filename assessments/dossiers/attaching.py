@@ -71,7 +71,8 @@ def _attachment(element: Any, content: bytes, is_taken: bool, look: Look, larges
     elif not code:
         said, remade = look(content, kind)
     _refuse_number(element, name, content, said.get("bsn_pages", []))
-    if not said["code"] and not is_taken:
+    if not is_taken:
+        # Also of a file that cannot be read: nobody is told to mend what is not asked for.
         said["code"] = NOT_NEEDED
     kept = b"" if said["code"] else remade or content
     found = Attachment(

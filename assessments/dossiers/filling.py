@@ -190,7 +190,7 @@ def _parents(view: ParentsView) -> Part:
     seen = "ingezien" if view.seen else "niet ingezien"
     day = f" op {dutch_date(view.seen_on)}" if view.seen and view.seen_on else ""
     agree = ANSWERS.get(view.agree, "niet bekend")
-    why = f" Reden: {view.why_not}" if view.why_not else ""
+    why = f" Reden: {view.why_not.rstrip('.')}." if view.why_not else ""
     consent = ANSWERS.get(view.consent, "niet bekend")
     said = (
         f"Door ouders {seen}{day}. Met de inhoud eens: {agree}.{why} Toestemming om het dossier te sturen: {consent}."

@@ -66,7 +66,7 @@ def test_what_parents_said_of_the_dossier_never_becomes_their_view() -> None:
     (view,) = filled(make.root()).of(Section.STATEMENTS)
     assert set(view.values) == {"content"}
     assert "geen zienswijze op deze aanvraag" in view.values["content"]
-    assert "De toets is op een slechte dag gemaakt." in view.values["content"]
+    assert "Reden: De toets is op een slechte dag gemaakt. Toestemming" in view.values["content"]
     assert not filled(make.root(withheld=("ouderinzage",))).of(Section.STATEMENTS)
 
 

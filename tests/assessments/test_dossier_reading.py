@@ -265,6 +265,13 @@ def test_a_file_that_cannot_be_kept_is_named_and_the_rest_is_read(name: str, con
     assert len(kept) == 5
 
 
+def test_nobody_is_told_to_mend_a_file_that_is_not_asked_for() -> None:
+    tree = make.root()
+    make.add_file(make.add(tree, make.SUPPORT, "diagnose"), "", "onderzoek.docx", b"PK\x03\x04")
+    found = make.dossier(tree)
+    assert [(one.name, one.code) for one in found.attachments if one.code] == [("onderzoek.docx", "not_needed")]
+
+
 def test_a_file_larger_than_a_file_may_be_is_left_out() -> None:
     most = max(one.size for one in make.whole().dossier.attachments)
     tree = make.add_file(make.root(), make.DOCUMENTS, "groot.pdf", pdf_bytes() + b" " * most)
