@@ -114,12 +114,16 @@ def suggested_names(today: date) -> dict[str, list[str]]:
     return found
 
 
-def register(days: Iterable[date]) -> Register:
-    """The checked lists that govern any of these days (three queries, one when there is no such list)."""
+def register(days: Iterable[date], as_of: date) -> Register:
+    """The checked lists that govern any of these days (three queries, one when there is no such list).
+
+    Of each the version that counted on the day ``as_of``: what was decided keeps the list under which it was judged.
+    """
+    counted = Q(checked_on__lte=as_of) & (Q(replaced_on__isnull=True) | Q(replaced_on__gt=as_of))
     wanted = Q(pk__in=())
     for day in set(days):
         wanted |= Q(decisions_from__lte=day, decisions_to__gte=day)
-    lists = list(InstrumentList.objects.filter(CHECKED).filter(wanted).order_by("entry_year"))
+    lists = list(InstrumentList.objects.filter(counted, wanted, is_sample=False).order_by("entry_year"))
     if not lists:
         return Register(default_rules=default_rules())
     rows: dict[int, list[Listed]] = {}
@@ -154,7 +158,7 @@ def judged(case: Application, results: Sequence[Taken], today: date, decided_on:
         return Judged()
     facts = case_of_results(case, today, decided_on)
     days = [facts.decided_on, facts.applied_on, *(one.administered_on for one in results)]
-    return judge(results, facts, register(day for day in days if day))
+    return judge(results, facts, register((day for day in days if day), case.published_on or today))
 
 
 def case_of_results(case: Application, today: date, decided_on: date | None = None) -> CaseOfResults:

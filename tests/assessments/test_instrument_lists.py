@@ -63,7 +63,7 @@ def test_the_sample_comes_with_the_program_and_never_counts(administrator: Membe
     sample = InstrumentList.objects.get()
     assert (sample.state, sample.instruments.count(), sample.rules.count()) == (ListState.SAMPLE, 55, 16)
     assert queries.governing(date(2016, 3, 1)) is None
-    assert queries.register([date(2016, 3, 1)]).lists == ()
+    assert queries.register([date(2016, 3, 1)], date(2027, 3, 1)).lists == ()
     assert queries.suggested_names(date(2016, 3, 1)) == {}
     with pytest.raises(WrongState, match="historisch voorbeeld"):
         actions.check_list(accounts.act_of(administrator), list_id=sample.pk)
@@ -175,6 +175,19 @@ def test_a_new_version_replaces_the_former_when_it_is_checked(administrator: Mem
         loaded_list(act, row("Derde"))
 
 
+def test_what_was_decided_keeps_the_version_under_which_it_was_judged(administrator: Membership) -> None:
+    first = checked_list(accounts.act_of(administrator), row("Eerste"))
+    checked_list(accounts.act_of(administrator, days=4), row("Tweede"))
+    day = date(2027, 3, 1)
+
+    def names(as_of: date) -> list[str]:
+        return [one.name for found in queries.register([day], as_of).lists for one in found.rows]
+
+    assert first.checked_on == day
+    assert [names(date(2027, 2, 28)), names(day), names(date(2027, 3, 4))] == [[], ["Eerste"], ["Eerste"]]
+    assert names(date(2027, 3, 5)) == ["Tweede"]
+
+
 def test_another_administrator_of_another_partnership_keeps_the_same_register(administrator: Membership) -> None:
     made = checked_list(accounts.act_of(administrator), row("Gedeeld"))
     elsewhere = accounts.membership(role=Role.FUNCTIONAL_ADMINISTRATOR)
@@ -269,7 +282,7 @@ def test_a_rule_changes_until_the_list_is_checked(administrator: Membership) -> 
     assert (rule.text, rule.parameters) == ("Hoogstens 1 jaar.", {"years": 1, "warn_days": 14})
     assert ReferenceChange.objects.order_by("id").last().before["Getallen"] == "years 2, warn_days 30"
     actions.check_list(act, list_id=made.pk)
-    assert queries.register([act.today]).rules_on(act.today)["R1"].parameters["years"] == 1
+    assert queries.register([act.today], act.today).rules_on(act.today)["R1"].parameters["years"] == 1
     values = {"text": "Anders", "source": "x", "parameters": {}, "applies": True}
     with pytest.raises(WrongState, match="veranderen niet meer"):
         actions.change_rule(act, rule_id=rule.pk, **values)
