@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from accounts.enums import Role
-from applications import permissions, queries, rules, summaries
+from applications import permissions, presenting, queries, rules, summaries
 from applications.enums import WITH_AUTHORITY, Capacity, Kind, Section, SupplementOutcome
 from applications.models import Application, Guardian, SupplementRequest
 from applications.offers import link
@@ -284,6 +284,14 @@ PANELS = (
     Panel("matches", 5, "Mogelijk dezelfde leerling", load_matches, "applications/panels/matches.html"),
     Panel("people", 10, "Leerling en ouders", load_people, LISTS),
     Panel("evidence", 20, "Metingen", load_evidence, LISTS),
+    Panel("figures", 25, "Wat de cijfers zeggen", presenting.load_figures, "applications/panels/figures.html"),
+    Panel(
+        "plain_figures",
+        26,
+        "Wat de tests zeggen",
+        presenting.load_plain_figures,
+        "applications/panels/plain_figures.html",
+    ),
     Panel("argument", 30, "Aanvraag en motivering", load_argument, LISTS),
     Panel("voices", 40, "Wat ouders en leerling vinden", load_voices, LISTS),
     Panel("supplements", 50, "Aanvullingen", load_supplements, "applications/panels/supplements.html"),

@@ -19,7 +19,7 @@ from assessments.similarity import Likeness, compare
 from casework.acting import Actor
 from casework.checklist import Point
 from casework.enums import DeadlineState
-from casework.parts import Notice, SummaryList, SummaryRow, Tag
+from casework.parts import Figures, Notice, SummaryList, SummaryRow, Tag
 from casework.terms import Step
 from casework.text import dutch_date, dutch_list
 from correspondence.presenting import file_tag, file_url
@@ -78,10 +78,11 @@ def paper_of(document: Document) -> Paper:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """The file beside the text: papers, and the application in questions and answers."""
+    """The file beside the text: papers, the application in questions and answers, and what its results come to."""
 
     papers: Sequence[Paper]
     parts: Sequence[tuple[str, SummaryList]]
+    figures: Figures | None = None
 
 
 def file_of(case: Application, actor: Actor) -> File:
@@ -100,6 +101,7 @@ def file_of(case: Application, actor: Actor) -> File:
     return File(
         papers=[paper_of(document) for document in queries.documents_of(case)],
         parts=[(part.title, replace(part, title="")) for part in parts],
+        figures=cases.figures_of(case, actor.day) if actor.day else None,
     )
 
 

@@ -14,6 +14,7 @@ class DecisionsConfig(AppConfig):
     def ready(self) -> None:
         """Register verbs, papers, panels, offers, worklists, downloads and what the database refuses."""
         from accounts import chrome
+        from accounts.enums import Role
         from casework import audit, handing_over, registries
         from correspondence import kinds
         from decisions import consequences, letters, offers, panels, presenting, queries, refusing, workflow, worklists
@@ -38,4 +39,6 @@ class DecisionsConfig(AppConfig):
         )
         for key, url in offers.REPAIRS.items():
             registries.register_repair(key, url)
+        inside = frozenset({Role.BOARD_MEMBER, Role.SECRETARIAT})
+        chrome.add_to_menu(55, "Buiten de criteria", "decisions:outside", inside)
         chrome.add_to_menu(82, "Nummering", "decisions:numbering", chrome.ADMINISTRATION)

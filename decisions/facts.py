@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from applications.enums import Kind
+from casework.parts import Figures
 from decisions.enums import Ground, Outcome, Part, Replaces
 
 
@@ -105,7 +106,10 @@ class FormerFacts:
 
 @dataclass(frozen=True, slots=True)
 class DecideFacts:
-    """Everything that adopting a decision depends on, on one day. Days are legal days (Europe/Amsterdam)."""
+    """Everything that adopting a decision depends on, on one day. Days are legal days (Europe/Amsterdam).
+
+    ``figures``: what the results come to under the national criteria, where these decide; None elsewhere.
+    """
 
     today: date
     kind: str
@@ -130,6 +134,7 @@ class DecideFacts:
     hearings: tuple[HearingFacts, ...] = ()
     own_steps: tuple[tuple[str, bool], ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
+    figures: Figures | None = None
     outside_ground: str = ""
     outside_words: str = ""
     instruments: tuple[InstrumentFacts, ...] = ()

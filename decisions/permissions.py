@@ -47,6 +47,13 @@ def is_board(actor: Actor, application: Any) -> bool:
     return actor.role == Role.BOARD_MEMBER and actor.partnership_id == application.partnership_id
 
 
+def may_read_outside(actor: Actor) -> Permission:
+    """The board and the secretariat read what was granted outside the criteria or the advices."""
+    if actor.role in {Role.BOARD_MEMBER, Role.SECRETARIAT}:
+        return ALLOWED
+    return refused("Deze lijst is voor het bestuur en het secretariaat van het samenwerkingsverband.")
+
+
 def may_prepare(actor: Actor, application: Any) -> Permission:
     """The secretariat prepares a decision (fine-print §11)."""
     if not is_office(actor, application):

@@ -1,9 +1,10 @@
 """Judgements about a decision that need no database: number, who is heard, who may sign, who gets it. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from applications.enums import Answer
+from assessments.enums import Finding
 from assessments.rules import SLOT_LABELS
 from casework.text import dutch_list
 from correspondence import rules as correspondence
@@ -108,9 +109,21 @@ def departs_from_codes(kind: str, outcome: str, concluded: Iterable[tuple[int, s
     return {slot for slot, conclusion in concluded if (conclusion == kind) != grants}
 
 
-def grants_outside(facts: DecideFacts) -> bool:
-    """Whether is granted what neither advice concludes: then a ground is asked (fine-print §18)."""
+def grants_outside_advices(facts: DecideFacts) -> bool:
+    """Whether is granted what neither advice concludes: then a ground is asked."""
     return facts.grants and bool(facts.advices) and len(departs_from(facts)) == len(facts.advices)
+
+
+def grants_outside_criteria(facts: DecideFacts) -> bool:
+    """Whether is granted what no possible outcome of the figures allows (15d(4), (5) "uitsluitend"; fine-print §18)."""
+    if not facts.grants or facts.is_formal or facts.figures is None or not facts.figures.possible:
+        return False
+    return not allows(facts.figures.possible, facts.kind)
+
+
+def allows(possible: Collection[str], kind: str) -> bool:
+    """Whether one of these findings (codes) allows what is granted."""
+    return bool(set(possible) & {kind, Finding.PRO_OR_LWOO.value})
 
 
 def why_not_two_advices(advices: Sequence[AdviceFacts]) -> str:

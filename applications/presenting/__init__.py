@@ -1,4 +1,4 @@
-"""Places, and declarations that were taken over, as panels, lists, pages and files show them."""
+"""Places, figures, and declarations that were taken over, as panels, lists, pages and files show them."""
 
 from applications.presenting.boards import (
     DOWNLOAD,
@@ -10,6 +10,7 @@ from applications.presenting.boards import (
     way_to_choose,
     ways_of,
 )
+from applications.presenting.figures import load_figures, load_plain_figures
 from applications.presenting.places import PlacePanel, load_place, place_panel, to_place
 from applications.presenting.taken_over import (
     preview,
@@ -27,8 +28,10 @@ __all__ = [
     "board_list",
     "board_url",
     "history_of",
+    "load_figures",
     "load_letters",
     "load_place",
+    "load_plain_figures",
     "place_panel",
     "preview",
     "taken_over_found",

@@ -1,6 +1,6 @@
 """The national criteria: does this pupil meet them, why, and what is still open. Pure; it advises and never decides."""
 
-from assessments.criteria.case import asks_se, asks_why, has_earlier, measured_in
+from assessments.criteria.case import asks_se, asks_why, has_earlier, measured_in, rules_of
 from assessments.criteria.explaining import Explanation, Step, conclusion_of, explain, words_of
 from assessments.criteria.judging import Judgement, Level, judge, level_of
 from assessments.criteria.lines import judge_line, judge_lines
@@ -16,6 +16,7 @@ from assessments.criteria.version import (
     problems_of,
     version_from,
 )
+from assessments.criteria.wording import delay_rule, iq_rule, iq_verdict, rule_in_words, score_in_words, se_rule
 
 __all__ = [
     "COLUMNS",
@@ -34,8 +35,11 @@ __all__ = [
     "asks_se",
     "asks_why",
     "conclusion_of",
+    "delay_rule",
     "explain",
     "has_earlier",
+    "iq_rule",
+    "iq_verdict",
     "judge",
     "judge_line",
     "judge_lines",
@@ -43,7 +47,11 @@ __all__ = [
     "measured_in",
     "plain_lines",
     "problems_of",
+    "rule_in_words",
     "rule_set_for",
+    "rules_of",
+    "score_in_words",
+    "se_rule",
     "version_from",
     "words_of",
 ]

@@ -1,9 +1,7 @@
 """Which version of the criteria holds: on a day, and for a case, which keeps the one it was submitted under."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from applications.models import Application
 from assessments.criteria import COLUMNS, CriteriaVersion, version_from
@@ -17,12 +15,13 @@ _FIELDS = ("valid_from", *COLUMNS)
 
 
 class NoCriteria(LookupError):
-    """No criteria hold on this day: before 2016, or the reference data were never loaded."""
+    """No criteria are known of this day: it lies before 2016."""
 
 
 def version_on(day: date) -> CriteriaVersion:
-    """The national criteria on a day (one query). Raises NoCriteria."""
-    return _found(NationalCriteria.objects.filter(holds_on(day)).order_by("id").values(*_FIELDS).first(), day)
+    """The national criteria on a day (one query); as shipped where the table has none. Raises NoCriteria."""
+    row = NationalCriteria.objects.filter(holds_on(day)).order_by("id").values(*_FIELDS).first()
+    return version_from(row) if row else shipped_version(day)
 
 
 def version_of(case: Application, today: date) -> CriteriaVersion:
@@ -39,10 +38,6 @@ def version_of(case: Application, today: date) -> CriteriaVersion:
 def shipped_version(day: date) -> CriteriaVersion:
     """The national criteria on a day as they come with the program. Raises NoCriteria."""
     rows = holding_on(read(SHIPPED, SECTION), day)
-    return _found(rows[0] if rows else None, day)
-
-
-def _found(row: Mapping[str, Any] | None, day: date) -> CriteriaVersion:
-    if row is None:
+    if not rows:
         raise NoCriteria(day)
-    return version_from(row)
+    return version_from(rows[0])

@@ -9,7 +9,7 @@ from casework.text import dutch_list, is_template_only
 from decisions.checklist.points import PREPARE, field, gate
 from decisions.enums import Part
 from decisions.facts import DecideFacts
-from decisions.rules import TEMPLATES, departs_from, grants_outside
+from decisions.rules import TEMPLATES, departs_from, grants_outside_advices, grants_outside_criteria
 
 
 def gate_8_reasons(facts: DecideFacts) -> Iterable[Point]:
@@ -47,16 +47,28 @@ def gate_8_reasons(facts: DecideFacts) -> Iterable[Point]:
             "awb_3_50",
             _field_of(Part.DEPARTURE),
         )
-    if grants_outside(facts):
-        yield gate(
-            facts,
-            "outside_criteria",
-            facts.outside_ground and not is_template_only(facts.outside_words),
-            "Waarom buiten de adviezen wordt toegekend, is vastgelegd.",
-            "Geen van beide adviezen concludeert tot toekennen. Kies de grond en licht die toe in eigen woorden.",
-            "ib_15d",
-            field("outside_words" if facts.outside_ground else "outside_ground"),
-        )
+    yield from _outside(facts)
+
+
+def _outside(facts: DecideFacts) -> Iterable[Point]:
+    """Granting outside the criteria or the advices is never a silent click: a ground and own words (fine-print §18)."""
+    by_figures, by_advices = grants_outside_criteria(facts), grants_outside_advices(facts)
+    if not by_figures and not by_advices:
+        return
+    told = []
+    if by_figures and facts.figures:
+        told.append(f"De cijfers laten dit niet toe: {facts.figures.tag.word}.")
+    if by_advices:
+        told.append("Geen van beide adviezen concludeert tot toekennen.")
+    yield gate(
+        facts,
+        "outside_criteria",
+        facts.outside_ground and not is_template_only(facts.outside_words),
+        "Waarom buiten de criteria of de adviezen wordt toegekend, is vastgelegd.",
+        f"{' '.join(told)} Kies de grond en licht die toe in eigen woorden.",
+        "ib_15d",
+        field("outside_words" if facts.outside_ground else "outside_ground"),
+    )
 
 
 def _field_of(part: Part) -> str:

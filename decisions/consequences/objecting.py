@@ -19,7 +19,7 @@ from decisions.enums import Outcome, OutsideGround, Replaces
 from decisions.events import DecisionPublished, DecisionRevoked
 from decisions.models import Decision
 from decisions.paperwork import order_papers, place, remake_letters
-from decisions.queries import papers_of
+from decisions.queries import lies_outside_figures, papers_of
 from decisions.rules import departs_from_codes
 
 SIGNED = (
@@ -75,7 +75,8 @@ def drafted_replacement(act: Act, contested: Decision, new: NewDecision) -> Deci
     if departed:
         whose = dutch_list([f"de {SLOT_LABELS[slot]}" for slot in departed])
         decision.reasons_departure = f"Wij volgen het advies van {whose} niet. Onze afweging zegt waarom."
-    if new.outcome == Outcome.GRANT and len(departed) == len(concluded):
+    outside = len(departed) == len(concluded) or lies_outside_figures(contested.application, act.today)
+    if new.outcome == Outcome.GRANT and outside:
         decision.outside_ground = OutsideGround.JUDGMENT
         decision.outside_words = AS_OBJECTION
     return decision

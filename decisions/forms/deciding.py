@@ -56,7 +56,7 @@ class WriteForm(PlainForm):
         required=False,
     )
     outside_ground = ChoiceField(
-        label="Grond om toe te kennen buiten de adviezen", choices=OutsideGround.choices, required=False
+        label="Grond om toe te kennen buiten de criteria of de adviezen", choices=OutsideGround.choices, required=False
     )
     outside_words = TextField(label="Toelichting op die grond", lines=4, max_length=LONGEST_REMARK, required=False)
 
@@ -92,7 +92,9 @@ class WriteForm(PlainForm):
         self.order_fields([*self.replacing, *first, *texts, *last])
         self.groups = [Group("Motivering", texts)]
         if not formal:
-            only_if = "Alleen nodig als geen van beide adviezen tot toekennen concludeert."
+            only_if = (
+                "Alleen nodig als de cijfers toekennen niet toelaten, of geen van beide adviezen daartoe concludeert."
+            )
             self.groups = [
                 Group("Voorstel", first),
                 Group("Motivering", texts),

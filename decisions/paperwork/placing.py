@@ -1,50 +1,26 @@
 """What the program places in a draft: criteria, facts, both advices, views. The weighing is written by hand. Pure.
 
-No finding is computed here: the lines say what was measured, and the advices judge it.
+What the figures come to stands beside what was measured (``paperwork.criteria``); nothing here concludes from it.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from accounts.enums import LwooMode
-from applications.enums import Answer, Domain, EntryRoute, Kind
+from applications.enums import Answer
 from applications.facts import CaseFacts
+from assessments.criteria import CriteriaVersion
 from assessments.queries import CountedAdvice
 from casework.text import dutch_date
 from decisions.enums import ClosedBy, Ground, Outcome, SkipGround
 from decisions.facts import HeardParty, Supplement
 from decisions.letters.wording import ASKED, GRANTED
+from decisions.paperwork.criteria import criteria_lines, criteria_text
 
-SEE_ADVICES = "zie de adviezen"
-_CRITERIA = {
-    Kind.PRO: (
-        "Een leerling is toelaatbaar tot het praktijkonderwijs bij een intelligentiequotiënt van 55 tot en met 80 en"
-        " een leerachterstand van 0,5 of meer op ten minste twee van vier domeinen, waaronder inzichtelijk rekenen of"
-        " begrijpend lezen. Wijst het ene criterium op praktijkonderwijs en het andere op lwoo, dan geeft de motivering"
-        " van het schoolbestuur de doorslag."
-    ),
-    Kind.LWOO: (
-        "Een leerling is aangewezen op leerwegondersteunend onderwijs bij een intelligentiequotiënt van 75 tot en met"
-        " 90 (of van 91 tot en met 120 met sociaal-emotionele problematiek) en een leerachterstand van 0,25 tot 0,5 op"
-        " ten minste twee van de vier domeinen, waaronder inzichtelijk rekenen of begrijpend lezen."
-    ),
-}
-_SPECIAL = (
-    "De aanvraag gaat over een leerling uit een bijzondere groep. Daarvoor gelden eigen voorwaarden: het schoolbestuur"
-    " legt uit waarom de leerling tot die groep behoort, welke begeleiding is gegeven en wat de risico's zijn als de"
-    " leerling blijft waar hij is. De ouders met gezag moeten instemmen."
-)
-_OWN = "Voor lwoo gelden in dit samenwerkingsverband eigen criteria, zoals vastgelegd in het ondersteuningsplan."
 _POPULATION = (
     "Voor deze leerling geldt populatiebekostiging (WVO 2020, artikel 2.48): het samenwerkingsverband wijst geen"
     " leerlingen apart aan voor lwoo, en de school geeft de ondersteuning zonder aanvraag."
 )
-_OWN_RULE = "eigen criteria van het samenwerkingsverband"
-_RULES = {
-    Kind.PRO: ("55 tot en met 80", "0,5 of meer"),
-    Kind.LWOO: ("75 tot en met 90, of 91 tot en met 120 met sociaal-emotionele problematiek", "van 0,25 tot 0,5"),
-}
 _FORMAL = {
     Ground.NOT_PROCESSED: "De aanvraag is niet (voldoende) aangevuld, ook niet nadat daarom was gevraagd.",
     Ground.NOT_COMPETENT: "De aanvraag is beoordeeld op de vraag of de aanvrager bevoegd is.",
@@ -63,6 +39,7 @@ class Placed:
 
 def placed(
     facts: CaseFacts,
+    version: CriteriaVersion,
     *,
     outcome: str,
     ground: str,
@@ -71,59 +48,17 @@ def placed(
     supplements: Sequence[Supplement] = (),
     hearings: Sequence[HeardParty] = (),
 ) -> Placed:
-    """A new draft: everything but the weighing, which somebody writes."""
+    """A new draft: everything but the weighing, which somebody writes. ``version``: the criteria that are applied."""
     by_slot = {advice.slot: advice for advice in advices}
     parts = {
-        "criteria": "" if ground else criteria_text(facts),
+        "criteria": "" if ground else criteria_text(facts, version),
         "facts": facts_text(facts, ground=ground, board=board, supplements=supplements),
         "advice_1": advice_text(by_slot[1]) if 1 in by_slot and not ground else "",
         "advice_2": advice_text(by_slot[2]) if 2 in by_slot and not ground else "",
         "views": views_text(hearings),
         "conclusion": conclusion(facts.kind, outcome, facts.pupil_name, ground=ground),
     }
-    return Placed(parts, () if ground else criteria_lines(facts))
-
-
-def criteria_text(facts: CaseFacts) -> str:
-    """The rule that is applied, in words."""
-    if facts.route == EntryRoute.SPECIAL_GROUP:
-        return _SPECIAL
-    if _by_own_rules(facts):
-        return f"{_OWN} {facts.place.regime.criteria}".rstrip()
-    return _CRITERIA[Kind(facts.kind)]
-
-
-def _by_own_rules(facts: CaseFacts) -> bool:
-    return facts.place.regime.mode == LwooMode.OWN and not facts.is_pro
-
-
-def criteria_lines(facts: CaseFacts) -> list[dict[str, str]]:
-    """One line per measured result: rule, what was found, and that the advices judge it."""
-    iq_rule, delay_rule = (_OWN_RULE, _OWN_RULE) if _by_own_rules(facts) else _RULES[Kind(facts.kind)]
-    lines = []
-    for result in facts.intelligence:
-        if result.low is not None:
-            low_high = str(result.low) if result.low == result.high else f"{result.low} tot en met {result.high}"
-            lines.append(
-                _line("Intelligentie", iq_rule, f"{low_high} ({result.instrument}{_on(result.administered_on)})")
-            )
-    for domain in Domain:
-        for found in facts.learning:
-            if found.domain == domain.value and found.is_whole and not found.earlier:
-                measured = f"DLE {found.dle} bij DL {found.dl} ({found.instrument}{_on(found.administered_on)})"
-                lines.append(_line(f"Leerachterstand {domain.label}", delay_rule, measured))
-    if facts.se_present is not None and not facts.is_pro:
-        said = "aanwezig" if facts.se_present else "niet aanwezig"
-        lines.append(_line("Sociaal-emotionele problematiek", "nodig bij een IQ van 91 tot en met 120", said))
-    return lines
-
-
-def _line(name: str, rule: str, found: str) -> dict[str, str]:
-    return {"name": name, "rule": rule, "found": found, "verdict": SEE_ADVICES}
-
-
-def _on(day: date | None) -> str:
-    return f", {dutch_date(day)}" if day else ""
+    return Placed(parts, () if ground else criteria_lines(facts, version))
 
 
 def facts_text(facts: CaseFacts, *, ground: str, board: str, supplements: Sequence[Supplement] = ()) -> str:

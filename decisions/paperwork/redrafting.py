@@ -18,6 +18,7 @@ def place(decision: Decision, today: date) -> None:
     case = decision.application
     found = placed(
         applications.case_facts(case, today),
+        assessments.version_of(case, today),
         outcome=decision.outcome,
         ground=decision.ground,
         board=case.board.name,

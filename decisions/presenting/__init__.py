@@ -19,6 +19,7 @@ from decisions.presenting.due import Due, due_of, late_notice
 from decisions.presenting.guests import GuestRow, guest_row
 from decisions.presenting.hearing import HearingRow, first_to_close, hearing_advice, hearing_row, longer_term_notice
 from decisions.presenting.objecting import ObjectionTerm, objection_terms
+from decisions.presenting.outside import key_of, outside_list, outside_sheet
 
 __all__ = [
     "DOWNLOADS",
@@ -36,10 +37,13 @@ __all__ = [
     "guest_row",
     "hearing_advice",
     "hearing_row",
+    "key_of",
     "late_notice",
     "longer_term_notice",
     "moment",
     "objection_terms",
+    "outside_list",
+    "outside_sheet",
     "paper_rows",
     "papers_with",
     "points_for",

@@ -11,6 +11,7 @@ from decisions.queries.facts import (
     refused_before,
     statement_facts,
 )
+from decisions.queries.figures import lies_outside_figures
 from decisions.queries.flaws import (
     flaws_visible_to,
     open_flaws,
@@ -41,6 +42,7 @@ from decisions.queries.numbering import (
     series_key,
     series_of,
 )
+from decisions.queries.outside import granted_outside, quarters_outside
 from decisions.queries.papers import (
     addressee_of,
     committee_name,
@@ -93,6 +95,7 @@ __all__ = [
     "download_paper",
     "draft_of",
     "flaws_visible_to",
+    "granted_outside",
     "guest_of",
     "guests_in",
     "guests_visible_to",
@@ -105,6 +108,7 @@ __all__ = [
     "issued_numbers",
     "kept_number",
     "known",
+    "lies_outside_figures",
     "made_known",
     "may_be_read",
     "merging_counts",
@@ -122,6 +126,7 @@ __all__ = [
     "papers_for",
     "papers_of",
     "points_before_sending",
+    "quarters_outside",
     "ranges_of",
     "readers",
     "recipients",

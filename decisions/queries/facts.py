@@ -35,6 +35,7 @@ from decisions.facts import (
     SupplementFacts,
 )
 from decisions.models import Decision, Hearing
+from decisions.queries.figures import deciding_figures
 from decisions.queries.signing import signer_facts
 from decisions.rules import MERE_WARNINGS, hearings_needed
 from decisions.terms import sending_problem
@@ -84,6 +85,7 @@ def decide_facts(decision: Decision, actor: Actor, today: date, choice: Choice |
         hearings=hearing_facts(case, since=_since(decision)),
         own_steps=tuple((step, bool(decision.own_steps.get(step, "").strip())) for step in own_steps(case)),
         parts=decision.parts(),
+        figures=deciding_figures(facts),
         outside_ground=decision.outside_ground,
         outside_words=decision.outside_words,
         instruments=_instruments(case, facts, policy.blocking_checks, chosen.sending_date),

@@ -70,6 +70,7 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "advices": presenting.advice_cards(case, facts),
         "alike": likeness_notice([advice.reasons for advice in counted_advices(case.pk)]),
         "parts": presenting.file_parts(decision, act.actor),
+        "figures": cases.figures_of(case, act.today),
         "voices": presenting.voices(case),
         "hearing": presenting.hearing_advice(facts),
         "reasons": presenting.reasons_of(decision),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from applications import queries as cases
 from applications.views.base import CaseFormPage
 from casework.checklist import blocking
 from casework.parts import Link, Notice, with_links
@@ -98,6 +99,7 @@ class WritePage(DecisionFormPage):
             "remark": self.decision.return_remark,
             "due": presenting.due_of(self.case),
             "hearing": presenting.hearing_advice(facts),
+            "figures": cases.figures_of(self.case, act.today),
             "hearings_url": link("hearings", self.case),
             "text_points": points,
             "changed": "advices_placed" in {point.code for point in blocking(adopt_points(facts))},

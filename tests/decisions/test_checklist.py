@@ -8,6 +8,7 @@ import pytest
 
 from casework.checklist import blocking
 from casework.citations import short_citation
+from casework.parts import Figures, Tag
 from decisions.checklist import SOFT, adopt_points, offer_points
 from decisions.enums import Ground, Outcome, OutsideGround, Part, Party
 from decisions.facts import (
@@ -266,3 +267,42 @@ def test_every_reference_can_be_cited():
     facts = [ready(**changed) for changed, _ in GATES.values()] + [formal(ground) for ground in Ground.values]
     for reference in {point.reference for one in facts for point in adopt_points(one) if point.reference}:
         assert short_citation(reference)
+
+
+class TestGrantingOutsideTheCriteria:
+    """15d(4), (5) say *uitsluitend*: what no possible outcome allows asks a ground and own words (fine-print §18)."""
+
+    @pytest.mark.parametrize(
+        ("possible", "asked"),
+        [
+            (("pro",), False),
+            (("pro_or_lwoo",), False),
+            (("pro", "none"), False),
+            (("lwoo",), True),
+            (("mixed",), True),
+            (("none",), True),
+            (("lwoo", "mixed", "none"), True),
+            ((), False),
+        ],
+    )
+    def test_asks_by_what_is_possible(self, possible: tuple[str, ...], asked: bool):
+        assert ("outside_criteria" in open_codes(ready(figures=figures(*possible)))) is asked
+
+    def test_is_met_with_a_ground_and_own_words(self):
+        explained = {"outside_ground": OutsideGround.MIXED, "outside_words": WRITTEN}
+        assert "outside_criteria" not in open_codes(ready(figures=figures("mixed"), **explained))
+        assert "outside_criteria" in open_codes(ready(figures=figures("mixed"), **explained | {"outside_words": " "}))
+
+    def test_says_what_the_figures_say_and_whether_the_advices_agree(self):
+        against = (advice(1, "neither"), advice(2, "neither"))
+        both = point(ready(figures=figures("none"), advices=against), "outside_criteria").sentence
+        assert "De cijfers laten dit niet toe: geen grond." in both
+        assert "Geen van beide adviezen" in both
+        assert "Geen van beide" not in point(ready(figures=figures("none")), "outside_criteria").sentence
+
+    def test_asks_nothing_of_a_refusal(self):
+        assert "outside_criteria" not in open_codes(ready(figures=figures("none"), outcome=Outcome.REFUSAL))
+
+
+def figures(*possible: str) -> Figures:
+    return Figures(possible[0] if possible else "not_applicable", possible, Tag("geen grond"), "")

@@ -96,9 +96,11 @@ def fill(act: Act, case: Application, *, first_name: str = "") -> None:
     father = actions.add_row(
         act, application_id=case.pk, section=Section.GUARDIANS, values=_guardian("vader", number, "Laan 22")
     )
-    for domain, dle in (("IR", 27), ("BL", 28), ("TL", 35), ("SP", 33)):
+    # What is asked is what the figures point to.
+    levels, iq = ((27, 28, 35, 33), 71) if case.kind == "pro" else ((40, 41, 44, 43), 84)
+    for domain, dle in zip(("IR", "BL", "TL", "SP"), levels, strict=True):
         actions.add_row(act, application_id=case.pk, section=Section.LEARNING, values=_learning(domain, dle))
-    actions.add_row(act, application_id=case.pk, section=Section.INTELLIGENCE, values=_intelligence())
+    actions.add_row(act, application_id=case.pk, section=Section.INTELLIGENCE, values=_intelligence(iq))
     paper(act, case, DocumentKind.EDUCATION_REPORT, "OKR groep 8")
     paper(act, case, DocumentKind.INTELLIGENCE_REPORT, "Verslag intelligentieonderzoek")
     if case.kind == "pro":
@@ -156,10 +158,10 @@ def _learning(domain: str, dle: int) -> dict[str, Any]:
     }
 
 
-def _intelligence() -> dict[str, Any]:
+def _intelligence(iq: int) -> dict[str, Any]:
     return {
-        "low": 71,
-        "high": 71,
+        "low": iq,
+        "high": iq,
         "instrument": "Proeftest V",
         "administered_on": TODAY - timedelta(days=120),
         "responsible": "drs. E. Proefpsycholoog",

@@ -38,6 +38,7 @@ ROOMS: dict[str, frozenset[Role]] = {
         ("decisions:numbering", "decisions:first_number", "decisions:reserve_numbers", "decisions:release_numbers"),
         ADMINISTRATION,
     ),
+    **dict.fromkeys(("decisions:outside", "decisions:outside_file"), frozenset({Role.BOARD_MEMBER, Role.SECRETARIAT})),
     "objections:agenda": frozenset({Role.SECRETARIAT, Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER}),
     "applications:list": EVERYBODY,
     "applications:search": EVERYBODY,

@@ -37,6 +37,8 @@ PANELS: dict[str, frozenset[str]] = {
     "matches": frozenset({OFFICE}),
     "people": FILE_READERS,
     "evidence": FILE_READERS,
+    "figures": FILE_READERS,
+    "plain_figures": frozenset({PARENT_A, PARENT_B}),
     "argument": FILE_READERS,
     "voices": FILE_READERS,
     "supplements": STAFF | {COMMITTEE},

@@ -1,0 +1,21 @@
+"""What the results of a case come to, on its page: for who works on it, and in plain words for the family."""
+
+from accounts.enums import Role
+from applications import queries
+from applications.models import Application
+from casework.acting import Actor
+from casework.parts import Figures
+
+
+def load_figures(case: Application, actor: Actor) -> Figures | None:
+    """What the results come to, for who reads them (four queries at most)."""
+    if actor.role == Role.PARENT or actor.day is None:
+        return None
+    return queries.figures_of(case, actor.day)
+
+
+def load_plain_figures(case: Application, actor: Actor) -> Figures | None:
+    """The same in plain words, for parents and pupil, once the application was received (four queries at most)."""
+    if actor.role != Role.PARENT or actor.day is None or case.received_on is None:
+        return None
+    return queries.figures_of(case, actor.day)
