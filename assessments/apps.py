@@ -51,6 +51,7 @@ class AssessmentsConfig(AppConfig):
             registries.register_panel(panel)
         registries.register_offers(offers.offers)
         registries.register_links("applications:start", ways_to_begin)
+        registries.register_draft_notices(summaries.screened_notices)
         registries.register_repair("advice", panels.place)
         registries.register_removal_warning(presenting.removal_warnings)
         registries.register_result_checks(summaries.result_checks)
@@ -66,6 +67,7 @@ class AssessmentsConfig(AppConfig):
         handing_over.register_personal_work(handing_over.PersonalWork("assessments", queries.personal_work))
         for order, load in worklists.HOME:
             registries.register_worklist(order, load)
+        chrome.add_to_menu(12, "Klassenlijst screenen", "assessments:screening", frozenset({Role.SCHOOL_STAFF}))
         chrome.add_to_menu(30, "Deskundigen", "assessments:experts", frozenset({Role.SECRETARIAT}))
         chrome.add_to_menu(30, "Mijn gegevens", "assessments:my_register", frozenset({Role.EXPERT}))
         readers = {Role.FUNCTIONAL_ADMINISTRATOR, Role.SECRETARIAT, Role.EXPERT, Role.BOARD_MEMBER, Role.SCHOOL_STAFF}

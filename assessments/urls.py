@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from assessments.views import advising, assigning, dossiers, file, instruments, loading, register
+from assessments.views import (
+    advising,
+    assigning,
+    dossiers,
+    file,
+    instruments,
+    loading,
+    register,
+    screening,
+    screening_files,
+)
 
 app_name = "assessments"
 urlpatterns = [
@@ -49,6 +59,14 @@ urlpatterns = [
     path("oso-dossier/<uuid:public_id>/", dossiers.ReadPage.as_view(), name="dossier_read"),
     path("oso-dossier/<uuid:public_id>/sluiten/", dossiers.ClosePage.as_view(), name="close_dossier"),
     path("oso-dossier/aanvraag/<uuid:public_id>/", dossiers.begun, name="dossier_begun"),
+    path("klassenlijst/", screening.UploadListPage.as_view(), name="screening"),
+    path("klassenlijst/voorbeeld/", screening_files.template, name="class_list_template"),
+    path("klassenlijst/<uuid:public_id>/", screening.class_list, name="class_list"),
+    path("klassenlijst/<uuid:public_id>/stoppen/", screening.StopPage.as_view(), name="stop_class_list"),
+    path("klassenlijst/<uuid:public_id>/sluiten/", screening.CloseListPage.as_view(), name="close_class_list"),
+    path("klassenlijst/<uuid:public_id>/concepten/", screening.ChooseDraftsPage.as_view(), name="choose_drafts"),
+    path("klassenlijst/<uuid:public_id>/uitkomst/", screening_files.result, name="class_list_result"),
+    path("klassenlijst/<uuid:public_id>/fouten/", screening_files.faulty, name="class_list_faulty"),
     path("<uuid:public_id>/", advising.advice, name="advice"),
     path("<uuid:public_id>/terzijde/", advising.SetAsidePage.as_view(), name="set_aside"),
 ]

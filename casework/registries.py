@@ -49,6 +49,7 @@ _links: dict[str, list[Callable[[Actor], Iterable[Any]]]] = {}
 _result_checks: list[Callable[[Any, Sequence[Any], date], Any]] = []
 _instrument_names: list[Callable[[date], Mapping[str, Sequence[str]]]] = []
 _figures: list[Callable[[Any, Any, date], Any]] = []
+_draft_notices: list[Callable[[Any, Any], Iterable[Any]]] = []
 _removal_warnings: list[Callable[[Any, Any, Actor], Iterable[str]]] = []
 
 
@@ -176,6 +177,16 @@ def register_figures(find: Callable[[Any, Any, date], Any]) -> None:
 def figures(case: Any, facts: Any, today: date) -> Any:
     """What the test results of a case come to (``parts.Figures``); None while there are none."""
     return next((find(case, facts, today) for find in _figures), None)
+
+
+def register_draft_notices(load: Callable[[Any, Any], Iterable[Any]]) -> None:
+    """Add ``load(case, facts)``: what must not be missed (``parts.Notice``) while an application is filled in."""
+    _draft_notices.append(load)
+
+
+def draft_notices(case: Any, facts: Any) -> list[Any]:
+    """Everything that stands above the sections of an application because of another app."""
+    return [notice for load in _draft_notices for notice in load(case, facts)]
 
 
 def register_removal_warning(warn: Callable[[Any, Any, Actor], Iterable[str]]) -> None:

@@ -7,13 +7,15 @@ from applications.lwoo import regime_lines
 from applications.models import Application
 from applications.offers import link
 from applications.rules import RouteWarning, route_warnings
+from casework import registries
 from casework.parts import Link, Notice
 
 
 def notices(case: Application, facts: CaseFacts) -> list[Notice]:
     """What stands above the sections of an application."""
     double = double_notice(case)
-    return [*([double] if double else []), *_unexplained(case, facts), *own_rules_notices(facts)]
+    own = [*([double] if double else []), *_unexplained(case, facts), *own_rules_notices(facts)]
+    return [*own, *registries.draft_notices(case, facts)]
 
 
 def double_notice(case: Application) -> Notice | None:

@@ -14,9 +14,11 @@ from assessments.forms.instruments import (
     judge_rows,
 )
 from assessments.forms.register import AbsenceForm, EndTieForm, ExpertForm, NewExpertForm, TieForm
+from assessments.forms.screening import FOUND, ClassListForm, DraftsForm, PupilFilterForm
 
 __all__ = [
     "COLUMNS",
+    "FOUND",
     "GRADES",
     "AbsenceForm",
     "AcceptForm",
@@ -24,7 +26,9 @@ __all__ = [
     "AnswerQuestionForm",
     "AssignForm",
     "BeginForm",
+    "ClassListForm",
     "DossierForm",
+    "DraftsForm",
     "EndTieForm",
     "ExpertForm",
     "InstrumentFilterForm",
@@ -33,6 +37,7 @@ __all__ = [
     "NewExpertForm",
     "NoticeAnswerForm",
     "NoticeAsideForm",
+    "PupilFilterForm",
     "QuestionForm",
     "RecuseForm",
     "ReplaceForm",

@@ -51,18 +51,18 @@ def as_workbook(rows: Sequence[Sequence[str]]) -> bytes:
     return sheets.write_workbook([sheets.Sheet("Lijst", rows[0], rows[1:])])
 
 
-def year_group(size: int, seed: int = 4) -> list[list[str]]:
-    """A whole list with every column: most rows in order, every kind of finding and of gap among them."""
+def year_group(size: int, seed: int = 4, month: str = "1-2027") -> list[list[str]]:
+    """A whole list with every column, tested in one month: every kind of finding and of gap is among them."""
     chance = random.Random(seed)
     heads = [column.heading for column in COLUMNS]
-    return [heads, *([one.get(head, "") for head in heads] for one in _pupils(size, chance))]
+    return [heads, *([one.get(head, "") for head in heads] for one in _pupils(size, chance, month))]
 
 
-def _pupils(size: int, chance: random.Random) -> Iterator[dict[str, str]]:
+def _pupils(size: int, chance: random.Random, month: str) -> Iterator[dict[str, str]]:
     born = date(2013, 10, 1)
     for number in range(size):
         low = chance.randint(55, 125)
-        day = f"{chance.randint(1, 28)}-1-2027"
+        day = f"{chance.randint(1, 28)}-{month}"
         one = {
             "Voornaam": f"{FIRST[number % len(FIRST)]}",
             "Achternaam": f"{LAST[number % len(LAST)]} {_letters(number)}",

@@ -2,11 +2,12 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from assessments import actions
 from assessments.enums import AdviceOutcome, RecusalReason, ReplacementReason, TieKind
 from assessments.models import Advice, ExpertQuestion, FileNotice, SealedUpload
 from assessments.rules import SLOT_WORDS
 from casework import clock
-from tests.factories import dossiers
+from tests.factories import dossiers, screening
 from tests.factories.accounts import act_of
 from tests.posts.entries import ANY_TEXT, HALF, Entry, Make, Scene, Values, day, of_case
 
@@ -64,11 +65,36 @@ def _dossier_was_read(scene: Scene) -> None:
     dossiers.kept(act_of(scene.membership, now=clock.now()))
 
 
-def _dossier(scene: Scene) -> Values:
+def _upload(scene: Scene) -> Values:
     return {"public_id": SealedUpload.objects.get().public_id}
 
 
+def _list_was_read(scene: Scene) -> None:
+    assert scene.membership
+    screening.screened(act_of(scene.membership, now=clock.now()), screening.table(screening.pupil()))
+
+
+def _list_waits(scene: Scene) -> None:
+    assert scene.membership
+    actions.upload_list(act_of(scene.membership, now=clock.now()), content=b"x")
+
+
 ASSESSMENTS: dict[str, Entry] = {
+    "assessments:screening": Entry(
+        SCHOOL,
+        valid=lambda scene: {
+            "file": SimpleUploadedFile("klas.csv", screening.as_csv(screening.table(screening.pupil())))
+        },
+    ),
+    "assessments:choose_drafts": Entry(
+        SCHOOL,
+        before=_list_was_read,
+        kwargs=_upload,
+        query="?gekozen=2",
+        valid=lambda scene: {"site": scene.house.world.sites["pro"].public_id, "soort_2": "lwoo"},
+    ),
+    "assessments:stop_class_list": Entry(SCHOOL, before=_list_waits, kwargs=_upload),
+    "assessments:close_class_list": Entry(SCHOOL, before=_list_was_read, kwargs=_upload),
     "assessments:dossier": Entry(
         SCHOOL,
         valid=lambda scene: {"file": SimpleUploadedFile("dossier.xml", dossiers.written(dossiers.root()))},
@@ -76,14 +102,14 @@ ASSESSMENTS: dict[str, Entry] = {
     "assessments:dossier_read": Entry(
         SCHOOL,
         before=_dossier_was_read,
-        kwargs=_dossier,
+        kwargs=_upload,
         valid=lambda scene: {
             "kind": "pro",
             "site": scene.house.world.sites["pro"].public_id,
             "no_bsn_confirmed": "on",
         },
     ),
-    "assessments:close_dossier": Entry(SCHOOL, before=_dossier_was_read, kwargs=_dossier),
+    "assessments:close_dossier": Entry(SCHOOL, before=_dossier_was_read, kwargs=_upload),
     "assessments:add_expert": Entry(
         OFFICE,
         valid=lambda scene: {

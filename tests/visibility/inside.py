@@ -61,6 +61,8 @@ ROOMS: dict[str, frozenset[Role]] = {
     "assessments:add_expert": frozenset({Role.SECRETARIAT}),
     "assessments:my_register": frozenset({Role.EXPERT}),
     "assessments:dossier": frozenset({Role.SCHOOL_STAFF}),
+    "assessments:screening": frozenset({Role.SCHOOL_STAFF}),
+    "assessments:class_list_template": frozenset({Role.SCHOOL_STAFF}),
     "assessments:instrument_lists": EVERYBODY - {Role.PARENT},
     **dict.fromkeys(
         ("assessments:instrument_template", "assessments:load_instruments", "assessments:preview_instruments"),
@@ -110,6 +112,17 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(
         ("assessments:dossier_read", "assessments:close_dossier"),
         "one's own upload only: tests/assessments/test_views_dossiers.py",
+    ),
+    **dict.fromkeys(
+        (
+            "assessments:class_list",
+            "assessments:class_list_result",
+            "assessments:class_list_faulty",
+            "assessments:choose_drafts",
+            "assessments:stop_class_list",
+            "assessments:close_class_list",
+        ),
+        "one's own upload only: tests/assessments/screening/test_views.py",
     ),
     "accounts:help": "open to everybody, the same for all",
     "accounts:privacy": "open to everybody, the same for all",
