@@ -1,62 +1,26 @@
-"""The register of permitted instruments: reading a list in, what it changes, who may, and what counts."""
+"""The register of permitted instruments: which version counts, who may read and keep it, what never changes."""
 
-import io
 from datetime import date
-from typing import Any
 
-import openpyxl
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import ProgrammingError, transaction
-from django.test import Client
 
 from accounts.enums import Role
 from accounts.models import Membership
 from assessments import actions, worklists
 from assessments.enums import ListState
-from assessments.forms.instruments import COLUMNS, judge_rows, rows_of
 from assessments.models import Instrument, InstrumentList, ListRule
 from assessments.queries import instruments as queries
-from casework import once, reference_data
-from casework.models import AuditEntry, Draft, ReferenceChange
-from casework.reading import Unreadable
+from casework import reference_data
+from casework.models import ReferenceChange
 from casework.refusals import AlreadyDone, NotAllowed, WrongState
-from casework.sheets import read_table
+from tests.assessments.loading import GOOD, typed
 from tests.assessments.pages import browser, post, url
 from tests.factories import accounts
-from tests.factories.instruments import CITATION, checked_list, loaded_list, row
+from tests.factories.instruments import checked_list, loaded_list, row
 
 pytestmark = pytest.mark.django_db
-HEAD = (
-    "Domein;Naam;Uitgever;Categorie lwoo;Categorie pro;Leeftijd vanaf;Leeftijd tot en met;Groep vanaf;Maand vanaf;"
-    "Maand tot en met"
-)
-GOOD = "IQ;Proeftest V;Proefuitgever;I;IV;6;16;;;"
-
-
-@pytest.fixture
-def administrator() -> Membership:
-    return accounts.membership(role=Role.FUNCTIONAL_ADMINISTRATOR)
-
-
-def typed(*lines: str, name: str = "lijst.csv", **more: Any) -> dict[str, Any]:
-    """What is filled in on the page for loading a list."""
-    file = SimpleUploadedFile(name, "\r\n".join([HEAD, *lines]).encode())
-    return {"entry_year": "2027", "citation": CITATION, "source_url": "", "file": file, **more}
-
-
-def send(client: Client, *lines: str) -> Any:
-    """A file, up to its preview."""
-    answer = post(client, url("load_instruments"), **typed(*lines))
-    assert answer.status_code == 303, answer.context["form"].errors
-    return client.get(answer.url)
-
-
-def confirm(client: Client, page: Any, **more: Any) -> Any:
-    """Load what stands on a preview."""
-    data = {"_once": page.context["once_key"], "_version": page.context["version"], **more}
-    return client.post(url("preview_instruments"), data)
 
 
 def test_the_sample_comes_with_the_program_and_never_counts(administrator: Membership) -> None:
@@ -90,61 +54,6 @@ def test_loading_reference_again_changes_nothing_and_a_new_file_is_a_new_version
     sample.refresh_from_db()
     assert sample.replaced_by == InstrumentList.objects.get(replaced_on__isnull=True)
     assert sample.instruments.count() == 55
-
-
-def test_a_file_is_seen_before_it_is_loaded_and_counts_after_it_was_checked(administrator: Membership) -> None:
-    client = browser(administrator)
-    page = send(client, GOOD, "SE;Vragenlijst;;0;-;;;;;")
-    assert page.context["preview"].counts == "2 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 vervallen, 0 fout"
-    assert "Er is nog geen lijst om mee te vergelijken" in page.content.decode()
-    assert InstrumentList.objects.filter(is_sample=False).count() == 0
-    answer = confirm(client, page)
-    made = InstrumentList.objects.get(is_sample=False)
-    assert answer.url == url("instrument_list", made)
-    assert (made.state, made.label, made.file_name) == (ListState.DRAFT, "2027–2028", "lijst.csv")
-    assert (made.decisions_from, made.decisions_to) == (date(2026, 10, 1), date(2027, 9, 30))
-    assert [one.code for one in queries.rules_on(made)][:2] == ["R1", "R2"]
-    assert queries.governing(date(2027, 3, 1)) is None
-    assert confirm(client, page).url == answer.url
-    assert InstrumentList.objects.filter(is_sample=False).count() == 1
-    assert not Draft.objects.exists()
-    assert post(client, url("check_instruments", made)).status_code == 303
-    made.refresh_from_db()
-    assert (made.state, made.checked_by, made.checked_on) == (
-        ListState.CURRENT,
-        administrator.user.name,
-        date(2027, 3, 1),
-    )
-    assert queries.governing(date(2027, 9, 30)) == made
-    assert queries.governing(date(2027, 10, 1)) is None
-    assert queries.suggested_names(date(2027, 3, 1)) == {"IQ": ["Proeftest V"], "SE": ["Vragenlijst"]}
-    verbs = AuditEntry.objects.order_by("id").values_list("verb", "reference")
-    assert list(verbs) == [("instruments.loaded", "2027–2028"), ("instruments.checked", "2027–2028")]
-    told = ReferenceChange.objects.order_by("id").last()
-    assert told is not None
-    assert (told.table, told.key, told.after["Aantal instrumenten"]) == ("Testlijsten", "2027–2028", "2")
-
-
-def test_the_preview_shows_what_changes_by_column(administrator: Membership) -> None:
-    checked_list(accounts.act_of(administrator), row("Proeftest V"), row("Verdwenen"), row("Gelijk", domain="SE"))
-    page = send(
-        browser(administrator), "IQ;Proeftest V;Proefuitgever;I;IV;6;17;;;", "SE;Gelijk;;I;I;;;;;", "IQ;Nieuw;;I;I;;;;;"
-    )
-    preview = page.context["preview"]
-    assert preview.counts == "1 nieuw, 1 gewijzigd, 1 ongewijzigd, 1 vervalt, 0 fout"
-    assert [(one.name, one.state.word) for one in preview.rows] == [
-        ("Verdwenen", "vervalt"),
-        ("Proeftest V", "gewijzigd"),
-        ("Nieuw", "nieuw"),
-        ("Gelijk", "ongewijzigd"),
-    ]
-    assert preview.rows[1].changes == [
-        "Uitgever: leeg → Proefuitgever",
-        "Categorie pro: I → IV",
-        "Leeftijd vanaf: leeg → 6",
-        "Leeftijd tot en met: leeg → 17",
-    ]
-    assert "Vergeleken met de testlijst 2027–2028" in page.content.decode()
 
 
 def test_a_new_version_replaces_the_former_when_it_is_checked(administrator: Membership) -> None:
@@ -193,72 +102,6 @@ def test_another_administrator_of_another_partnership_keeps_the_same_register(ad
     elsewhere = accounts.membership(role=Role.FUNCTIONAL_ADMINISTRATOR)
     assert "Gedeeld" in browser(elsewhere).get(url("instrument_list", made)).content.decode()
     assert elsewhere.organisation.partnership != administrator.organisation.partnership
-
-
-@pytest.mark.parametrize(
-    ("line", "column", "words"),
-    [
-        ("XX;Naam;;I;I;;;;;", "Domein", "Mogelijk zijn: intelligentie"),
-        (";Naam;;I;I;;;;;", "Domein", "Maak een keuze"),
-        ("IQ;;;I;I;;;;;", "Naam", "Vul in: ‘Naam’."),
-        ("IQ;Naam;;II;I;;;;;", "Categorie lwoo", "Mogelijk zijn: I, III, IV, 0 en nvt"),
-        ("IQ;Naam;;I;I;zes;;;;", "Leeftijd vanaf", "heel getal"),
-        ("IQ;Naam;;I;I;16;6;;;", "Leeftijd tot en met", "lager dan ‘Leeftijd vanaf’"),
-        ("IQ;Naam;;I;I;;;2;;", "Groep vanaf", "tussen 3 en 9"),
-        ("IQ;Naam;;I;I;;;;maart;", "Maand tot en met", "beide maanden"),
-        ("IQ;proeftest v;;I;I;;;;;", "Naam", "ook al op regel 2"),
-    ],
-)
-def test_faults_are_told_by_row_and_column(line: str, column: str, words: str) -> None:
-    judged = judge_rows(rows_of(read_table(f"{HEAD}\r\n{GOOD}\r\n{line}".encode(), "lijst.csv")))
-    assert judged[0].faults == {}
-    assert list(judged[1].faults) == [column]
-    assert words in judged[1].faults[column]
-    assert judged[1].line == 3
-
-
-def test_with_a_fault_nothing_is_loaded(administrator: Membership) -> None:
-    client = browser(administrator)
-    page = send(client, GOOD, "XX;Naam;;I;I;;;;;")
-    body = page.content.decode()
-    assert "Er kan nog niets worden ingelezen" in body
-    assert "<strong>Domein</strong>" in body
-    assert "Lijst inlezen</button>" not in body
-    assert confirm(client, page, _once=once.new_key()).status_code == 409
-    assert InstrumentList.objects.filter(is_sample=False).count() == 0
-
-
-def test_a_preview_that_was_overtaken_loads_nothing(administrator: Membership, monkeypatch: pytest.MonkeyPatch) -> None:
-    client = browser(administrator)
-    first = send(client, GOOD)
-    Draft.objects.update(saved_at="2027-03-01T09:00:00Z")
-    answer = confirm(client, first)
-    assert answer.status_code == 409
-    assert "een ander bestand klaar" in answer.content.decode()
-    assert InstrumentList.objects.filter(is_sample=False).count() == 0
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (b"Naam;Uitgever\r\nx;y", "ontbreken in de eerste regel: Domein, Categorie lwoo en Categorie pro"),
-        (HEAD.encode(), "staat nog niets"),
-        (f"{HEAD}\r\nIQ;Naam 111222333;;I;I;;;;;".encode(), "burgerservicenummer"),
-    ],
-)
-def test_a_file_that_is_no_list_is_refused_at_the_file(content: bytes, words: str) -> None:
-    with pytest.raises(Unreadable, match=words):
-        rows_of(read_table(content, "lijst.csv"))
-
-
-def test_what_is_downloaded_can_be_read_in_again(administrator: Membership) -> None:
-    sample = InstrumentList.objects.get()
-    client = browser(administrator)
-    content = client.get(url("instrument_file", sample)).content
-    judged = judge_rows(rows_of(read_table(content, "lijst.xlsx")))
-    assert [dict(one.values) for one in judged] == queries.rows_of(sample)
-    empty = openpyxl.load_workbook(io.BytesIO(client.get(url("instrument_template")).content)).worksheets[0]
-    assert [cell.value for cell in empty[1]] == list(COLUMNS)
 
 
 def test_a_list_is_searched_and_filtered(administrator: Membership) -> None:

@@ -1,19 +1,14 @@
-"""What is said of test results: which row of a list is meant, ages and windows to the day, retests. All pure."""
+"""What is said of test results: which row of a list is meant, what it asks, retests. All pure."""
 
-import tomllib
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from assessments.actions.instruments import SAMPLE_FILE
 from assessments.enums import InstrumentDomain
-from assessments.instruments.ages import after_test_months, grade_on, read_grade, years_after
 from assessments.instruments.checks import judge
 from assessments.instruments.comparing import CHANGED, NEW, SAME, VANISHED, differences
 from assessments.instruments.facts import (
-    CaseOfResults,
-    Caution,
     Level,
     Listed,
     Register,
@@ -23,43 +18,7 @@ from assessments.instruments.facts import (
     period_of,
 )
 from assessments.instruments.matching import find
-from assessments.queries.instruments import default_rules
-
-ROWS = tuple(
-    Listed(**{name: value for name, value in row.items() if name in Listed.__dataclass_fields__})
-    for row in tomllib.loads(SAMPLE_FILE.read_text())["instrument"]
-)
-RULES = default_rules()
-CURRENT = RegisterList(2027, *period_of(2027), ROWS, RULES)
-REGISTER = Register((CURRENT,), RULES)
-CASE = CaseOfResults(
-    kind="pro",
-    today=date(2027, 3, 1),
-    decided_on=date(2027, 3, 1),
-    completed_on=date(2027, 3, 1),
-    applied_on=date(2027, 2, 15),
-    birth_date=date(2014, 9, 3),
-    group="groep 8",
-    repeated_years=0,
-)
-IQ = Taken("iq", "IQ", "IQ", "WISC-III NL", date(2026, 11, 3), responsible="S. Vos", profession="psychologist")
-BL = Taken("bl", "BL", "BL", "LOVS 2.0 Begrijpend lezen", date(2026, 11, 3), dl=53, dle=26)
-SE = Taken("se", "SE", "SE", "SVL Schoolvragenlijst", date(2026, 11, 3), responsible="S. Vos")
-
-
-def said(taken: Taken, case: CaseOfResults = CASE, register: Register = REGISTER) -> dict[str, Caution]:
-    return {one.code: one for one in judge([taken], case, register).by_result[taken.key]}
-
-
-def warned(taken: Taken, case: CaseOfResults = CASE, register: Register = REGISTER) -> set[str]:
-    """The codes that are more than information."""
-    return {code for code, one in said(taken, case, register).items() if one.level is not Level.INFORMATION}
-
-
-def on_list(**values: object) -> Register:
-    """A register whose current list holds one row of intelligence."""
-    row = Listed("IQ", "WISC-III NL", **values)  # type: ignore[arg-type]
-    return Register((replace(CURRENT, rows=(row,)),), RULES)
+from tests.assessments.results import BL, CASE, CURRENT, IQ, REGISTER, ROWS, RULES, SE, on_list, said, warned
 
 
 @pytest.mark.parametrize(
@@ -117,110 +76,6 @@ def test_of_names_that_contain_each_other_the_fullest_is_meant() -> None:
 
 def test_a_good_file_gets_no_warning() -> None:
     assert warned(IQ) == warned(BL) == warned(SE) == set()
-
-
-@pytest.mark.parametrize(
-    ("taken_on", "completed", "too_old"),
-    [
-        (date(2025, 3, 10), date(2027, 3, 10), False),
-        (date(2025, 3, 10), date(2027, 3, 11), True),
-        (date(2024, 2, 29), date(2026, 2, 28), False),
-        (date(2024, 2, 29), date(2026, 3, 1), True),
-        (date(2026, 2, 28), date(2028, 2, 28), False),
-        (date(2026, 2, 28), date(2028, 2, 29), True),
-    ],
-)
-def test_intelligence_is_two_years_old_at_most_when_the_file_is_complete(
-    taken_on: date, completed: date, *, too_old: bool
-) -> None:
-    case = replace(CASE, completed_on=completed, today=date(2029, 1, 1))
-    found = said(replace(IQ, administered_on=taken_on), case)
-    assert ("iq_too_old" in found) is too_old
-    assert "iq_almost_too_old" not in found
-    if too_old:
-        assert found["iq_too_old"].rule == "R1"
-        assert "Regeling 2022-2023, Stcrt. 2021" in found["iq_too_old"].source
-
-
-@pytest.mark.parametrize(
-    ("today", "code", "words"),
-    [
-        (date(2027, 2, 7), "", ""),
-        (date(2027, 2, 8), "iq_almost_too_old", "Nog 30 dagen bruikbaar"),
-        (date(2027, 3, 9), "iq_almost_too_old", "Nog 1 dag bruikbaar"),
-        (date(2027, 3, 10), "iq_almost_too_old", "Vandaag is de laatste dag"),
-        (date(2027, 3, 11), "iq_too_old", "op dit moment ouder dan 2 jaar"),
-    ],
-)
-def test_the_last_month_counts_down_while_the_file_is_not_complete(today: date, code: str, words: str) -> None:
-    case = replace(CASE, completed_on=None, today=today)
-    found = said(replace(IQ, administered_on=date(2025, 3, 10)), case)
-    assert found.keys() & {"iq_almost_too_old", "iq_too_old"} == ({code} if code else set())
-    assert not code or words in found[code].sentence
-
-
-@pytest.mark.parametrize(
-    ("taken_on", "applied", "rule"),
-    [
-        (date(2026, 10, 5), date(2027, 2, 15), ""),
-        (date(2026, 6, 20), date(2027, 1, 20), ""),
-        (date(2026, 8, 1), date(2027, 2, 1), ""),
-        (date(2026, 7, 31), date(2027, 2, 1), "R5"),
-        (date(2026, 8, 1), date(2027, 9, 30), ""),
-        (date(2026, 7, 31), date(2027, 9, 30), "R5"),
-        (date(2027, 3, 31), date(2027, 10, 1), ""),
-        (date(2026, 5, 20), date(2027, 1, 20), ""),
-        (date(2026, 5, 19), date(2027, 1, 20), "R6"),
-        (date(2026, 7, 15), date(2027, 1, 31), ""),
-        (date(2026, 3, 1), date(2026, 12, 31), "R6"),
-    ],
-)
-def test_learning_tests_are_taken_within_their_window(taken_on: date, applied: date, rule: str) -> None:
-    found = said(replace(BL, administered_on=taken_on), replace(CASE, applied_on=applied))
-    assert ("learning_too_old" in found) is bool(rule)
-    assert not rule or found["learning_too_old"].rule == rule
-
-
-@pytest.mark.parametrize(("applied", "too_old"), [(date(2027, 11, 3), False), (date(2027, 11, 4), True)])
-def test_social_emotional_is_a_year_old_at_most_at_application(applied: date, *, too_old: bool) -> None:
-    found = said(SE, replace(CASE, applied_on=applied))
-    assert ("se_too_old" in found) is too_old
-
-
-def test_test_months_leave_out_the_summer() -> None:
-    assert after_test_months(date(2026, 6, 20), 5) == date(2027, 1, 20)
-    assert after_test_months(date(2026, 8, 31), 6) == date(2027, 3, 1)
-    assert after_test_months(date(2026, 5, 31), 5) == date(2026, 12, 31)
-    assert after_test_months(date(2026, 10, 31), 4) == date(2027, 2, 28)
-    assert years_after(date(2024, 2, 29), 1) == date(2025, 2, 28)
-
-
-@pytest.mark.parametrize(
-    ("text", "grade"),
-    [
-        ("groep 8", 8),
-        ("8", 8),
-        ("Groep 7b", 7),
-        ("groep 8 sbo", 8),
-        ("brugklas", 9),
-        ("leerjaar 1 vmbo", 9),
-        ("vo-1", 9),
-        ("1e klas", 9),
-        ("groep 2", None),
-        ("leerjaar 2", None),
-        ("", None),
-    ],
-)
-def test_grades_are_read_as_people_type_them(text: str, grade: int | None) -> None:
-    assert read_grade(text) == grade
-
-
-def test_a_grade_is_counted_back_only_where_that_is_sure() -> None:
-    now = {"grade": 8, "known_on": date(2027, 2, 15)}
-    assert grade_on(date(2026, 8, 1), repeated_years=1, **now) == 8
-    assert grade_on(date(2026, 7, 31), repeated_years=0, **now) == 7
-    assert grade_on(date(2026, 7, 31), repeated_years=1, **now) is None
-    assert grade_on(date(2026, 7, 31), repeated_years=None, **now) is None
 
 
 @pytest.mark.parametrize(

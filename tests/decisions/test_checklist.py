@@ -1,6 +1,5 @@
 """The gates before a decision: each of them open once and met once, and which of them are soft."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,77 +7,16 @@ import pytest
 
 from casework.checklist import blocking
 from casework.citations import short_citation
-from casework.parts import Figures, Tag
 from decisions.checklist import SOFT, adopt_points, offer_points
-from decisions.enums import Ground, Outcome, OutsideGround, Part, Party
+from decisions.enums import Ground, Outcome, OutsideGround, Party
 from decisions.facts import (
-    AdviceFacts,
-    DecideFacts,
     HearingFacts,
     InstrumentFacts,
     PartyToHear,
     SignerFacts,
     SupplementFacts,
 )
-
-TODAY = date(2026, 3, 20)
-WRITTEN = "Wij wegen zwaarder dat deze leerling in de praktijk leert dan dat de toets net boven de grens ligt."
-
-
-def advice(slot: int, outcome: str = "pro") -> AdviceFacts:
-    return AdviceFacts(slot, slot, slot, f"Deskundige {slot}", outcome, date(2026, 3, 2))
-
-
-def ready(**changed: Any) -> DecideFacts:
-    """A grant of pro on which nothing is open."""
-    facts = DecideFacts(
-        today=TODAY,
-        kind="pro",
-        asked_kind="pro",
-        outcome=Outcome.GRANT,
-        completed_on=date(2026, 2, 10),
-        results_declared=True,
-        advices=(advice(1), advice(2)),
-        placed_advices=frozenset({1, 2}),
-        parts={part.value: WRITTEN for part in Part},
-        instruments=(InstrumentFacts("Intelligentieonderzoek 1", "Nog 3 dagen bruikbaar."),),
-        signer=SignerFacts(True),
-        sending_date=TODAY,
-        effective_on=date(2026, 8, 1),
-    )
-    return replace(facts, **changed)
-
-
-def formal(ground: str, **changed: Any) -> DecideFacts:
-    """A decision on a formal ground on which nothing is open."""
-    outcome = Outcome.NOT_PROCESSED if ground == Ground.NOT_PROCESSED else Outcome.REFUSAL
-    values: dict[str, Any] = {
-        "outcome": outcome,
-        "ground": ground,
-        "completed_on": None,
-        "advices": (),
-        "placed_advices": frozenset(),
-        "effective_on": None,
-        "route_problems": ("Er is geen route.",) if ground == Ground.NO_ROUTE else (),
-        "refused_before": ground == Ground.REPEAT,
-        "missing": ("Voeg het verslag toe.",),
-        "supplement": SupplementFacts(date(2026, 3, 10), closed=True, lapsed=True, notify_by=date(2026, 4, 7)),
-        **changed,
-    }
-    return ready(**values)
-
-
-def open_codes(facts: DecideFacts) -> set[str]:
-    return {point.code for point in blocking(adopt_points(facts))}
-
-
-def point(facts: DecideFacts, code: str) -> Any:
-    return next(point for point in adopt_points(facts) if point.code == code)
-
-
-def parts(**texts: str) -> dict[str, str]:
-    return {**{part.value: WRITTEN for part in Part}, **texts}
-
+from tests.decisions.deciding import TODAY, WRITTEN, advice, formal, open_codes, parts, point, ready
 
 PARENT = PartyToHear(Party.GUARDIAN, 1, "Ouder", "Ouder was het niet eens en moet gehoord kunnen worden.", "awb_4_8")
 SPECIAL = {"special_group": True}
@@ -265,44 +203,5 @@ class TestValidity:
 
 def test_every_reference_can_be_cited():
     facts = [ready(**changed) for changed, _ in GATES.values()] + [formal(ground) for ground in Ground.values]
-    for reference in {point.reference for one in facts for point in adopt_points(one) if point.reference}:
+    for reference in {found.reference for one in facts for found in adopt_points(one) if found.reference}:
         assert short_citation(reference)
-
-
-class TestGrantingOutsideTheCriteria:
-    """15d(4), (5) say *uitsluitend*: what no possible outcome allows asks a ground and own words (fine-print §18)."""
-
-    @pytest.mark.parametrize(
-        ("possible", "asked"),
-        [
-            (("pro",), False),
-            (("pro_or_lwoo",), False),
-            (("pro", "none"), False),
-            (("lwoo",), True),
-            (("mixed",), True),
-            (("none",), True),
-            (("lwoo", "mixed", "none"), True),
-            ((), False),
-        ],
-    )
-    def test_asks_by_what_is_possible(self, possible: tuple[str, ...], asked: bool):
-        assert ("outside_criteria" in open_codes(ready(figures=figures(*possible)))) is asked
-
-    def test_is_met_with_a_ground_and_own_words(self):
-        explained = {"outside_ground": OutsideGround.MIXED, "outside_words": WRITTEN}
-        assert "outside_criteria" not in open_codes(ready(figures=figures("mixed"), **explained))
-        assert "outside_criteria" in open_codes(ready(figures=figures("mixed"), **explained | {"outside_words": " "}))
-
-    def test_says_what_the_figures_say_and_whether_the_advices_agree(self):
-        against = (advice(1, "neither"), advice(2, "neither"))
-        both = point(ready(figures=figures("none"), advices=against), "outside_criteria").sentence
-        assert "De cijfers laten dit niet toe: geen grond." in both
-        assert "Geen van beide adviezen" in both
-        assert "Geen van beide" not in point(ready(figures=figures("none")), "outside_criteria").sentence
-
-    def test_asks_nothing_of_a_refusal(self):
-        assert "outside_criteria" not in open_codes(ready(figures=figures("none"), outcome=Outcome.REFUSAL))
-
-
-def figures(*possible: str) -> Figures:
-    return Figures(possible[0] if possible else "not_applicable", possible, Tag("geen grond"), "")
