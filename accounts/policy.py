@@ -1,5 +1,6 @@
 """What a partnership can lay down, as a frozen snapshot, with the help and the legal warning of each setting."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -43,7 +44,8 @@ class PolicySnapshot:
 class Regime:
     """Under which rules a partnership allots lwoo (WVO 2020 2.48); national until it lays down something else.
 
-    ``duration_years`` is in school years, and like ``own_criteria`` belongs to own rules only.
+    ``duration_years`` is in school years, and like ``own_criteria`` and the bounds belongs to own rules only. Bounds go
+    by the names of the national criteria: IQ in whole points, both ends included, the least delay as a fraction.
     """
 
     mode: str = LwooMode.NATIONAL
@@ -51,8 +53,28 @@ class Regime:
     own_criteria: str = ""
     duration_years: int | None = None
     licence_nomination: bool = False
+    lwoo_iq_low: int | None = None
+    lwoo_iq_high: int | None = None
+    lwoo_se_iq_low: int | None = None
+    lwoo_se_iq_high: int | None = None
+    lwoo_delay_numerator: int | None = None
+    lwoo_delay_denominator: int | None = None
+
+    @property
+    def bounds(self) -> dict[str, int]:
+        """The bounds of the own criteria by name; empty when they are laid down in words only."""
+        named = {name: getattr(self, name) for name in BOUNDS}
+        return {name: value for name, value in named.items() if value is not None}
 
 
+BOUNDS = (
+    "lwoo_iq_low",
+    "lwoo_iq_high",
+    "lwoo_se_iq_low",
+    "lwoo_se_iq_high",
+    "lwoo_delay_numerator",
+    "lwoo_delay_denominator",
+)
 MOST_DURATION = 8
 
 
@@ -61,17 +83,42 @@ def school_years(number: int) -> str:
     return f"{number} schooljaar" if number == 1 else f"{number} schooljaren"
 
 
-def regime_problems(mode: str, own_criteria: str, duration_years: int | None) -> dict[str, str]:
+def regime_problems(regime: Regime) -> dict[str, str]:
     """What is wrong with a regime, by field; empty when nothing is."""
-    own, found = mode == LwooMode.OWN, {}
-    if own and not own_criteria.strip():
-        found["own_criteria"] = "Schrijf op wat de eigen criteria zijn en waar ze in het ondersteuningsplan staan."
-    if own and duration_years is None:
-        found["duration_years"] = "Vul in hoeveel schooljaren een aanwijzing geldt, ten minste 1."
-    if not own and own_criteria.strip():
+    if regime.mode == LwooMode.OWN:
+        return {**_own_problems(regime), **_bound_problems(regime.bounds)}
+    found = {}
+    if regime.own_criteria.strip():
         found["own_criteria"] = "Eigen criteria horen bij het regime ‘eigen criteria’. Kies dat, of maak dit veld leeg."
-    if not own and duration_years is not None:
+    if regime.duration_years is not None:
         found["duration_years"] = "Alleen bij eigen criteria heeft een aanwijzing een duur. Maak dit veld leeg."
+    for name in regime.bounds:
+        found[name] = "Grenzen horen bij het regime ‘eigen criteria’. Maak dit veld leeg."
+    return found
+
+
+def _own_problems(regime: Regime) -> dict[str, str]:
+    found = {}
+    if not regime.own_criteria.strip():
+        found["own_criteria"] = "Schrijf op wat de eigen criteria zijn en waar ze in het ondersteuningsplan staan."
+    if regime.duration_years is None:
+        found["duration_years"] = "Vul in hoeveel schooljaren een aanwijzing geldt, ten minste 1."
+    return found
+
+
+def _bound_problems(bounds: Mapping[str, int]) -> dict[str, str]:
+    """All bounds or none, each lowest not above its highest, and a delay between nought and the whole."""
+    if not bounds:
+        return {}
+    if missing := [name for name in BOUNDS if name not in bounds]:
+        return dict.fromkeys(missing, "Vul alle grenzen in, of laat ze allemaal leeg.")
+    found = {
+        f"{name}_high": "Het hoogste IQ ligt onder het laagste."
+        for name in ("lwoo_iq", "lwoo_se_iq")
+        if bounds[f"{name}_low"] > bounds[f"{name}_high"]
+    }
+    if bounds["lwoo_delay_numerator"] >= bounds["lwoo_delay_denominator"]:
+        found["lwoo_delay_denominator"] = "De leerachterstand is een breuk tussen 0 en 1: 1 en 4 betekent een kwart."
     return found
 
 

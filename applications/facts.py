@@ -1,5 +1,6 @@
 """A case as plain values: what the pure rules and checklists look at. Built by ``queries.facts``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -77,6 +78,7 @@ class IntelligenceFacts:
 class RegimeFacts:
     """The lwoo regime of one case (``LwooMode``), by the school year of entry; ``years`` is how long own rules grant.
 
+    ``bounds`` are those of own criteria by name (``accounts.policy.BOUNDS``), empty when they are words only.
     ``entry_year`` is None while nobody knows it: then it is the regime of the day of receipt, or of today.
     """
 
@@ -85,6 +87,7 @@ class RegimeFacts:
     criteria: str = ""
     years: int | None = None
     entry_year: int | None = None
+    bounds: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,14 @@ def kept_regime(case: Any) -> RegimeFacts | None:
     """The lwoo regime that a case keeps since it came in; None before."""
     if not case.lwoo_mode:
         return None
-    return RegimeFacts(case.lwoo_mode, case.lwoo_since, case.lwoo_criteria, case.lwoo_years, case.lwoo_entry_year)
+    return RegimeFacts(
+        case.lwoo_mode,
+        case.lwoo_since,
+        case.lwoo_criteria,
+        case.lwoo_years,
+        case.lwoo_entry_year,
+        case.lwoo_bounds,
+    )
 
 
 def regimes_ahead(modes: Mapping[int, str]) -> str:

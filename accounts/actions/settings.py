@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts import permissions, verbs
 from accounts.models import LwooRegime, Partnership, Policy
-from accounts.policy import MOST_YEARS_AHEAD, SETTINGS, PolicySnapshot, regime_problems, start_problem
+from accounts.policy import MOST_YEARS_AHEAD, SETTINGS, PolicySnapshot, Regime, regime_problems, start_problem
 from accounts.queries.settings import lwoo_regime_on, policy_on
 from casework import audit
 from casework.acting import Act
@@ -47,10 +47,12 @@ def set_lwoo_regime(
     duration_years: int | None = None,
     licence_nomination: bool = False,
     source: str = "",
+    **bounds: int | None,
 ) -> LwooRegime:
     """Lay down the lwoo regime from 1 January of a year that has yet to begin (or the current one, when none holds).
 
-    Received cases keep the regime that they came under. Raises WrongState for own rules without their criteria or their
+    ``bounds`` are those of own criteria (``accounts.policy.BOUNDS``), all or none. Received cases keep the regime that
+    they came under. Raises WrongState for own rules without their criteria or their
     duration in school years, and for a year that has begun or lies too far ahead.
     """
     partnership = _locked_partnership(act)
@@ -61,16 +63,17 @@ def set_lwoo_regime(
         raise WrongState(start_problem(valid_from, act.today))
     if valid_from <= act.today and rows.filter(valid_from__lte=act.today).exists():
         raise WrongState("Een regime kan alleen vanaf een volgend kalenderjaar wijzigen.")
-    for sentence in regime_problems(mode, own_criteria, duration_years).values():
-        raise WrongState(sentence)
-    before = lwoo_regime_on(partnership.pk, valid_from)
-    _make_room(rows, valid_from)
-    values = {
+    values: dict[str, Any] = {
         "mode": mode,
         "own_criteria": own_criteria,
         "duration_years": duration_years,
         "licence_nomination": licence_nomination,
+        **bounds,
     }
+    for sentence in regime_problems(Regime(**values)).values():
+        raise WrongState(sentence)
+    before = lwoo_regime_on(partnership.pk, valid_from)
+    _make_room(rows, valid_from)
     row = LwooRegime.objects.create(
         partnership=partnership, valid_from=valid_from, source=source, origin=LwooRegime.EDITED, **values
     )

@@ -1,5 +1,6 @@
 """Forms about what a partnership lays down."""
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -11,12 +12,14 @@ from accounts.enums import LwooMode
 from accounts.models import Policy
 from accounts.models.settings import LONGEST_TEXT
 from accounts.policy import (
+    BOUNDS,
     EXPLANATIONS,
     MOST_DURATION,
     REGIME,
     SETTINGS,
     Explanation,
     PolicySnapshot,
+    Regime,
     regime_problems,
     start_problem,
 )
@@ -92,12 +95,29 @@ def _setting_field(name: str) -> forms.Field:
 PolicyForm.base_fields.update({name: _setting_field(name) for name in SETTINGS})
 
 
+# Label, highest and help of each bound.
+BOUND_FIELDS = {
+    "lwoo_iq_low": ("Laagste IQ", 200, "Vul alle grenzen in, dan toetst Toewijzer de resultaten daaraan, of geen."),
+    "lwoo_iq_high": ("Hoogste IQ", 200, ""),
+    "lwoo_se_iq_low": ("Laagste IQ met sociaal-emotionele problematiek", 200, ""),
+    "lwoo_se_iq_high": ("Hoogste IQ met sociaal-emotionele problematiek", 200, ""),
+    "lwoo_delay_numerator": ("Leerachterstand vanaf: teller", 60, "Landelijk 1, van 4: een kwart."),
+    "lwoo_delay_denominator": ("Leerachterstand vanaf: noemer", 60, "Landelijk 4."),
+}
+
+
+def _bound_field(name: str) -> WholeNumberField:
+    label, high, help_text = BOUND_FIELDS[name]
+    return WholeNumberField(label=label, low=1, high=high, noun=label, required=False, help_text=help_text)
+
+
 class LwooRegimeForm(PlainForm):
     """Under which rules lwoo is allotted, from 1 January of a year."""
 
     groups = (
         Group("Regime", ("mode", "year", "source")),
         Group("Bij eigen criteria", ("own_criteria", "duration_years")),
+        Group("Grenzen van de eigen criteria", BOUNDS),
         Group("Licenties", ("licence_nomination",)),
     )
 
@@ -136,8 +156,12 @@ class LwooRegimeForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Say at its field what a regime lacks, or what does not belong to it."""
         typed = super().clean() or self.cleaned_data
-        found = regime_problems(typed.get("mode", ""), typed.get("own_criteria", ""), typed.get("duration_years"))
+        named = {field.name for field in fields(Regime)} & typed.keys()
+        found = regime_problems(Regime(**{name: typed[name] for name in named}))
         for field, sentence in found.items() if "mode" in typed else ():
             if field not in self.errors:
                 self.add_error(field, sentence)
         return typed
+
+
+LwooRegimeForm.base_fields.update({name: _bound_field(name) for name in BOUNDS})

@@ -89,7 +89,8 @@ class LwooRegime(Dated):
     """Under which rules a partnership allots lwoo. A regime starts on 1 January (WVO 2020 2.48).
 
     ``own_criteria`` says what they are and where the support plan lays them down, ``duration_years`` how many school
-    years a designation holds: both belong to own rules only. What each does stands in ``accounts.policy``.
+    years a designation holds, the numbers what their bounds are: all of it belongs to own rules only. What each does
+    stands in ``accounts.policy``.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="lwoo_regimes")
@@ -97,6 +98,12 @@ class LwooRegime(Dated):
     own_criteria = models.TextField("eigen criteria", max_length=LONGEST_TEXT, blank=True, default="")
     duration_years = models.PositiveSmallIntegerField("duur van een aanwijzing (schooljaren)", null=True)
     licence_nomination = models.BooleanField("vmbo-scholen voordragen voor een lwoo-licentie", default=False)
+    lwoo_iq_low = models.PositiveSmallIntegerField("laagste IQ", null=True)
+    lwoo_iq_high = models.PositiveSmallIntegerField("hoogste IQ", null=True)
+    lwoo_se_iq_low = models.PositiveSmallIntegerField("laagste IQ met sociaal-emotionele problematiek", null=True)
+    lwoo_se_iq_high = models.PositiveSmallIntegerField("hoogste IQ met sociaal-emotionele problematiek", null=True)
+    lwoo_delay_numerator = models.PositiveSmallIntegerField("leerachterstand: teller", null=True)
+    lwoo_delay_denominator = models.PositiveSmallIntegerField("leerachterstand: noemer", null=True)
 
     class Meta:
         constraints = [

@@ -45,8 +45,17 @@ def _regime(row: LwooRegime) -> SummaryRow:
     duration = f"Een aanwijzing geldt {school_years(row.duration_years)}." if row.duration_years else ""
     licences = "Vmbo-scholen worden voorgedragen voor een lwoo-licentie." if row.licence_nomination else ""
     laid_down = f"Vastgelegd in: {row.source}" if row.source else ""
-    said = (str(row.get_mode_display()), row.own_criteria, duration, licences, laid_down)
+    said = (str(row.get_mode_display()), row.own_criteria, _bounds(row), duration, licences, laid_down)
     return SummaryRow(f"Vanaf {dutch_date(row.valid_from)}{until}", [line for line in said if line])
+
+
+def _bounds(row: LwooRegime) -> str:
+    """The bounds of own criteria in a line; empty when they are laid down in words only."""
+    if row.lwoo_iq_low is None:
+        return ""
+    shown = f"IQ {row.lwoo_iq_low} tot en met {row.lwoo_iq_high}"
+    with_se = f"met sociaal-emotionele problematiek {row.lwoo_se_iq_low} tot en met {row.lwoo_se_iq_high}"
+    return f"{shown}, {with_se}; leerachterstand vanaf {row.lwoo_delay_numerator}/{row.lwoo_delay_denominator}."
 
 
 def _line(name: str, value: Any) -> SummaryRow:

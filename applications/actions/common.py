@@ -29,5 +29,5 @@ def keep_regime(act: Act, case: Application) -> tuple[str, ...]:
     if case.lwoo_mode and regime.entry_year is None:
         return ()
     case.lwoo_mode, case.lwoo_since, case.lwoo_entry_year = regime.mode, regime.since, regime.entry_year
-    case.lwoo_criteria, case.lwoo_years = regime.criteria, regime.years
-    return ("lwoo_mode", "lwoo_since", "lwoo_entry_year", "lwoo_criteria", "lwoo_years")
+    case.lwoo_criteria, case.lwoo_years, case.lwoo_bounds = regime.criteria, regime.years, dict(regime.bounds)
+    return ("lwoo_mode", "lwoo_since", "lwoo_entry_year", "lwoo_criteria", "lwoo_years", "lwoo_bounds")

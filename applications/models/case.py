@@ -52,6 +52,7 @@ class Application(Record):
     lwoo_since = models.DateField("regime geldig vanaf", null=True)
     lwoo_criteria = models.TextField("eigen criteria voor lwoo", blank=True)
     lwoo_years = models.PositiveSmallIntegerField("duur van een aanwijzing (schooljaren)", null=True)
+    lwoo_bounds = models.JSONField("grenzen van de eigen criteria", default=dict)
     lwoo_entry_year = models.PositiveSmallIntegerField("schooljaar van instroom bij het regime", null=True)
     status = models.CharField("stand", max_length=25, choices=Status, default=Status.DRAFT)
     number = models.CharField("zaaknummer", max_length=20, blank=True)

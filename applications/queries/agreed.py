@@ -41,7 +41,7 @@ def regime_by_entry(case: Application, today: date) -> RegimeFacts:
     # Chosen by the pupil's entry: what holds on the first day of his first school year in secondary education.
     day = date(year, FIRST_MONTH, 1) if year is not None else received
     held = accounts.lwoo_regime_on(case.agreed_by(received), day)
-    return RegimeFacts(held.mode, held.valid_from, held.own_criteria, held.duration_years, year)
+    return RegimeFacts(held.mode, held.valid_from, held.own_criteria, held.duration_years, year, held.bounds)
 
 
 def modes_ahead(partnership_id: int, today: date) -> dict[int, str]:

@@ -15,6 +15,7 @@ from assessments.criteria.version import (
     Delay,
     problems_of,
     version_from,
+    with_own_bounds,
 )
 from assessments.criteria.wording import delay_rule, iq_rule, iq_verdict, rule_in_words, score_in_words, se_rule
 
@@ -53,5 +54,6 @@ __all__ = [
     "score_in_words",
     "se_rule",
     "version_from",
+    "with_own_bounds",
     "words_of",
 ]

@@ -1,12 +1,13 @@
 """The bounds of the criteria during one period, as a frozen snapshot. Source: Inrichtingsbesluit WVO 15d(3)–(5)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from accounts.policy import BOUNDS
 from applications.enums import Domain
 
 DOMAINS = tuple(Domain.values)
@@ -99,6 +100,27 @@ COLUMNS = ("name", *NUMBERS, "key_domains")
 def version_from(row: Mapping[str, Any]) -> CriteriaVersion:
     """The snapshot of a row of the table or of the shipped file; the same row gives the same one."""
     return _version(row["valid_from"], *(row[name] for name in COLUMNS))
+
+
+def with_own_bounds(version: CriteriaVersion, since: date, bounds: Mapping[str, int]) -> CriteriaVersion:
+    """The version under the own criteria for lwoo of a partnership (WVO 2020 2.48); those for pro stay national.
+
+    ``bounds`` by the names of the columns, all six; without them the version itself.
+    """
+    return _own(version, since, *(bounds[name] for name in BOUNDS)) if bounds else version
+
+
+@lru_cache(maxsize=64)
+def _own(version: CriteriaVersion, since: date, *bounds: int) -> CriteriaVersion:
+    low, high, se_low, se_high, numerator, denominator = bounds
+    return replace(
+        version,
+        name="Eigen criteria voor lwoo van het samenwerkingsverband",
+        valid_from=since,
+        lwoo_iq=Band(low, high),
+        lwoo_se_iq=Band(se_low, se_high),
+        lwoo_delay=Delay(numerator, denominator),
+    )
 
 
 @lru_cache(maxsize=64)

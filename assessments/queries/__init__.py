@@ -30,7 +30,7 @@ from assessments.queries.facts import (
     own_professions,
     submit_facts,
 )
-from assessments.queries.figures import CaseFigures, figures_of
+from assessments.queries.figures import CaseFigures, figures_of, version_for
 from assessments.queries.instruments import judged, results_of, suggested_names
 from assessments.queries.merging import merging_counts, merging_remarks, registered_twice
 from assessments.queries.open_work import personal_work
@@ -155,6 +155,7 @@ __all__ = [
     "ties_visible_to",
     "unanswered_questions",
     "unanswered_questions_for",
+    "version_for",
     "version_of",
     "version_on",
     "visible_with_decision",

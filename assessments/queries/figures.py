@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from accounts.enums import LwooMode
 from applications.facts import CaseFacts
 from applications.models import Application
-from assessments.criteria import CriteriaVersion, Judgement, Measured, has_earlier, judge, measured_in
+from assessments.criteria import CriteriaVersion, Judgement, Measured, has_earlier, judge, measured_in, with_own_bounds
 from assessments.queries.criteria import NoCriteria, version_of
 
 
@@ -25,9 +26,20 @@ def figures_of(case: Application, facts: CaseFacts, today: date) -> CaseFigures 
     if not facts.learning and not facts.intelligence:
         return None
     try:
-        return weighed(facts, version_of(case, today))
+        return weighed(facts, version_for(case, facts, today))
     except NoCriteria:
         return None
+
+
+def version_for(case: Application, facts: CaseFacts, today: date) -> CriteriaVersion:
+    """The criteria for what a case asks: the national ones that it keeps, for lwoo with the own bounds of its regime.
+
+    Two queries. Raises NoCriteria.
+    """
+    version, regime = version_of(case, today), facts.place.regime
+    if facts.is_pro or regime.mode != LwooMode.OWN or regime.since is None:
+        return version
+    return with_own_bounds(version, regime.since, regime.bounds)
 
 
 def weighed(facts: CaseFacts, version: CriteriaVersion) -> CaseFigures | None:

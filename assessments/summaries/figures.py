@@ -41,6 +41,7 @@ WHOLE = 100
 OWN_CRITERIA = (
     "Voor lwoo gelden in dit samenwerkingsverband eigen criteria. Hieronder staan de landelijke, ter informatie."
 )
+OWN_BOUNDS = "De resultaten zijn getoetst aan de eigen criteria voor lwoo van dit samenwerkingsverband."
 NO_DESIGNATIONS = (
     "Dit samenwerkingsverband wijst geen leerlingen apart aan voor lwoo. De landelijke criteria staan er ter"
     " informatie."
@@ -102,6 +103,6 @@ def _notices(facts: CaseFacts, judgement: Judgement) -> Iterator[str]:
         open_ = dutch_list([str(finding.label) for finding in judgement.possible])
         yield f"Aangevraagd: {asked.label}. Mogelijk zijn alleen: {open_}."
     if facts.kind == Kind.LWOO and facts.place.regime.mode == LwooMode.OWN:
-        yield OWN_CRITERIA
+        yield OWN_BOUNDS if facts.place.regime.bounds else OWN_CRITERIA
     if facts.kind == Kind.LWOO and facts.place.regime.mode == LwooMode.POPULATION:
         yield NO_DESIGNATIONS

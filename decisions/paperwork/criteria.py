@@ -38,7 +38,8 @@ def criteria_text(facts: CaseFacts, version: CriteriaVersion) -> str:
     if facts.route == EntryRoute.SPECIAL_GROUP:
         return _SPECIAL
     if _by_own_rules(facts):
-        return f"{_OWN} {facts.place.regime.criteria}".rstrip()
+        bounds = rule_in_words(facts.kind, version) if facts.place.regime.bounds else ""
+        return " ".join(text for text in (_OWN, facts.place.regime.criteria, bounds) if text)
     return rule_in_words(facts.kind, version)
 
 
@@ -51,7 +52,7 @@ def criteria_lines(facts: CaseFacts, version: CriteriaVersion) -> list[dict[str,
 
     Where no national figures decide, the advices judge each result.
     """
-    own = _by_own_rules(facts)
+    own = _by_own_rules(facts) and not facts.place.regime.bounds
     judged = not own and rules_of(facts) != RuleSet.NO_FIGURES
     lines = [
         *(_intelligence(result, facts, version) for result in facts.intelligence if result.low is not None),
@@ -63,7 +64,7 @@ def criteria_lines(facts: CaseFacts, version: CriteriaVersion) -> list[dict[str,
     if not judged:
         lines = [{**line, "rule": _OWN_RULE if own else line["rule"], "verdict": SEE_ADVICES} for line in lines]
     elif facts.figures and lines:
-        lines.append(_line("De cijfers samen", "landelijke criteria", facts.figures.conclusion, SEE_ADVICES))
+        lines.append(_line("De cijfers samen", facts.figures.version, facts.figures.conclusion, SEE_ADVICES))
     return lines
 
 

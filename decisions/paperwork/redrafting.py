@@ -16,9 +16,10 @@ PLACED_FIELDS = (*(f"reasons_{part}" for part in _PARTS), "criteria_lines", "adv
 def place(decision: Decision, today: date) -> None:
     """Put in the draft what the program knows; the weighing and the departure stay as they are. Saves nothing."""
     case = decision.application
+    facts = applications.case_facts(case, today)
     found = placed(
-        applications.case_facts(case, today),
-        assessments.version_of(case, today),
+        facts,
+        assessments.version_for(case, facts, today),
         outcome=decision.outcome,
         ground=decision.ground,
         board=case.board.name,

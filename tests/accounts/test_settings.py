@@ -195,6 +195,43 @@ def test_own_rules_have_their_criteria_and_a_duration(
     assert not partnership.lwoo_regimes.exists()
 
 
+BOUNDS = {
+    "lwoo_iq_low": "70",
+    "lwoo_iq_high": "92",
+    "lwoo_se_iq_low": "93",
+    "lwoo_se_iq_high": "115",
+    "lwoo_delay_numerator": "1",
+    "lwoo_delay_denominator": "5",
+}
+OWN = {"mode": "own", "year": "2028", "own_criteria": "Plan, hoofdstuk 5", "duration_years": "1"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "wrong"),
+    [
+        ({"lwoo_iq_high": ""}, ["lwoo_iq_high"]),
+        ({"lwoo_iq_low": "93"}, ["lwoo_iq_high"]),
+        ({"lwoo_se_iq_high": "92"}, ["lwoo_se_iq_high"]),
+        ({"lwoo_delay_numerator": "5"}, ["lwoo_delay_denominator"]),
+        ({"mode": "national", "own_criteria": "", "duration_years": ""}, list(BOUNDS)),
+        ({}, []),
+    ],
+)
+def test_own_criteria_have_all_their_bounds_or_none(client, post, at, administrator, partnership, changed, wrong):
+    at(2027, 3, 1)
+    make.sign_in(client, administrator)
+    answer = post(reverse("accounts:set_lwoo_regime"), {**OWN, **BOUNDS, **changed})
+    if wrong:
+        assert (answer.status_code, sorted(answer.context["form"].errors)) == (422, sorted(wrong))
+        assert not partnership.lwoo_regimes.exists()
+        return
+    assert answer.status_code == 303
+    assert queries.lwoo_regime_on(partnership.pk, date(2028, 1, 1)).bounds == {k: int(v) for k, v in BOUNDS.items()}
+    shown = client.get(reverse("accounts:settings")).content.decode()
+    assert "IQ 70 tot en met 92, met sociaal-emotionele problematiek 93 tot en met 115" in shown
+    assert "leerachterstand vanaf 1/5" in shown
+
+
 def test_the_database_refuses_two_rows_for_one_day(partnership):
     make.policy(partnership=partnership)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -167,6 +167,49 @@ def test_where_lwoo_has_other_rules_the_national_ones_are_information(mode: str,
     assert not [notice for notice in figures(applications.filled(where)).notices if said in notice]
 
 
+WIDER = {
+    "lwoo_iq_low": 70,
+    "lwoo_iq_high": 92,
+    "lwoo_se_iq_low": 93,
+    "lwoo_se_iq_high": 115,
+    "lwoo_delay_numerator": 1,
+    "lwoo_delay_denominator": 5,
+}
+
+
+def test_own_criteria_with_bounds_are_what_lwoo_is_judged_by() -> None:
+    where = applications.world(school_type="vmbo")
+    regime = accounts.lwoo_regime(partnership=where.partnership, mode="own", **WIDER)
+    case = applications.draft(where, kind="lwoo")
+    for domain in ("IR", "BL", "TL", "SP"):
+        add(where, case, domain, 47)
+    add_iq(where, case, 91)
+
+    found = figures(case)
+
+    # 47 of 60 is a delay of 13/60: a fifth is reached, a quarter is not.
+    assert found.finding == "lwoo"
+    assert found.version.startswith("Eigen criteria voor lwoo van het samenwerkingsverband")
+    assert [notice for notice in found.notices if "getoetst aan de eigen criteria" in notice]
+    asked_pro = applications.draft(where)
+    for domain in ("IR", "BL", "TL", "SP"):
+        add(where, asked_pro, domain, 47)
+    add_iq(where, asked_pro, 91)
+    assert figures(asked_pro).finding == "none"
+    type(regime).objects.all().delete()
+    assert figures(case).finding == "none"
+
+
+def test_a_received_case_keeps_the_bounds_of_its_regime() -> None:
+    where = applications.world(school_type="vmbo")
+    regime = accounts.lwoo_regime(partnership=where.partnership, mode="own", **WIDER)
+    case = applications.fresh(applications.submitted(where, kind="lwoo"))
+    type(regime).objects.update(lwoo_iq_high=80)
+
+    assert case.lwoo_bounds == WIDER
+    assert "IQ 84: in de band voor lwoo (70–92)." in {step.sentence for step in figures(case).steps}
+
+
 def test_only_who_may_fill_in_reads_them_while_typing(case: Application, where: World, client: Client) -> None:
     elsewhere = accounts.membership(role=Role.SCHOOL_STAFF, partnership=where.partnership)
     page = address("learning_add", case)
