@@ -68,13 +68,15 @@ def regimes_ahead(modes: Mapping[int, str]) -> str:
     return f"{'; '.join(said).capitalize()}.{own}{without}"
 
 
-def proposed_end(effective_on: date, years: int, entry_year: int | None) -> date:
-    """The last day of a designation of so many school years: 31 July, counted from the year of entry if that is later.
+def proposed_end(effective_on: date, regime: RegimeFacts) -> date | None:
+    """The last day of a designation: 31 July, so many school years on, from the year of entry if that is later.
 
-    Never less than a year, so that a 1 October always falls within it.
+    Never less than a year, so that a 1 October always falls within it. None where the regime sets no duration.
     """
-    first = max(school_year_of(effective_on), entry_year or 0)
-    while too_short(effective_on, end := date(first + years, FIRST_MONTH, 1) - timedelta(days=1)):
+    if not regime.years:
+        return None
+    first = max(school_year_of(effective_on), regime.entry_year or 0)
+    while too_short(effective_on, end := date(first + regime.years, FIRST_MONTH, 1) - timedelta(days=1)):
         first += 1
     return end
 
@@ -82,3 +84,9 @@ def proposed_end(effective_on: date, years: int, entry_year: int | None) -> date
 def too_short(effective_on: date, valid_until: date) -> bool:
     """Whether a designation would hold for less than the year that it must; a year always holds a 1 October."""
     return valid_until < birthday(effective_on, 1) - timedelta(days=1)
+
+
+def ends_as_it_must(effective_on: date | None, valid_until: date | None, *, must_end: bool) -> bool:
+    """Whether there is a last day only where there must be one, a year away at least."""
+    short = bool(effective_on and valid_until and too_short(effective_on, valid_until))
+    return bool(valid_until) == must_end and not short

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from applications.lwoo import too_short
+from applications.lwoo import ends_as_it_must
 from casework.checklist import Point
 from casework.text import dutch_date, dutch_list
 from decisions.checklist.points import PREPARE, field, gate
@@ -49,8 +49,7 @@ def what_is_decided(facts: DecideFacts) -> Iterable[Point]:
 
 def _validity(facts: DecideFacts) -> Point:
     ends = facts.is_lwoo and facts.own_rules
-    start, end = facts.effective_on, facts.valid_until
-    met = bool(end) == ends and not (start and end and too_short(start, end))
+    met = ends_as_it_must(facts.effective_on, facts.valid_until, must_end=ends)
     good = "De geldigheid is bepaald." if ends else "Het besluit geldt de hele schoolloopbaan in het vo."
     bad = (
         "Kies tot wanneer de aanwijzing geldt: ten minste een jaar."

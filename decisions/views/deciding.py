@@ -164,8 +164,7 @@ class AdoptPage(WhileIn, DecisionConfirmPage):
         today = self.request.act.today
         former = self.decision.supersedes
         start = former.effective_on if former and former.effective_on else today
-        regime = cases.regime_of(self.case, today)
-        end = proposed_end(start, regime.years, regime.entry_year) if regime.years else None
+        end = proposed_end(start, cases.regime_of(self.case, today))
         return {"sending_date": working_day_from(today), "effective_on": start, "valid_until": end}
 
     def context(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Soft points warn and never stop: who decides knows them, and they stay on the sc
 
 from collections.abc import Iterable
 
-from applications.lwoo import too_short
+from applications.lwoo import ends_as_it_must
 from casework.bsn import find_bsn
 from casework.checklist import Point
 from casework.text import dutch_date, dutch_list, is_template_only
@@ -216,19 +216,13 @@ def _replacement(checks: RulingChecks) -> Iterable[Point]:
         yield point("effective_on", checks.effective_on, "De ingangsdatum is gekozen.", "Kies de ingangsdatum.")
         yield point(
             "validity",
-            _lasts(checks),
+            ends_as_it_must(checks.effective_on, checks.valid_until, must_end=checks.needs_end),
             "De geldigheid is bepaald.",
             "Kies tot wanneer de aanwijzing geldt: ten minste een jaar."
             if checks.needs_end
             else "Dit besluit heeft geen einddatum.",
             "wvo_2_48",
         )
-
-
-def _lasts(checks: RulingChecks) -> bool:
-    """Whether there is a last day only where there must be one, a year away at least."""
-    start, end = checks.effective_on, checks.valid_until
-    return bool(end) == checks.needs_end and not (start and end and too_short(start, end))
 
 
 _REVOKE = str(Effect.REVOKED.label)

@@ -164,8 +164,7 @@ class AdoptPage(WhileIn, RulingConfirmPage):
     def initial(self) -> dict[str, Any]:
         contested = queries.in_question(self.procedure)
         start = contested.effective_on or self.request.act.today
-        regime = cases.regime_of(self.case, self.request.act.today)
-        end = proposed_end(start, regime.years, regime.entry_year) if regime.years else None
+        end = proposed_end(start, cases.regime_of(self.case, self.request.act.today))
         sending = working_day_from(self.request.act.today)
         return {"sending_date": sending, "effective_on": start, "valid_until": end}
 

@@ -181,7 +181,8 @@ def test_a_later_change_of_the_settings_touches_no_case(where: World) -> None:
     ],
 )
 def test_own_rules_propose_whole_school_years(effective_on: date, years: int, entry: int | None, end: date) -> None:
-    assert proposed_end(effective_on, years, entry) == end
+    assert proposed_end(effective_on, RegimeFacts(LwooMode.OWN, years=years, entry_year=entry)) == end
+    assert proposed_end(effective_on, RegimeFacts(entry_year=entry)) is None
 
 
 @pytest.mark.parametrize(
