@@ -1,11 +1,12 @@
 """Judgements about a decision that need no database: number, who is heard, who may sign, who gets it. Pure."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from applications.enums import Answer
-from assessments.enums import Finding
+from assessments.criteria import allows
 from assessments.rules import SLOT_LABELS
+from casework.parts import Figures
 from casework.text import dutch_list
 from correspondence import rules as correspondence
 from decisions.enums import GuestSchool, Outcome, Part, Party
@@ -116,14 +117,12 @@ def grants_outside_advices(facts: DecideFacts) -> bool:
 
 def grants_outside_criteria(facts: DecideFacts) -> bool:
     """Whether is granted what no possible outcome of the figures allows (15d(4), (5) "uitsluitend"; fine-print §18)."""
-    if not facts.grants or facts.is_formal or facts.figures is None or not facts.figures.possible:
-        return False
-    return not allows(facts.figures.possible, facts.kind)
+    return facts.grants and not facts.is_formal and excluded_by(facts.figures, facts.kind)
 
 
-def allows(possible: Collection[str], kind: str) -> bool:
-    """Whether one of these findings (codes) allows what is granted."""
-    return bool(set(possible) & {kind, Finding.PRO_OR_LWOO.value})
+def excluded_by(figures: Figures | None, kind: str) -> bool:
+    """Whether figures that decide leave something possible, and not this kind."""
+    return figures is not None and bool(figures.possible) and not allows(figures.possible, kind)
 
 
 def why_not_two_advices(advices: Sequence[AdviceFacts]) -> str:

@@ -1,6 +1,6 @@
 """The national criteria: does this pupil meet them, why, and what is still open. Pure; it advises and never decides."""
 
-from assessments.criteria.case import asks_se, asks_why, has_earlier, measured_in, rules_of
+from assessments.criteria.case import allows, asks_se, asks_why, has_earlier, measured_in, rules_of
 from assessments.criteria.explaining import Explanation, Step, conclusion_of, explain, words_of
 from assessments.criteria.judging import Judgement, Level, judge, level_of
 from assessments.criteria.lines import judge_line, judge_lines
@@ -33,6 +33,7 @@ __all__ = [
     "Months",
     "RuleSet",
     "Step",
+    "allows",
     "asks_se",
     "asks_why",
     "conclusion_of",

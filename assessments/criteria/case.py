@@ -1,10 +1,13 @@
 """The results of a case as what the criteria look at, and what they ask of its motivation."""
 
+from collections.abc import Collection
+
 from applications.enums import EntryRoute
 from applications.facts import CaseFacts, IntelligenceFacts, ResultFacts
 from assessments.criteria.judging import Judgement, touches
 from assessments.criteria.measured import Measured, Months, RuleSet, rule_set_for
 from assessments.criteria.version import DOMAINS, LEAST_IQ, MOST_IQ, CriteriaVersion
+from assessments.enums import Finding
 from casework.reading import Interval
 
 IN_OVERLAP = "Het IQ ligt (mogelijk) tussen {} en {}. Leg uit waarom deze soort en niet de andere."
@@ -28,6 +31,11 @@ def measured_in(facts: CaseFacts, *, with_earlier: bool = False) -> Measured:
 def rules_of(facts: CaseFacts) -> RuleSet:
     """The rules of the route of a case; as long as none is chosen the ordinary ones."""
     return rule_set_for(str(EntryRoute(facts.route)) if facts.route else "", facts.special_group)
+
+
+def allows(possible: Collection[str], kind: str) -> bool:
+    """Whether one of these findings (codes) allows what is asked or granted."""
+    return bool(set(possible) & {kind, Finding.PRO_OR_LWOO.value})
 
 
 def asks_why(measured: Measured, judgement: Judgement, version: CriteriaVersion) -> str:

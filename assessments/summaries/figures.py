@@ -14,6 +14,7 @@ from assessments.criteria import (
     Judgement,
     Measured,
     Months,
+    allows,
     asks_se,
     asks_why,
     conclusion_of,
@@ -94,14 +95,10 @@ def _level(result: Months, version: CriteriaVersion) -> str:
 
 
 def _notices(facts: CaseFacts, judgement: Judgement) -> Iterator[str]:
-    asked = Finding.PRO if facts.is_pro else Finding.LWOO
-    allowed = {asked, Finding.PRO_OR_LWOO}
-    certain = judgement.finding in {Finding.PRO, Finding.LWOO, Finding.PRO_OR_LWOO, Finding.MIXED, Finding.NONE}
-    if certain and judgement.finding not in allowed:
-        yield f"Aangevraagd: {asked.label}. De cijfers wijzen op: {judgement.finding.label}."
-    elif judgement.finding == Finding.UNDETERMINED and not allowed & set(judgement.possible):
-        open_ = dutch_list([str(finding.label) for finding in judgement.possible])
-        yield f"Aangevraagd: {asked.label}. Mogelijk zijn alleen: {open_}."
+    if judgement.possible and not allows(judgement.possible, facts.kind):
+        asked, left = Finding(facts.kind).label, dutch_list([str(finding.label) for finding in judgement.possible])
+        said = "De cijfers wijzen op" if len(judgement.possible) == 1 else "Mogelijk zijn alleen"
+        yield f"Aangevraagd: {asked}. {said}: {left}."
     if facts.kind == Kind.LWOO and facts.place.regime.mode == LwooMode.OWN:
         yield OWN_BOUNDS if facts.place.regime.bounds else OWN_CRITERIA
     if facts.kind == Kind.LWOO and facts.place.regime.mode == LwooMode.POPULATION:

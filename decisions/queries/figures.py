@@ -7,7 +7,7 @@ from applications import queries as applications
 from applications.facts import CaseFacts
 from applications.models import Application
 from casework.parts import Figures
-from decisions.rules import allows
+from decisions.rules import excluded_by
 
 
 def deciding_figures(facts: CaseFacts) -> Figures | None:
@@ -19,5 +19,4 @@ def deciding_figures(facts: CaseFacts) -> Figures | None:
 
 def lies_outside_figures(case: Application, today: date) -> bool:
     """Whether granting what was asked lies outside what the figures allow, where they decide."""
-    figures = deciding_figures(applications.case_facts(case, today))
-    return figures is not None and bool(figures.possible) and not allows(figures.possible, case.kind)
+    return excluded_by(deciding_figures(applications.case_facts(case, today)), case.kind)
