@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from accounts.enums import LwooMode
 from applications.enums import WITH_AUTHORITY, Answer, EntryRoute, Kind, PlacementAnswer
 from applications.schooling import Schooling
 from casework.parts import Figures
@@ -82,7 +83,7 @@ class RegimeFacts:
     ``entry_year`` is None while nobody knows it: then it is the regime of the day of receipt, or of today.
     """
 
-    mode: str = "national"
+    mode: str = LwooMode.NATIONAL
     since: date | None = None
     criteria: str = ""
     years: int | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from accounts.enums import LwooMode
 from applications.enums import GRANTED, REFUSED, Capacity, EntryRoute, Kind, Status
 from applications.facts import CaseFacts, Stay
 from applications.lwoo import NO_DESIGNATION, entry_words
@@ -22,7 +23,7 @@ class RouteWarning:
 def route_warnings(facts: CaseFacts) -> list[RouteWarning]:
     """Why the partnership may refuse this application on formal grounds (fine-print §8). Never a refusal by itself."""
     found = [*_route_itself(facts), *_applicant(facts)]
-    if facts.kind == Kind.LWOO and facts.place.regime.mode == "population":
+    if facts.kind == Kind.LWOO and facts.place.regime.mode == LwooMode.POPULATION:
         why = f"Voor deze leerling geldt populatiebekostiging. {entry_words(facts.place.regime)} {NO_DESIGNATION}"
         found.append(RouteWarning("population", why, "wvo_2_48"))
     return found
@@ -57,7 +58,7 @@ def _route_itself(facts: CaseFacts) -> list[RouteWarning]:
                 "wvo_2_30_2",
             )
         )
-    if facts.route == EntryRoute.OWN_RULES and (facts.is_pro or facts.place.regime.mode != "own"):
+    if facts.route == EntryRoute.OWN_RULES and (facts.is_pro or facts.place.regime.mode != LwooMode.OWN):
         found.append(
             RouteWarning(
                 "own_rules_need_own_mode",

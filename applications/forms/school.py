@@ -124,7 +124,7 @@ class SocialEmotionalForm(NamesInstruments):
     domains = ("SE",)
     present = YesNoField(
         label="Is er sociaal-emotionele problematiek die het leren belemmert?",
-        help_text="Nodig voor lwoo bij een IQ van 91 tot en met 120.",
+        help_text="Nodig voor lwoo bij een IQ boven de gewone grenzen van lwoo.",
         required=False,
     )
     instrument = TextField(label="Met welk instrument is dat onderzocht?", max_length=200, required=False)
@@ -157,7 +157,7 @@ class MotivationForm(CaseForm):
         label="Waarom deze soort en niet de andere?",
         lines=5,
         max_length=LONG,
-        help_text="Nodig als het IQ (mogelijk) tussen 75 en 80 ligt: dan voldoet een leerling aan beide.",
+        help_text="Nodig als de cijfers (mogelijk) beide soorten toelaten.",
         required=False,
     )
     guidance = TextField(

@@ -37,7 +37,7 @@ from casework.templatetags.toewijzer import clock_time
 HINTS = {
     Section.GUARDIANS: "Iedere ouder, met of zonder gezag",
     Section.LEARNING: "Rekenen, begrijpend lezen, technisch lezen, spellen",
-    Section.SOCIAL_EMOTIONAL: "Nodig voor lwoo bij een IQ van 91 tot en met 120",
+    Section.SOCIAL_EMOTIONAL: "Nodig voor lwoo bij een IQ boven de gewone grenzen van lwoo",
     Section.PUPIL_VOICE: "Niet verplicht",
     Section.DOCUMENTS: "OKR, verslagen en ondertekende zienswijzen",
 }
