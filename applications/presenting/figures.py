@@ -1,10 +1,21 @@
 """What the results of a case come to, on its page: for who works on it, and in plain words for the family."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from accounts.enums import Role
 from applications import queries
+from applications.casepage import is_pupil
 from applications.models import Application
 from casework.acting import Actor
 from casework.parts import Figures
+
+
+@dataclass(frozen=True, slots=True)
+class PlainFigures:
+    """What the results come to in plain words, a line each."""
+
+    lines: Sequence[str]
 
 
 def load_figures(case: Application, actor: Actor) -> Figures | None:
@@ -14,8 +25,11 @@ def load_figures(case: Application, actor: Actor) -> Figures | None:
     return queries.figures_of(case, actor.day)
 
 
-def load_plain_figures(case: Application, actor: Actor) -> Figures | None:
+def load_plain_figures(case: Application, actor: Actor) -> PlainFigures | None:
     """The same in plain words, for parents and pupil, once the application was received (four queries at most)."""
     if actor.role != Role.PARENT or actor.day is None or case.received_on is None:
         return None
-    return queries.figures_of(case, actor.day)
+    figures = queries.figures_of(case, actor.day)
+    if figures is None:
+        return None
+    return PlainFigures(figures.plain_to_pupil if is_pupil(case, actor) else figures.plain)

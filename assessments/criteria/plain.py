@@ -15,10 +15,10 @@ NOBODY_DECIDES_BY_FIGURES = (
     " Daarna beslist het samenwerkingsverband."
 )
 LEVELS = {
-    Level.PRO: "kent uw kind de helft of minder van wat leerlingen na evenveel jaren school gemiddeld kennen",
-    Level.LWOO: "kent uw kind meer dan de helft, maar hoogstens driekwart van wat leerlingen na evenveel jaren school"
+    Level.PRO: "kent {who} de helft of minder van wat leerlingen na evenveel jaren school gemiddeld kennen",
+    Level.LWOO: "kent {who} meer dan de helft, maar hoogstens driekwart van wat leerlingen na evenveel jaren school"
     " gemiddeld kennen",
-    Level.NONE: "loopt uw kind niet of weinig achter",
+    Level.NONE: "loopt {who} niet of weinig achter",
 }
 ENDINGS = {
     Finding.PRO: "Bij elkaar passen de cijfers bij praktijkonderwijs.",
@@ -34,10 +34,15 @@ ENDINGS = {
 }
 
 
-def plain_lines(measured: Measured, judgement: Judgement, version: CriteriaVersion) -> Iterator[str]:
-    """What was measured and what it means, one sentence or two per line; the last says who decides."""
+def plain_lines(
+    measured: Measured, judgement: Judgement, version: CriteriaVersion, *, who: str = "uw kind"
+) -> Iterator[str]:
+    """What was measured and what it means, one sentence or two per line; the last says who decides.
+
+    ``who``: the pupil as the reader calls him; "u" for the pupil himself.
+    """
     if measured.rules != RuleSet.NO_FIGURES:
-        yield from _domains(measured, version)
+        yield from _domains(measured, version, who)
         yield from (_iq(score, version) for score in measured.iq)
     if judgement.missing:
         yield "Er ontbreekt nog een deel van de testgegevens."
@@ -46,7 +51,7 @@ def plain_lines(measured: Measured, judgement: Judgement, version: CriteriaVersi
     yield NOBODY_DECIDES_BY_FIGURES
 
 
-def _domains(measured: Measured, version: CriteriaVersion) -> Iterator[str]:
+def _domains(measured: Measured, version: CriteriaVersion, who: str) -> Iterator[str]:
     levels = {
         domain: {level_of(result, version) for result in measured.domains[domain]}
         for domain in DOMAINS
@@ -54,7 +59,7 @@ def _domains(measured: Measured, version: CriteriaVersion) -> Iterator[str]:
     }
     for level in reversed(Level):
         if names := [NAMES[domain] for domain, found in levels.items() if found == {level}]:
-            yield f"Bij {dutch_list(names)} {LEVELS[level]}."
+            yield f"Bij {dutch_list(names)} {LEVELS[level].format(who=who)}."
     if names := [NAMES[domain] for domain, found in levels.items() if len(found) > 1]:
         yield f"Bij {dutch_list(names)} zijn er verschillende uitslagen."
 

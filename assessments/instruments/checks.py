@@ -47,9 +47,9 @@ def _of_case(given: list[Taken], case: CaseOfResults, register: Register) -> Ite
     """Which list it was compared with; that none was loaded is said here once, and not with each result."""
     governing = register.on(case.decided_on)
     if governing is None:
-        first, last = period_of(entry_year_of(case.decided_on))
+        _, last = period_of(entry_year_of(case.decided_on))
         words = (
-            f"Voor besluiten van {dutch_date(first)} tot en met {dutch_date(last)} is geen gecontroleerde testlijst"
+            f"Voor besluiten tot en met {dutch_date(last)} is geen gecontroleerde testlijst"
             " ingevoerd. De tests zijn daarom niet met een lijst vergeleken. De functioneel beheerder van het"
             " samenwerkingsverband voert de lijst in."
         )

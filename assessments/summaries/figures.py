@@ -75,6 +75,7 @@ def shown(facts: CaseFacts, found: CaseFigures) -> Figures:
         notices=list(_notices(facts, judgement)),
         apart=[(what, conclusion_of(one, measured.rules)) for what, one in found.apart],
         plain=list(plain_lines(measured, judgement, version)),
+        plain_to_pupil=list(plain_lines(measured, judgement, version, who="u")),
         version=f"{version.name}, geldig vanaf {dutch_date(version.valid_from)}",
         asks_why=asks_why(measured, judgement, version),
         asks_se=asks_se(measured, version),

@@ -39,7 +39,8 @@ class Figures:
 
     ``finding`` and ``possible`` are codes. ``asks_why`` says in Dutch why the motivation must tell why this kind and
     not the other, ``asks_se`` why lwoo needs a word on social-emotional problems; empty when they need not. ``apart``
-    are (what, conclusion) pairs for results that are judged apart. ``plain`` is the same for parents.
+    are (what, conclusion) pairs for results that are judged apart. ``plain`` is the same for parents,
+    ``plain_to_pupil`` for the pupil himself.
     """
 
     finding: str
@@ -52,6 +53,7 @@ class Figures:
     notices: Sequence[str] = ()
     apart: Sequence[tuple[str, str]] = ()
     plain: Sequence[str] = ()
+    plain_to_pupil: Sequence[str] = ()
     version: str = ""
     asks_why: str = ""
     asks_se: str = ""

@@ -138,5 +138,5 @@ def test_the_start_page_costs_the_same_for_one_and_thirty(client, at, administra
         hat = make.membership(role=Role.BOARD_MEMBER, partnership=partnership)
         make.mandate(membership=hat, kind=DECIDE, valid_until=date(2027, 3, 5))
     make.sign_in(client, administrator)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert client.get("/").text.count('href="/mensen/') >= many

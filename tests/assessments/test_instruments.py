@@ -188,7 +188,7 @@ def test_without_a_list_that_is_said_once_and_ages_are_still_judged() -> None:
     old = replace(IQ, administered_on=date(2024, 1, 1))
     found = judge([old, BL], CASE, Register((), RULES))
     assert [one.code for one in found.of_case] == ["no_list"]
-    assert "1 oktober 2026 tot en met 30 september 2027" in found.of_case[0].sentence
+    assert "besluiten tot en met 30 september 2027" in found.of_case[0].sentence
     assert [one.code for one in found.by_result["iq"]] == ["iq_too_old"]
     assert found.by_result["bl"] == ()
     assert judge([], CASE, Register((), RULES)).of_case == ()

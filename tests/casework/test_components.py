@@ -65,6 +65,19 @@ FORM_PAGE = {
     "draft": None,
     "points": POINTS,
 }
+FIGURES = parts.Figures(
+    "pro",
+    ["pro"],
+    parts.Tag("praktijkonderwijs", "info"),
+    "De cijfers wijzen op praktijkonderwijs.",
+    steps=[parts.FigureStep("IQ 68: in de band.", "ib_15d_4"), parts.FigureStep("Een opmerking.")],
+    changes=["Bij een IQ van 81–90 is het anders."],
+    strips=[parts.FigureStrip("spellen", 40, 50, 75, "DLE 24 bij DL 60")],
+    notices=["Aangevraagd: lwoo."],
+    apart=[("Alleen met IQ 68", "Praktijkonderwijs.")],
+    version="Landelijke criteria",
+    asks_why="Leg uit waarom.",
+)
 COMPONENTS = {
     "access_list.html": {"people": [parts.AccessRow("Jan de Wit", "deskundige", TODAY, TODAY, "toegewezen")]},
     "bar.html": {"chrome": FRAME},
@@ -99,6 +112,9 @@ COMPONENTS = {
         "today": TODAY,
     },
     "crumbs.html": {"home_url": "/", "crumbs": [LINK]},
+    "figures.html": {"figures": FIGURES},
+    "figures.html#whole": {"figures": FIGURES},
+    "figures.html#live": {"figures": FIGURES, "url": "/l/"},
     "notice.html": {"notice": parts.Notice("Tekst", "Titel", "risk", LINK)},
     "open_points.html": {"points": POINTS},
     "remarks.html": {"remarks": [parts.Remark("Te oud.", "risk", "R1, regeling", "ib_15d"), parts.Remark("Let op.")]},

@@ -83,7 +83,7 @@ def test_the_figures_of_a_case_by_reader(world: World) -> None:
         assert cases.load_figures(case, actor_of(hat)).finding == "pro"
         assert cases.load_plain_figures(case, actor_of(hat)) is None
     assert cases.load_figures(case, parent) is None
-    plain = cases.load_plain_figures(case, parent).plain
+    plain = cases.load_plain_figures(case, parent).lines
     assert "Bij elkaar passen de cijfers bij praktijkonderwijs." in plain
     assert plain[-1].startswith("Deze cijfers beslissen niet.")
     assert not [line for line in plain if "DLE" in line or "DL " in line]

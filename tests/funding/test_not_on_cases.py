@@ -26,6 +26,8 @@ WORDS = re.compile(
     r"|1 oktober 20\d\d|mogelijk te laat",
     re.IGNORECASE,
 )
+# Not of a case; the register of instruments tells for which decisions each list holds.
+ELSEWHERE = ("/static/", "/bestanden/", "/privacy/", "/hulp/", "/adviezen/testlijsten/")
 LINK = re.compile(r'href="(/[^"#?]*)')
 
 
@@ -41,7 +43,7 @@ def pages_of(client: Client, first: str) -> Iterator[tuple[str, str]]:
     seen, todo = set(), [(first, 0), (reverse("accounts:home"), 0), (reverse("applications:list"), 1)]
     while todo:
         path, clicks = todo.pop()
-        if path in seen or path.startswith(("/static/", "/bestanden/", "/privacy/", "/hulp/")):
+        if path in seen or path.startswith(ELSEWHERE):
             continue
         seen.add(path)
         answer = client.get(path)
