@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from accounts.enums import Role
 from applications import queries
 from applications.casepage import is_pupil
+from applications.enums import Status
 from applications.models import Application
 from casework.acting import Actor
 from casework.parts import Figures
@@ -32,4 +33,7 @@ def load_plain_figures(case: Application, actor: Actor) -> PlainFigures | None:
     figures = queries.figures_of(case, actor.day)
     if figures is None:
         return None
-    return PlainFigures(figures.plain_to_pupil if is_pupil(case, actor) else figures.plain)
+    lines = figures.plain_to_pupil if is_pupil(case, actor) else figures.plain
+    # The last line tells how a decision is taken: no news once it was sent, or when none will come.
+    is_over = case.published_on is not None or case.status == Status.WITHDRAWN
+    return PlainFigures(lines[:-1] if is_over else lines)

@@ -125,8 +125,8 @@ class LoadListForm(PlainForm):
 
 
 def _year(entry_year: int) -> str:
-    first, last = period_of(entry_year)
-    return f"{label_of(entry_year)} (besluiten van {dutch_date(first)} tot en met {dutch_date(last)})"
+    first, _ = period_of(entry_year)
+    return f"{label_of(entry_year)} (besluiten vanaf {dutch_date(first)})"
 
 
 def rows_of(table: Sequence[Sequence[str]]) -> list[dict[str, str]]:

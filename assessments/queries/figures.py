@@ -7,7 +7,16 @@ from datetime import date
 from accounts.enums import LwooMode
 from applications.facts import CaseFacts
 from applications.models import Application
-from assessments.criteria import CriteriaVersion, Judgement, Measured, has_earlier, judge, measured_in, with_own_bounds
+from assessments.criteria import (
+    CriteriaVersion,
+    Judgement,
+    Measured,
+    has_earlier,
+    judge,
+    measured_in,
+    score_in_words,
+    with_own_bounds,
+)
 from assessments.queries.criteria import NoCriteria, version_of
 
 
@@ -54,6 +63,6 @@ def _apart(facts: CaseFacts, measured: Measured, version: CriteriaVersion) -> It
     """Several IQ results each by itself, and the same with earlier learning results (fine-print §7, §9)."""
     if len(measured.iq) > 1:
         for score in measured.iq:
-            yield f"Alleen met IQ {score}", judge(replace(measured, iq=(score,)), version)
+            yield f"Alleen met IQ {score_in_words(score)}", judge(replace(measured, iq=(score,)), version)
     if has_earlier(facts):
         yield "Met de eerdere leerresultaten erbij", judge(measured_in(facts, with_earlier=True), version)

@@ -1,4 +1,4 @@
-/* Small helps around the page: printing, and closing an open menu with Escape or by going elsewhere. */
+/* Small helps around the page: printing, folds, and closing an open menu with Escape or by going elsewhere. */
 (function () {
   "use strict";
   document.querySelectorAll("[data-print]").forEach(function (button) {
@@ -14,6 +14,18 @@
     });
     document.addEventListener("click", function (event) {
       if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+
+  // A part that is read anew keeps the folds open that were; htmx gives the focus back by id.
+  var unfolded = [];
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    unfolded = Array.from(event.detail.target.querySelectorAll("details[open][id]"), function (fold) { return fold.id; });
+  });
+  document.addEventListener("htmx:afterSwap", function () {
+    unfolded.forEach(function (id) {
+      var fold = document.getElementById(id);
+      if (fold) fold.open = true;
     });
   });
 

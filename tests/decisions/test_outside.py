@@ -88,3 +88,21 @@ def test_the_figures_of_a_case_by_reader(world: World) -> None:
     assert plain[-1].startswith("Deze cijfers beslissen niet.")
     assert not [line for line in plain if "DLE" in line or "DL " in line]
     assert {"figures", "plain_figures"} <= {panel.key for panel in case_panels.PANELS}
+
+
+def test_the_plain_words_fit_their_reader_and_the_moment(world: World) -> None:
+    case = applications.submitted(world)
+    parent = actor_of(applications.followed(world, case))
+    case = applications.fresh(case)
+    now = cases.load_plain_figures(case, parent).lines
+
+    case.published_on = case.received_on
+    afterwards = cases.load_plain_figures(case, parent).lines
+    case.pupil.user_id = parent.user_id
+    himself = cases.load_plain_figures(case, parent).lines
+
+    assert "beslist het samenwerkingsverband" in now[-1]
+    assert list(afterwards) == list(now[:-1])
+    assert "kent uw kind de helft of minder" in now[0]
+    assert "kent u de helft of minder" in himself[0]
+    assert not [line for line in himself if "uw kind" in line]
