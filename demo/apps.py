@@ -11,6 +11,7 @@ class DemoConfig(AppConfig):
 
     def ready(self) -> None:
         from casework import registries
-        from demo.views import sample_dossiers
+        from demo.views import sample_class_lists, sample_dossiers
 
         registries.register_links("assessments:dossier", sample_dossiers)
+        registries.register_links("assessments:screening", sample_class_lists)

@@ -45,7 +45,7 @@ def children(seed: int, number: int) -> list[Child]:
 
 
 def _child(chance: random.Random, index: int, family: str) -> Child:
-    infix, last_name = _split(family)
+    infix, last_name = split(family)
     first, second = chance.sample(PARENTS, 2)
     return Child(
         first_name=chance.choice(GIRLS if index % 2 else BOYS),
@@ -59,6 +59,7 @@ def _child(chance: random.Random, index: int, family: str) -> Child:
     )
 
 
-def _split(family: str) -> tuple[str, str]:
+def split(family: str) -> tuple[str, str]:
+    """The prefix of a family name, and the rest of it."""
     words = family.split()
     return " ".join(words[:-1]), words[-1]

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("demo/aanmelden/", views.sign_in, name="sign_in"),
     path("demo/oso-dossiers/<slug:sample>/", views.dossier, name="dossier"),
+    path("demo/klassenlijst/", views.class_list, name="class_list"),
 ]

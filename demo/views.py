@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.middleware import SESSION_KEY, outside_hats
 from accounts.views.home import home
 from casework.parts import Link
-from demo import dossiers, queries
+from casework.sheets import MEDIA_TYPE
+from demo import class_lists, dossiers, queries
 
 
 @require_safe
@@ -58,6 +59,19 @@ def dossier(request: HttpRequest, sample: str) -> HttpResponse:
     content = dossiers.sample(sample, request.act.today)
     name = f'attachment; filename="voorbeeld-{sample}.xml"'
     return HttpResponse(content, content_type="application/xml", headers={"Content-Disposition": name})
+
+
+def sample_class_lists(actor: Any) -> list[Link]:
+    """A made-up class list to try."""
+    return [Link("Een verzonnen eerste klas van het vmbo", reverse("demo:class_list"))] if settings.DEMO else []
+
+
+@require_safe
+def class_list(request: HttpRequest) -> HttpResponse:
+    """It, as a file."""
+    _only_in_demo()
+    headers = {"Content-Disposition": 'attachment; filename="voorbeeld-klas.xlsx"'}
+    return HttpResponse(class_lists.sample(request.act.today), content_type=MEDIA_TYPE, headers=headers)
 
 
 def _only_in_demo() -> None:

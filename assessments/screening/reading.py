@@ -7,7 +7,7 @@ from datetime import date
 from applications import contradictions
 from assessments.screening.columns import DOMAIN_HEADS, Places, heading_of, places_in, score_key
 from assessments.screening.rows import FaultyRow, ListRow, Score, identity_of
-from casework.bsn import find_bsn
+from casework.bsn import DIGITS, find_bsn
 from casework.reading import Unreadable, read_day, read_interval, read_whole_number
 from casework.sheets import Limits
 from casework.text import dutch_list, search_key
@@ -23,6 +23,12 @@ NUMBER_OF_PERSON = (
 YES, NO = frozenset({"ja", "j", "waar", "true", "x"}), frozenset({"nee", "n", "onwaar", "false"})
 LENGTHS = {"first_name": 100, "infix": 30, "last_name": 100, "group": 40, "iq_test": 200}
 LONGEST_TEST = 200
+PARTS = ("dle", "dl", "test", "day")
+# The keys of the columns of each result, of the new ones and of the former ones.
+SCORES = {
+    former: {str(domain): [score_key(domain, part, former=former) for part in PARTS] for domain in DOMAIN_HEADS}
+    for former in (False, True)
+}
 NO_DL = "Vul ook de DL in: zonder DL is de leerachterstand niet te berekenen."
 
 
@@ -37,10 +43,11 @@ class Read:
 
 @dataclass
 class _Cells:
-    """The cells of one row by key, and what is wrong with them."""
+    """The cells of one row by key, and what is wrong with them. ``days``: those read in this list before."""
 
     line: int
     texts: Mapping[str, str]
+    days: dict[str, date]
     faults: list[tuple[str, str]] = field(default_factory=list)
 
     def text(self, key: str) -> str:
@@ -63,12 +70,13 @@ def read_rows(numbered: Iterable[tuple[int, Sequence[str]]], sites: Mapping[str,
     rows: list[ListRow] = []
     faulty: list[FaultyRow] = []
     seen: dict[str, int] = {}
+    days: dict[str, date] = {}
     numbers_in: dict[str, int] = {}
     for line, cells in body:
         for place, heading in places.unknown.items():
-            if find_bsn(cells[place]):
+            if _holds_number(cells[place]):
                 numbers_in.setdefault(heading, line)
-        found = _Cells(line, {key: _without_number(cells[place]) for key, place in places.known.items()})
+        found = _Cells(line, {key: _without_number(cells[place]) for key, place in places.known.items()}, days)
         row = _row(found, sites, today)
         if row is not None and (first := seen.setdefault(identity_of(row), line)) != line:
             found.refuse("last_name", f"Deze leerling staat ook op regel {first}. Laat één regel staan.")
@@ -85,7 +93,12 @@ def site_key(name: str) -> str:
 
 
 def _without_number(cell: str) -> str:
-    return REMOVED if find_bsn(cell) else cell
+    return REMOVED if _holds_number(cell) else cell
+
+
+def _holds_number(cell: str) -> bool:
+    """Whether a number of a person stands in a cell; most cells are too short to hold one."""
+    return len(cell) >= DIGITS and bool(find_bsn(cell))
 
 
 def _remarks(places: Places, numbers_in: Mapping[str, int]) -> Iterable[str]:
@@ -138,10 +151,11 @@ def _birth_date(cells: _Cells, today: date) -> date | None:
 
 def _day(cells: _Cells, key: str) -> date | None:
     text = cells.text(key)
-    if not text:
-        return None
+    if not text or text in cells.days:
+        return cells.days.get(text)
     try:
-        return read_day(text, EARLIEST, LATEST)
+        found = cells.days[text] = read_day(text, EARLIEST, LATEST)
+        return found
     except Unreadable as refusal:
         cells.refuse(key, str(refusal))
         return None
@@ -167,10 +181,9 @@ def _number(cells: _Cells, key: str, noun: str) -> int | None:
 
 def _scores(cells: _Cells, born: date | None, today: date, *, former: bool) -> dict[str, Score]:
     found = {}
-    for domain in DOMAIN_HEADS:
-        keys = [score_key(domain, part, former=former) for part in ("dle", "dl", "test", "day")]
+    for domain, keys in SCORES[former].items():
         if any(cells.text(key) for key in keys) and (score := _score(cells, keys, born, today, former=former)):
-            found[str(domain)] = score
+            found[domain] = score
     return found
 
 

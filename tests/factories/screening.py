@@ -1,14 +1,11 @@
 """Made-up class lists: as rows of texts, as CSV and as a workbook."""
 
-import random
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
 
 from accounts.models import SchoolSite
 from assessments import actions
 from assessments.actions.screening import read_list
 from assessments.models import SealedUpload
-from assessments.screening import COLUMNS
 from casework import sheets
 from casework.acting import Act
 
@@ -26,8 +23,6 @@ PUPIL: Mapping[str, str] = {
     "TL DLE": "41",
     "SP DLE": "50",
 }
-FIRST = ("Noor", "Daan", "Ilse", "Youssef", "Sanne", "Mehmet", "Lotte", "Bram", "Fatima", "Jesse")
-LAST = ("Hoekstra", "de Wit", "Yildiz", "van der Laan", "Bouma", "el Amrani", "Kuipers", "ten Have", "Veenstra")
 
 
 def pupil(**changes: str) -> dict[str, str]:
@@ -49,42 +44,6 @@ def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
 def as_workbook(rows: Sequence[Sequence[str]]) -> bytes:
     """A table as XLSX."""
     return sheets.write_workbook([sheets.Sheet("Lijst", rows[0], rows[1:])])
-
-
-def year_group(size: int, seed: int = 4, month: str = "1-2027") -> list[list[str]]:
-    """A whole list with every column, tested in one month: every kind of finding and of gap is among them."""
-    chance = random.Random(seed)
-    heads = [column.heading for column in COLUMNS]
-    return [heads, *([one.get(head, "") for head in heads] for one in _pupils(size, chance, month))]
-
-
-def _pupils(size: int, chance: random.Random, month: str) -> Iterator[dict[str, str]]:
-    born = date(2013, 10, 1)
-    for number in range(size):
-        low = chance.randint(55, 125)
-        day = f"{chance.randint(1, 28)}-{month}"
-        one = {
-            "Voornaam": f"{FIRST[number % len(FIRST)]}",
-            "Achternaam": f"{LAST[number % len(LAST)]} {_letters(number)}",
-            "Geboortedatum": (born + timedelta(days=number % 365)).strftime("%-d-%-m-%Y"),
-            "Groep of klas": f"klas 1{chance.choice('abcd')}",
-            "IQ": chance.choice((str(low), f"{low}-{low + 10}", "")),
-            "IQ test": "WISC-V-NL",
-            "IQ datum": day,
-            "SE": chance.choice(("ja", "nee", "")),
-            "DL": "60",
-        }
-        for domain in ("IR", "BL", "TL", "SP"):
-            if chance.random() > 0.05:
-                dle = chance.randint(15, 60)
-                one |= {f"{domain} DLE": str(dle), f"{domain} toets": "Drempelonderzoek", f"{domain} datum": day}
-                one |= {f"{domain} eerder DLE": str(max(dle - 5, 0)), f"{domain} eerder DL": "55"}
-        yield one
-
-
-def _letters(number: int) -> str:
-    """A name of its own for every number."""
-    return "".join(chr(97 + int(figure)) for figure in str(number)).capitalize()
 
 
 def screened(act: Act, rows: Sequence[Sequence[str]]) -> SealedUpload:

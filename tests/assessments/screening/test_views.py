@@ -22,6 +22,7 @@ from assessments.queries import READ_LIST
 from casework import clock
 from casework.acting import Act
 from casework.models import Job
+from demo.class_lists import year_group
 from tests.factories import screening as make
 from tests.factories.accounts import act_of, membership, school_site, sign_in
 
@@ -112,7 +113,7 @@ def test_pupils_are_filtered_and_sorted(
 
 def test_a_long_list_costs_no_more_than_a_short_one(client_of_school: Client, act: Act) -> None:
     def looked(size: int) -> tuple[int, int, int]:
-        row = make.screened(act, make.year_group(size))
+        row = make.screened(act, year_group(size, act.today))
         with CaptureQueriesContext(connection) as queries:
             shown = page(client_of_school, url_of(row))
         with CaptureQueriesContext(connection) as choosing:
