@@ -25,6 +25,11 @@ LARGEST_FILE = 2_000_000
 LONGEST_CELL = 500
 # What an archive of two megabytes may become: more is no table that people made.
 LARGEST_CONTENT = 60_000_000
+# The most elements in one part of a workbook. A few kilobytes can hold millions of them, each an object in memory.
+MOST_ELEMENTS = 100_000
+ELEMENTS_OF_A_CELL = 6
+_CELLS = re.compile(r"xl/worksheets/|.*sharedstrings", re.IGNORECASE)
+PIECE = 1_000_000
 NO_TABLE = "Dit bestand is geen tabel die wij kunnen lezen. Bewaar het als XLSX of CSV en kies het opnieuw."
 LONGEST_TITLE = 31
 WIDEST = 60
@@ -164,8 +169,7 @@ def read_numbered(content: bytes, name: str, limits: Limits = USUAL) -> list[tup
 def _read_workbook(content: bytes, limits: Limits) -> list[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > LARGEST_CONTENT:
-                raise Unreadable(limits.sentence)
+            _refuse_too_much(archive, limits)
         book = _openpyxl().load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         page = book.worksheets[0]
         page.reset_dimensions()
@@ -175,6 +179,22 @@ def _read_workbook(content: bytes, limits: Limits) -> list[list[str]]:
         raise
     except Exception as fault:  # the library raises anything on a damaged or hostile file
         raise Unreadable(NO_TABLE) from fault
+
+
+def _refuse_too_much(archive: zipfile.ZipFile, limits: Limits) -> None:
+    """Refuse what would fill the memory once it is read, before the library sees it."""
+    if sum(entry.file_size for entry in archive.infolist()) > LARGEST_CONTENT:
+        raise Unreadable(limits.sentence)
+    for entry in archive.infolist():
+        cells = limits.rows * limits.columns if _CELLS.match(entry.filename) else 0
+        if _elements(archive, entry) > MOST_ELEMENTS + ELEMENTS_OF_A_CELL * cells:
+            raise Unreadable(limits.sentence)
+
+
+def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    """About how many elements a part has: those that begin, and the ends of those that hold something."""
+    with archive.open(entry) as part:
+        return sum(piece.count(b"<") for piece in iter(lambda: part.read(PIECE), b""))
 
 
 def _text(value: Any) -> str:

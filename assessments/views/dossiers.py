@@ -22,12 +22,17 @@ from casework import registries
 from casework.pages import ConfirmPage, FormPage
 from casework.parts import Link
 from casework.permissions import Permission, require
+from casework.refusals import WrongState
 from casework.sealing import Unsealable
 from correspondence.frozen import Unfit
 from correspondence.views.uploads import TakesFile
 
 KIND = UploadKind.DOSSIER
 PLACE = "assessments:dossier"
+CANNOT_OPEN = (
+    "Dit dossier kan niet meer worden geopend, want de beveiliging van dit programma is intussen gewijzigd. Begin een"
+    " nieuwe aanvraag en upload het dossier opnieuw. Dan komt dat ervoor in de plaats."
+)
 
 
 def ways_to_begin(actor: Any) -> list[Link]:
@@ -104,7 +109,7 @@ class ReadPage(OfUpload, TakesFile):
         try:
             self.read = ReadDossier.unpack(self.row.read_content(), self.row.read_result() or b"")
         except (Unsealable, Unfit, ValueError):
-            raise Http404 from None
+            raise WrongState(CANNOT_OPEN) from None
         self.filling = queries.dossier_filling(self.request.act, self.read)
 
     def _sites(self) -> Any:

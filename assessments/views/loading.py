@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from assessments import actions, permissions, summaries
-from assessments.forms import JudgedRow, LoadListForm, judge_rows
+from assessments.forms import COLUMNS, JudgedRow, LoadListForm, judge_rows
 from assessments.instruments.facts import entry_year_of, label_of
 from assessments.queries import instruments as queries
 from assessments.views.instruments import FOR_ALL, ForAdministrator, workbook
@@ -57,7 +57,10 @@ class LoadListPage(ForAdministrator, FormPage):
     def act(self, form: Any) -> str:
         data = form.cleaned_data
         about = {name: data[name] for name in ("entry_year", "citation", "source_url")}
-        kept = {str(place): json.dumps(row) for place, row in enumerate(form.rows)}
+        # A cell for each column, not one text: what is long is cut, and half a text of JSON cannot be read.
+        kept: dict[str, Any] = {
+            str(place): [row.get(label, "") for label in COLUMNS] for place, row in enumerate(form.rows)
+        }
         kept[ABOUT] = json.dumps({**about, "file_name": str(data["file"].name)})
         drafts.save(self.request.act, KEPT, "", kept)
         return reverse("assessments:preview_instruments")
@@ -82,7 +85,8 @@ class PreviewPage(ForAdministrator, ConfirmPage):
     def judged(self) -> list[JudgedRow]:
         """Every row of the file with what is wrong in it."""
         fields = self._kept.fields if self._kept else {}
-        return judge_rows(json.loads(fields[key]) for key in sorted(fields.keys() - {ABOUT}, key=int))
+        places = sorted(fields.keys() - {ABOUT}, key=int)
+        return judge_rows(dict(zip(COLUMNS, fields[place], strict=True)) for place in places)
 
     @property
     def title(self) -> str:  # type: ignore[override]

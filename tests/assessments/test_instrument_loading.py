@@ -14,7 +14,7 @@ from assessments.queries import instruments as queries
 from casework import once
 from casework.models import AuditEntry, Draft, ReferenceChange
 from casework.reading import Unreadable
-from casework.sheets import read_table
+from casework.sheets import LONGEST_CELL, read_table
 from tests.assessments.loading import GOOD, HEAD, confirm, send
 from tests.assessments.pages import browser, post, url
 from tests.factories import accounts
@@ -54,6 +54,11 @@ def test_a_file_is_seen_before_it_is_loaded_and_counts_after_it_was_checked(admi
     told = ReferenceChange.objects.order_by("id").last()
     assert told is not None
     assert (told.table, told.key, told.after["Aantal instrumenten"]) == ("Testlijsten", "2027–2028", "2")
+
+
+def test_cells_as_long_as_they_may_be_are_judged_whole(administrator: Membership) -> None:
+    page = send(browser(administrator), ";".join(["IQ", "Proeftest", *["é" * LONGEST_CELL] * 8]))
+    assert page.context["preview"].counts == "0 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 vervallen, 1 fout"
 
 
 def test_the_preview_shows_what_changes_by_column(administrator: Membership) -> None:

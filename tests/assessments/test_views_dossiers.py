@@ -202,6 +202,23 @@ def test_only_a_school_begins_with_a_dossier(role: Role, client: Client) -> None
         actions.begin_from_dossier(act(other), upload_id=1, kind="pro", site_id=1)
 
 
+def test_with_another_key_it_says_to_send_it_again_and_with_the_former_one_it_opens(
+    client_of_school: Client, school: Membership, settings: Any
+) -> None:
+    url = reverse("assessments:dossier_read", kwargs={"public_id": make.kept(act(school)).public_id})
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "een andere sleutel van vijftig tekens of meer, gewisseld"
+    settings.SECRET_KEY_FALLBACKS = [former]
+    assert client_of_school.get(url).status_code == 200
+    settings.SECRET_KEY_FALLBACKS = []
+    again = sign_in(Client(), school)
+    for answer in (again.get(url), again.post(url, chosen(school))):
+        assert answer.status_code == 409
+        assert "upload het dossier opnieuw" in answer.content.decode()
+    make.kept(act(school))
+    url = reverse("assessments:dossier_read", kwargs={"public_id": SealedUpload.objects.get().public_id})
+    assert again.get(url).status_code == 200
+
+
 def test_closing_takes_it_away_and_twice_is_no_fault(client_of_school: Client, school: Membership) -> None:
     url = reverse("assessments:close_dossier", kwargs={"public_id": make.kept(act(school)).public_id})
     body = {"_once": str(uuid4())}

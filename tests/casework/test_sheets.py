@@ -83,6 +83,36 @@ def _bomb() -> bytes:
     return out.getvalue()
 
 
+SPREADSHEET = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+MANY_CELLS = b"<worksheet %s><sheetData><row>%s</row></sheetData></worksheet>" % (SPREADSHEET, b"<c/>" * 1_000_000)
+MANY_STYLES = b"<styleSheet %s><cellXfs>%s</cellXfs></styleSheet>" % (SPREADSHEET, b"<xf/>" * 150_000)
+
+
+def _with_part(name: str, part: bytes) -> bytes:
+    """A workbook of one cell, with another part in it."""
+    out = io.BytesIO()
+    made = zipfile.ZipFile(io.BytesIO(write_workbook([Sheet("T", ["a"], [])])))
+    with made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry in made.namelist():
+            archive.writestr(entry, part if entry == name else made.read(entry))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("xl/worksheets/sheet1.xml", MANY_CELLS), ("xl/styles.xml", MANY_STYLES)],
+    ids=["cells", "styles"],
+)
+def test_a_small_file_of_millions_of_elements_never_reaches_the_library(
+    name: str, part: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = _with_part(name, part)
+    assert len(content) < 20_000
+    monkeypatch.setattr(sheets, "_openpyxl", lambda: pytest.fail("the library reads it"))
+    with pytest.raises(Unreadable, match="Verdeel het over meer bestanden"):
+        read_table(content, "x.xlsx")
+
+
 @pytest.mark.parametrize(
     ("content", "name"),
     [

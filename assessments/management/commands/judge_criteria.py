@@ -1,5 +1,6 @@
 """Judge many pupils at once: JSON lines in, JSON lines out. The form of a line: ``assessments.criteria.lines``."""
 
+import os
 import sys
 from argparse import ArgumentParser
 from datetime import date
@@ -33,10 +34,14 @@ class Command(BaseCommand):
             version = shipped_version(day)
         except NoCriteria:
             raise CommandError(f"Op {day.isoformat()} gelden geen criteria die dit programma kent.") from None
-        for lines in batched(judge_lines(sys.stdin.buffer, version), TOGETHER):
-            # Half a character in an id becomes the escape that JSON has for it.
-            sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode(errors="backslashreplace"))
-            sys.stdout.buffer.flush()
+        try:
+            for lines in batched(judge_lines(sys.stdin.buffer, version), TOGETHER):
+                # Half a character in an id becomes the escape that JSON has for it.
+                sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode(errors="backslashreplace"))
+                sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            # Who reads has enough. What is still held must not be tried again when the program ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _day(typed: str | None) -> date:

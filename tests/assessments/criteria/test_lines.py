@@ -1,11 +1,14 @@
 """JSON lines in and out, and the command around them."""
 
+import io
 import json
+import os
 import subprocess
 import sys
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from assessments.criteria import judge_line, judge_lines
 from tests.assessments.criteria.oracle import FLAGS, NATIONAL
@@ -158,3 +161,14 @@ def test_lines_come_out_as_they_come_in() -> None:
     typed = [json.dumps({**PUPIL, "id": number}) for number in range(5)]
 
     assert [json.loads(line)["id"] for line in judge_lines(iter(typed), NATIONAL)] == [0, 1, 2, 3, 4]
+
+
+def test_a_reader_who_has_enough_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with open(write, "w") as closed, io.TextIOWrapper(io.BytesIO(b'{"id": 1}\n')) as lines:  # noqa: PTH123
+        monkeypatch.setattr(sys, "stdout", closed)
+        monkeypatch.setattr(sys, "stdin", lines)
+        call_command("judge_criteria", on="2027-03-01")
+        closed.flush()
+        monkeypatch.undo()
