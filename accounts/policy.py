@@ -35,6 +35,11 @@ class PolicySnapshot:
     objection_talk: bool = True
 
     @property
+    def september(self) -> int:
+        """What September counts in the months of schooling: 1, or 0 where a year is counted from October."""
+        return 1 if self.september_counts else 0
+
+    @property
     def steps(self) -> tuple[str, ...]:
         """The steps that this partnership prescribes before a decision, one a line."""
         return tuple(dict.fromkeys(line.strip() for line in self.own_steps.splitlines() if line.strip()))

@@ -119,7 +119,6 @@ def schooling(case: Application, today: date | None) -> Schooling:
     if career is None or day is None:
         return Schooling()
     saved_on = amsterdam_date(career.saved_at) if career.saved_at else None
-    counts = accounts.policy_on(case.agreed_by(day), day).september_counts
     return Schooling(
         group=career.group,
         school_kind=career.school_kind,
@@ -128,7 +127,7 @@ def schooling(case: Application, today: date | None) -> Schooling:
         # What is typed or mended after receipt still says where the pupil was when the board asked.
         stated_on=min(saved_on, case.received_on) if saved_on and case.received_on else saved_on,
         under_year_in_nl=bool(career.under_year_in_nl),
-        september=1 if counts else 0,
+        september=accounts.policy_on(case.agreed_by(day), day).september,
     )
 
 

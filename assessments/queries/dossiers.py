@@ -11,5 +11,5 @@ from casework.acting import Act
 
 def dossier_filling(act: Act, read: ReadDossier) -> Filling:
     """What of a dossier goes into a draft today, and what does not and why."""
-    counts = accounts.policy_on(act.actor.partnership_id or 0, act.today).september_counts
-    return filling_of(read.dossier, act.today, settings.MOST_FILES_PER_CASE, september=1 if counts else 0)
+    september = accounts.policy_on(act.actor.partnership_id or 0, act.today).september
+    return filling_of(read.dossier, act.today, settings.MOST_FILES_PER_CASE, september=september)
