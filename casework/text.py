@@ -59,6 +59,11 @@ def dutch_count(number: int, singular: str, plural: str, *, words: bool = False)
     return f"{dutch_number(number) if words else number} {singular if number == 1 else plural}"
 
 
+def capitalised(text: str) -> str:
+    """With a capital first, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def dutch_list(parts: Sequence[str]) -> str:
     """``a``, ``a en b``, ``a, b en c``."""
     if len(parts) < 2:

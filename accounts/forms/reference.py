@@ -9,6 +9,7 @@ from accounts.queries.reference import UNITS
 from casework.fields import CheckField, ChoiceField, DutchDateField, TextField, WholeNumberField
 from casework.forms import PlainForm
 from casework.reference_data import ReferenceTable
+from casework.text import capitalised
 
 LONGEST_SOURCE = 500
 MOST_LENGTH = 400
@@ -60,7 +61,7 @@ class ReferenceRowForm(PlainForm):
 
 def _field(column: Any) -> Any:
     label = str(column.verbose_name)
-    shared = {"label": label[:1].upper() + label[1:], "required": not column.blank}
+    shared = {"label": capitalised(label), "required": not column.blank}
     if column.name == "unit":
         return ChoiceField(choices=[(str(unit), words) for unit, words in UNITS.items()], **shared)
     if isinstance(column, models.BooleanField):

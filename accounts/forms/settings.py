@@ -25,6 +25,7 @@ from accounts.policy import (
 )
 from casework.fields import CheckField, ChoiceField, DutchDateField, ManyChoicesField, TextField, WholeNumberField
 from casework.forms import Group, PlainForm
+from casework.text import capitalised
 
 
 class PolicyForm(PlainForm):
@@ -77,7 +78,7 @@ def _setting_field(name: str) -> forms.Field:
     told = EXPLANATIONS[name]
     label = str(column.verbose_name)
     shared = {
-        "label": label[0].upper() + label[1:],
+        "label": capitalised(label),
         "help_text": _told(told),
     }
     if isinstance(column, models.BooleanField):

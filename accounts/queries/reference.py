@@ -19,7 +19,7 @@ from casework.models import Deadline, Holiday, ReferenceChange, TermLength, hold
 from casework.reference_data import ReferenceTable, tables
 from casework.snapshots import calendar
 from casework.terms import Unit
-from casework.text import display, dutch_date
+from casework.text import capitalised, display, dutch_date
 
 UNITS = {Unit.WEEKS: "weken", Unit.DAYS: "dagen", Unit.WORKING_DAYS: "werkdagen"}
 YEARS_AHEAD = 2
@@ -120,8 +120,7 @@ def period_of(row: Any) -> str:
 
 
 def _label(table: ReferenceTable, column: str) -> str:
-    label = str(table.model._meta.get_field(column).verbose_name)
-    return label[:1].upper() + label[1:]
+    return capitalised(str(table.model._meta.get_field(column).verbose_name))
 
 
 def _in_words(value: Any) -> str:

@@ -17,7 +17,7 @@ from accounts.policy import EXPLANATIONS, SETTINGS, PolicySnapshot, Regime, scho
 from accounts.views.organisations import OrganisationPage, may_administer
 from casework.parts import SummaryList, SummaryRow
 from casework.permissions import require
-from casework.text import dutch_date
+from casework.text import capitalised, dutch_date
 
 
 @require_safe
@@ -65,7 +65,7 @@ def _line(name: str, value: Any) -> SummaryRow:
         shown = "\n".join(str(label) for code, label in column.base_field.choices if code in value)
     else:
         shown = str(dict(column.choices).get(value, value)) if column.choices else _plain(value)
-    return SummaryRow(label[0].upper() + label[1:], shown.splitlines() or "geen", note=EXPLANATIONS[name].warning)
+    return SummaryRow(capitalised(label), shown.splitlines() or "geen", note=EXPLANATIONS[name].warning)
 
 
 def _plain(value: Any) -> str:

@@ -12,7 +12,7 @@ from assessments.criteria.measured import Measured, Months, RuleSet
 from assessments.criteria.version import DOMAINS, NAMES, CriteriaVersion
 from assessments.enums import Finding
 from casework.reading import Interval
-from casework.text import dutch_list
+from casework.text import capitalised, dutch_list
 
 DELAY, PRO, LWOO, EITHER, SPECIAL = "ib_15d_3", "ib_15d_4", "ib_15d_5", "ib_15d_6", "ib_15e"
 LEVELS = {
@@ -124,11 +124,6 @@ def thousandths(part: int, whole: int) -> str:
     sign, part = ("-", -part) if part < 0 else ("", part)
     rounded = (2000 * part + whole) // (2 * whole)
     return f"{sign}{rounded // 1000},{rounded % 1000:03d}"
-
-
-def capitalised(text: str) -> str:
-    """With a capital first."""
-    return text[:1].upper() + text[1:]
 
 
 def _summed_up(measured: Measured, judgement: Judgement, version: CriteriaVersion) -> tuple[Step, ...]:
