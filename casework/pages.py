@@ -1,5 +1,6 @@
 """The one way a form acts: bind the draft, POST, form, verb, redirect; or 422 and the same page with what was typed."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -7,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.views import View
 
-from casework import drafts, once
+from casework import drafts, once, sheets
 from casework.checklist import Point
 from casework.forms import PlainForm
 from casework.middleware import refusal_page
@@ -16,6 +17,12 @@ from casework.permissions import ALLOWED, Permission, require
 from casework.refusals import AlreadyDone, NotReady, Stale, WrongState
 
 NO_KEY = "Deze pagina was verlopen. Er is nog niets gebeurd. Controleer wat u ziet en verstuur het opnieuw."
+
+
+def workbook_answer(tables: Iterable[sheets.Sheet], name: str) -> HttpResponse:
+    """Tables as a file to keep, under this name (``lijst.xlsx``)."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(sheets.write_workbook(tables), content_type=sheets.MEDIA_TYPE, headers=headers)
 
 
 class FormPage(View):

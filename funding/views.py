@@ -9,8 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts import queries as accounts
-from casework import sheets
-from casework.pages import FormPage
+from casework.pages import FormPage, workbook_answer
 from casework.parts import Link
 from casework.permissions import Permission
 from funding import actions, permissions, presenting, queries, rules
@@ -85,9 +84,7 @@ def export(request: HttpRequest) -> HttpResponse:
     act = request.act
     partnership = accounts.partnership_of(act.actor)
     tables = presenting.workbook(found, choice, act.today, str(partnership))
-    answer = HttpResponse(sheets.write_workbook(tables), content_type=sheets.MEDIA_TYPE)
-    answer.headers["Content-Disposition"] = f'attachment; filename="telling-1-oktober-{found.year}.xlsx"'
-    return answer
+    return workbook_answer(tables, f"telling-1-oktober-{found.year}.xlsx")
 
 
 class SettlePage(FormPage):

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 from applications import actions, permissions, presenting, queries
 from applications.forms import ImportForm, JudgedRow, TakenOverForm, judge
 from applications.views.placing import TakenOverPage, find_taken_over
-from casework import drafts, sheets
+from casework import drafts
 from casework.models import Draft
-from casework.pages import ConfirmPage, FormPage
+from casework.pages import ConfirmPage, FormPage, workbook_answer
 from casework.parts import Empty, Link
 from casework.permissions import Permission, require
 from casework.text import dutch_count
@@ -76,20 +76,15 @@ def download(request: HttpRequest) -> HttpResponse:
     actor = request.act.actor
     require(permissions.may_take_over(actor))
     found = list(queries.taken_over_listed(actor))
-    return _workbook(presenting.taken_over_sheet(found, queries.placed_since(found)), "overgenomen-verklaringen.xlsx")
+    sheet = presenting.taken_over_sheet(found, queries.placed_since(found))
+    return workbook_answer([sheet], "overgenomen-verklaringen.xlsx")
 
 
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """An empty workbook with the columns that can be read in."""
     require(permissions.may_take_over(request.act.actor))
-    return _workbook(presenting.taken_over_sheet([], {}), "voorbeeld-overgenomen-verklaringen.xlsx")
-
-
-def _workbook(sheet: sheets.Sheet, name: str) -> HttpResponse:
-    answer = HttpResponse(sheets.write_workbook([sheet]), content_type=sheets.MEDIA_TYPE)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return workbook_answer([presenting.taken_over_sheet([], {})], "voorbeeld-overgenomen-verklaringen.xlsx")
 
 
 class RegisterTakenOverPage(FormPage):

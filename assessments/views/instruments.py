@@ -16,8 +16,7 @@ from assessments.forms import RuleForm
 from assessments.instruments.facts import entry_year_of, label_of, period_of
 from assessments.models import InstrumentList, ListRule
 from assessments.queries import instruments as queries
-from casework import sheets
-from casework.pages import ConfirmPage, FormPage
+from casework.pages import ConfirmPage, FormPage, workbook_answer
 from casework.parts import Link, Notice
 from casework.permissions import Permission, require
 from casework.text import dutch_date
@@ -100,14 +99,7 @@ def download(request: HttpRequest, public_id: UUID) -> HttpResponse:
     rows = queries.rows_of(version)
     sample = "-historisch-voorbeeld" if version.is_sample else ""
     name = f"testlijst-{version.entry_year}-{version.entry_year + 1}{sample}.xlsx"
-    return workbook(summaries.sheet_of(rows, f"Testlijst {version.label}"), name)
-
-
-def workbook(sheet: sheets.Sheet, name: str) -> HttpResponse:
-    """A table as a file to keep."""
-    answer = HttpResponse(sheets.write_workbook([sheet]), content_type=sheets.MEDIA_TYPE)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return workbook_answer([summaries.sheet_of(rows, f"Testlijst {version.label}")], name)
 
 
 class ForAdministrator:

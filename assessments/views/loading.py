@@ -14,10 +14,10 @@ from assessments import actions, permissions, summaries
 from assessments.forms import COLUMNS, JudgedRow, LoadListForm, judge_rows
 from assessments.instruments.facts import entry_year_of, label_of
 from assessments.queries import instruments as queries
-from assessments.views.instruments import FOR_ALL, ForAdministrator, workbook
+from assessments.views.instruments import FOR_ALL, ForAdministrator
 from casework import drafts
 from casework.models import Draft
-from casework.pages import ConfirmPage, FormPage
+from casework.pages import ConfirmPage, FormPage, workbook_answer
 from casework.parts import Empty, Link
 from casework.permissions import require
 from casework.refusals import WrongState
@@ -34,7 +34,7 @@ YEARS_BACK, YEARS_AHEAD = 4, 2
 def template(request: HttpRequest) -> HttpResponse:
     """An empty workbook with the columns that can be read in."""
     require(permissions.may_keep_instruments(request.act.actor))
-    return workbook(summaries.sheet_of([], "Testlijst"), "voorbeeld-testlijst.xlsx")
+    return workbook_answer([summaries.sheet_of([], "Testlijst")], "voorbeeld-testlijst.xlsx")
 
 
 class LoadListPage(ForAdministrator, FormPage):

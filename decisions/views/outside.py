@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from casework import sheets
 from casework.acting import Actor
+from casework.pages import workbook_answer
 from casework.parts import Link
 from casework.permissions import require
 from decisions import permissions, presenting, queries
@@ -52,7 +52,4 @@ def outside_file(request: HttpRequest) -> HttpResponse:
     if chosen is None:
         raise Http404
     sheet = presenting.outside_sheet(queries.granted_outside(actor, chosen), chosen)
-    answer = HttpResponse(sheets.write_workbook([sheet]), content_type=sheets.MEDIA_TYPE)
-    name = f"buiten-de-criteria-{presenting.key_of(chosen)}.xlsx"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return workbook_answer([sheet], f"buiten-de-criteria-{presenting.key_of(chosen)}.xlsx")
