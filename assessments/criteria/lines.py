@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from applications.facts import MOST_MONTHS
 from assessments.criteria.explaining import CONCLUSIONS, explain
 from assessments.criteria.judging import REMEMBERED, Judgement, judge
 from assessments.criteria.measured import ROUTES, Measured, Months
@@ -21,8 +22,6 @@ from casework.reading import Interval
 
 FLAGS = ("la_pro", "la_lwoo", "mixed", "meets_pro", "meets_lwoo", "conflict", "overlap")
 UNDETERMINED = Finding.UNDETERMINED.value
-# Months of schooling that anybody can have had: twelve years of ten.
-MOST_MONTHS = 120
 LONGEST_LINE = 10_000
 
 

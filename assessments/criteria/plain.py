@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assessments.criteria.explaining import dutch_interval
 from assessments.criteria.judging import Judgement, Level, iq_fits_lwoo, level_of
 from assessments.criteria.measured import Measured, RuleSet
-from assessments.criteria.version import DOMAINS, NAMES, CriteriaVersion
+from assessments.criteria.version import DOMAINS, NAMES, CriteriaVersion, Delay
 from assessments.enums import Finding
 from casework.reading import Interval
 from casework.text import dutch_list
@@ -14,12 +14,14 @@ NOBODY_DECIDES_BY_FIGURES = (
     "Deze cijfers beslissen niet. Twee deskundigen kijken naar het hele dossier, ook naar wat u en de school vinden."
     " Daarna beslist het samenwerkingsverband."
 )
-LEVELS = {
-    Level.PRO: "kent {who} de helft of minder van wat leerlingen na evenveel jaren school gemiddeld kennen",
-    Level.LWOO: "kent {who} meer dan de helft, maar hoogstens driekwart van wat leerlingen na evenveel jaren school"
-    " gemiddeld kennen",
-    Level.NONE: "loopt {who} niet of weinig achter",
-}
+# Shares that have a name: numerator, denominator.
+SHARES = (
+    (1, 4, "een kwart"),
+    (1, 3, "een derde"),
+    (1, 2, "de helft"),
+    (2, 3, "twee derde"),
+    (3, 4, "driekwart"),
+)
 ENDINGS = {
     Finding.PRO: "Bij elkaar passen de cijfers bij praktijkonderwijs.",
     Finding.LWOO: "Bij elkaar passen de cijfers bij vmbo met extra ondersteuning (lwoo).",
@@ -59,9 +61,25 @@ def _domains(measured: Measured, version: CriteriaVersion, who: str) -> Iterator
     }
     for level in reversed(Level):
         if names := [NAMES[domain] for domain, found in levels.items() if found == {level}]:
-            yield f"Bij {dutch_list(names)} {LEVELS[level].format(who=who)}."
+            yield f"Bij {dutch_list(names)} {_behind(level, version, who)}."
     if names := [NAMES[domain] for domain, found in levels.items() if len(found) > 1]:
         yield f"Bij {dutch_list(names)} zijn er verschillende uitslagen."
+
+
+def _behind(level: Level, version: CriteriaVersion, who: str) -> str:
+    """How far behind that is, by how much of the average a pupil knows."""
+    if level == Level.NONE:
+        return f"loopt {who} niet of weinig achter"
+    pro, lwoo = _share(version.pro_delay), _share(version.lwoo_delay)
+    known = f"{pro} of minder" if level == Level.PRO else f"meer dan {pro}, maar hoogstens {lwoo}"
+    return f"kent {who} {known} van wat leerlingen na evenveel jaren school gemiddeld kennen"
+
+
+def _share(delay: Delay) -> str:
+    """What is left of the average at a delay."""
+    whole, left = delay.denominator, delay.denominator - delay.numerator
+    named = next((name for part, of, name in SHARES if part * whole == of * left), "")
+    return named or f"ongeveer {100 * left // whole} procent"
 
 
 def _iq(score: Interval, version: CriteriaVersion) -> str:

@@ -58,14 +58,14 @@ class CriteriaVersion:
 
     name: str
     valid_from: date
-    pro_iq: Band = Band(55, 80)
-    lwoo_iq: Band = Band(75, 90)
-    lwoo_se_iq: Band = Band(91, 120)
-    pro_delay: Delay = Delay(1, 2)
-    lwoo_delay: Delay = Delay(1, 4)
-    most_dl: int = 60
-    domains_needed: int = 2
-    key_domains: tuple[str, ...] = ("IR", "BL")
+    pro_iq: Band
+    lwoo_iq: Band
+    lwoo_se_iq: Band
+    pro_delay: Delay
+    lwoo_delay: Delay
+    most_dl: int
+    domains_needed: int
+    key_domains: tuple[str, ...]
 
     @property
     def overlap(self) -> Band:

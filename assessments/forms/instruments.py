@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.validators import URLValidator
 
+from applications.facts import MOST_MONTHS
 from assessments.enums import Category, InstrumentDomain, InstrumentForm, Medium
 from assessments.instruments.ages import FIRST_OF_SECONDARY, read_grade
 from assessments.instruments.comparing import key_of
@@ -19,7 +20,6 @@ from casework.reading import Unreadable
 from casework.text import MONTHS, dutch_date, dutch_list, search_key
 
 MOST_ROWS = 500
-MOST_MONTHS = 120
 HIGHEST_AGE = 99
 WEB = URLValidator(schemes=["https", "http"], message="Vul een volledig webadres in, zoals https://wetten.overheid.nl.")
 # The columns of a file, in the order of what we write ourselves, with the field that each fills.

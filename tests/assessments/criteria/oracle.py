@@ -4,9 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import product
 
-from assessments.criteria import CriteriaVersion
+from assessments.criteria import Band, CriteriaVersion, Delay
 
-NATIONAL = CriteriaVersion("Landelijk", date(2016, 1, 1))
+NATIONAL = CriteriaVersion(
+    "Landelijk",
+    date(2016, 1, 1),
+    pro_iq=Band(55, 80),
+    lwoo_iq=Band(75, 90),
+    lwoo_se_iq=Band(91, 120),
+    pro_delay=Delay(1, 2),
+    lwoo_delay=Delay(1, 4),
+    most_dl=60,
+    domains_needed=2,
+    key_domains=("IR", "BL"),
+)
 CODES = ("IR", "BL", "TL", "SP")
 FLAGS = ("la_pro", "la_lwoo", "mixed", "meets_pro", "meets_lwoo", "conflict", "overlap")
 
