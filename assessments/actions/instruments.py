@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from assessments import permissions, workflow
+from assessments.enums import ListState
 from assessments.instruments.facts import label_of, period_of
 from assessments.models import Instrument, InstrumentList, ListRule
 from assessments.queries import instruments as queries
@@ -136,7 +137,7 @@ def change_rule(
     """Let a rule of a version that nobody checked yet say what the regulation of its year says."""
     require(permissions.may_keep_instruments(act.actor))
     rule = ListRule.objects.select_related("list").select_for_update(of=("self", "list")).get(pk=rule_id)
-    if rule.list.state != "draft":
+    if rule.list.state != ListState.DRAFT:
         raise WrongState("De regels van een lijst die is vastgesteld of vervangen, veranderen niet meer.")
     before = _rule_told(rule)
     values = {"text": text, "source": source, "parameters": {**rule.parameters, **parameters}, "applies": applies}

@@ -18,7 +18,7 @@ REQUIRED, OPTIONAL, FORBIDDEN = "required", "optional", "forbidden"
 PUPIL = "huidigeschool/leerling"
 SUPPORT = f"{PUPIL}/onderwijsondersteuning"
 
-# Category: where it stands in the dossier. Of a place with a star every child counts but those named after it.
+# Category: where it stands in the dossier; one of these places is enough.
 CATEGORIES: dict[str, tuple[str, ...]] = {
     "metadata": ("metadata",),
     "school": ("huidigeschool/naam", "huidigeschool/brincode"),

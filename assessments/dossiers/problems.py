@@ -39,7 +39,6 @@ SENTENCES = {
     " en kies het daarna opnieuw.",
     "no_pupil": "In dit dossier staat geen leerling met een achternaam. " + AGAIN,
     "two_pupils": "In dit bestand staan meer dossiers of leerlingen. Kies een bestand met één leerling.",
-    "base64": "Een bijlage in dit dossier is afgebroken of beschadigd. " + AGAIN,
 }
 
 

@@ -4,7 +4,8 @@ import calendar
 import re
 from datetime import date
 
-SCHOOL_YEAR_BEGINS = 8
+from applications.schooling import FIRST_MONTH, school_year_of
+
 FEBRUARY, SEPTEMBER = 2, 9
 NO_TEST_MONTHS = (7, 8)
 FIRST_OF_SECONDARY = 9
@@ -36,14 +37,9 @@ def after_test_months(day: date, months: int) -> date:
     return date(year, month, _last_fitting(year, month, day.day))
 
 
-def school_year_of(day: date) -> int:
-    """The year in which the school year of a day began (1 August)."""
-    return day.year - (day.month < SCHOOL_YEAR_BEGINS)
-
-
 def begin_of_learning_window(applied_on: date) -> date:
     """For an application from 1 February to 30 September: the first day of the school year of that 1 February."""
-    return date(applied_on.year - 1, SCHOOL_YEAR_BEGINS, 1)
+    return date(applied_on.year - 1, FIRST_MONTH, 1)
 
 
 def is_before_february(applied_on: date) -> bool:

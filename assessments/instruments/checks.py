@@ -23,13 +23,12 @@ from assessments.instruments.facts import (
     period_of,
 )
 from assessments.instruments.matching import Match, find
-from assessments.instruments.suiting import suiting
+from assessments.instruments.suiting import KIND_WORDS, suiting
 from assessments.instruments.windows import age_of_result
 from casework.text import dutch_date, dutch_list
 
 CRITERIA = "ib_15d"
 PSYCHOLOGIST_NEEDED = (InstrumentDomain.IQ, InstrumentDomain.SE)
-KIND_WORDS = {Kind.PRO: "praktijkonderwijs", Kind.LWOO: "lwoo"}
 # What the checklist of the application asks already, so that screens do not say it twice.
 ASKED_ELSEWHERE = frozenset({ResultCheck.MISSING.value})
 
@@ -95,7 +94,7 @@ def _of_result(taken: Taken, case: CaseOfResults, register: Register) -> Iterato
             yield from suiting(taken, row, case, governing)
     yield from _under_whom(taken)
     yield from age_of_result(taken, case, rules)
-    if found := retesting.advice(taken, row, rules):
+    if found := retesting.advice(taken, row, rules, case.criteria):
         yield found
 
 
@@ -121,9 +120,9 @@ def _on_list(taken: Taken, case: CaseOfResults, governing: RegisterList, match: 
 
 
 def _category(row: Listed, case: CaseOfResults, where: str) -> Iterator[Caution]:
-    mark = row.category_pro if case.kind == Kind.PRO else row.category_lwoo
+    mark = row.mark_for(case.kind)
     if mark in {Category.III, Category.IV, Category.ZERO}:
-        kind = KIND_WORDS.get(Kind(case.kind), case.kind)
+        kind = KIND_WORDS[Kind(case.kind)]
         words = f"Op de {where} heeft dit instrument categorie {mark} voor {kind}: een kanttekening, geen verbod."
         yield Caution("category", Level.INFORMATION, words)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from applications.enums import Kind
+from assessments.criteria import CriteriaVersion
 from assessments.enums import InstrumentForm, Medium
 
 FIRST_MONTH, LAST_MONTH = 10, 9
@@ -54,6 +56,10 @@ class Listed:
     form: str = ""
     medium: str = ""
     norm_version: str = ""
+
+    def mark_for(self, kind: str) -> str:
+        """The category that the list gives the instrument for what is asked."""
+        return self.category_pro if kind == Kind.PRO else self.category_lwoo
 
     @property
     def conditions(self) -> list[str]:
@@ -137,7 +143,8 @@ class Taken:
 class CaseOfResults:
     """What of a case bears on its results. ``decided_on`` is the day of the decision, or today while there is none.
 
-    ``completed_on`` and ``applied_on`` are None as long as the file is not complete or not handed in.
+    ``completed_on`` and ``applied_on`` are None as long as the file is not complete or not handed in. ``criteria`` are
+    the national ones that the case keeps, None when none are known of its day.
     """
 
     kind: str
@@ -149,6 +156,7 @@ class CaseOfResults:
     group: str = ""
     repeated_years: int | None = None
     under_year_in_nl: bool = False
+    criteria: CriteriaVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)

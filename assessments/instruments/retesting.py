@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from assessments import criteria
 from assessments.instruments.facts import Caution, Level, Listed, Rule, Taken
 
-LONGEST_DL = 60
 MOST_DIFFERENCE = 10
 # The level in months of schooling of a test for the middle (M) or the end (E) of a grade.
 NOMINAL = {"M4": 15, "E4": 20, "M5": 25, "E5": 30, "M6": 35, "E6": 40, "M7": 45, "E7": 50, "M8": 55}
@@ -25,7 +25,9 @@ def nominal_of(typed: str, row: Listed | None) -> int | None:
     return NOMINAL[named.pop()] if len(named) == 1 else None
 
 
-def advice(taken: Taken, row: Listed | None, rules: Mapping[str, Rule]) -> Caution | None:
+def advice(
+    taken: Taken, row: Listed | None, rules: Mapping[str, Rule], version: criteria.CriteriaVersion | None
+) -> Caution | None:
     """What to do about a result far from the level of its test; None when it is near, or when the level is unknown."""
     rule, level = rules.get("R8"), nominal_of(taken.instrument, row)
     if rule is None or not rule.applies or level is None or taken.dle is None:
@@ -37,7 +39,7 @@ def advice(taken: Taken, row: Listed | None, rules: Mapping[str, Rule]) -> Cauti
     far = f"De uitslag (DLE {taken.dle}) wijkt meer dan {most} af van het niveau van de toets ({level})."
     if taken.dle > level:
         return _higher(far, name, rule)
-    return _lower(taken, far, name, rule, rules.get("R9"))
+    return _lower(far, name, rule, rules.get("R9"), at_pro_level=_at_pro_level(taken, version))
 
 
 def _higher(far: str, name: str, rule: Rule) -> Caution:
@@ -47,8 +49,13 @@ def _higher(far: str, name: str, rule: Rule) -> Caution:
     return _retest(f"{far} In beginsel opnieuw toetsen met een toets {_grade(HIGHER.get(name), 'hoger')}.", rule)
 
 
-def _lower(taken: Taken, far: str, name: str, rule: Rule, keep: Rule | None) -> Caution:
-    at_pro_level = taken.dle is not None and taken.dl is not None and 2 * taken.dle <= min(taken.dl, LONGEST_DL)
+def _at_pro_level(taken: Taken, version: criteria.CriteriaVersion | None) -> bool:
+    if version is None or taken.dle is None or not taken.dl:
+        return False
+    return criteria.level_of(criteria.Months(taken.dle, taken.dl), version) is criteria.Level.PRO
+
+
+def _lower(far: str, name: str, rule: Rule, keep: Rule | None, *, at_pro_level: bool) -> Caution:
     if at_pro_level and name not in LOWER and keep is not None and keep.applies:
         words = f"{far} Ook zo is het al het niveau van praktijkonderwijs: opnieuw toetsen is niet nodig."
         return Caution("no_retest", Level.INFORMATION, words, keep.code, keep.source)

@@ -11,6 +11,7 @@ from assessments.instruments.facts import CaseOfResults, Caution, Level, Listed,
 from casework.text import MONTHS
 
 LAST_OF_PRIMARY = 8
+KIND_WORDS = {Kind.PRO: "praktijkonderwijs", Kind.LWOO: "lwoo"}
 
 
 def suiting(taken: Taken, row: Listed, case: CaseOfResults, governing: RegisterList) -> Iterator[Caution]:
@@ -80,10 +81,8 @@ def _called(grade: int) -> str:
 
 
 def _pupil(row: Listed, case: CaseOfResults) -> Iterator[str]:
-    mark = row.category_pro if case.kind == Kind.PRO else row.category_lwoo
-    if mark == Category.NOT_MEANT:
-        kind = "praktijkonderwijs" if case.kind == Kind.PRO else "lwoo"
-        yield f"Volgens de lijst is dit instrument niet bedoeld voor {kind}."
+    if row.mark_for(case.kind) == Category.NOT_MEANT:
+        yield f"Volgens de lijst is dit instrument niet bedoeld voor {KIND_WORDS[Kind(case.kind)]}."
     if row.min_years_in_nl and case.under_year_in_nl:
         yield (
             f"Dit instrument is voor leerlingen die ten minste {row.min_years_in_nl} jaar in Nederland of Vlaanderen"

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from django.db.models import Exists, OuterRef, Q
+
 from applications.models import Application
 from assessments.criteria import COLUMNS, CriteriaVersion, version_from
 from assessments.models import CaseCriteria, NationalCriteria
@@ -25,14 +27,15 @@ def version_on(day: date) -> CriteriaVersion:
 
 
 def version_of(case: Application, today: date) -> CriteriaVersion:
-    """The criteria under which a case is judged: those it was submitted under, for a draft today's (two queries)."""
-    kept = (
-        CaseCriteria.objects.filter(application=case).order_by("id").values(*(f"national__{name}" for name in _FIELDS))
-    )
-    row = kept.first()
-    if row is None:
-        return version_on(case.received_on or today)
-    return version_from({name: row[f"national__{name}"] for name in _FIELDS})
+    """The criteria under which a case is judged: those it was submitted under, for a draft today's (one query).
+
+    As shipped where the table has none. Raises NoCriteria.
+    """
+    day = case.received_on or today
+    kept = Exists(CaseCriteria.objects.filter(application=case, national=OuterRef("pk")))
+    found = NationalCriteria.objects.annotate(kept=kept).filter(Q(kept=True) | holds_on(day))
+    row = found.order_by("-kept", "id").values(*_FIELDS).first()
+    return version_from(row) if row else shipped_version(day)
 
 
 def shipped_version(day: date) -> CriteriaVersion:

@@ -31,7 +31,7 @@ class CaseFigures:
 
 
 def figures_of(case: Application, facts: CaseFacts, today: date) -> CaseFigures | None:
-    """Judge the results of a case (two queries); None while there are none, or when no criteria hold."""
+    """Judge the results of a case (one query); None while there are none, or when no criteria hold."""
     if not facts.learning and not facts.intelligence:
         return None
     try:
@@ -43,7 +43,7 @@ def figures_of(case: Application, facts: CaseFacts, today: date) -> CaseFigures 
 def version_for(case: Application, facts: CaseFacts, today: date) -> CriteriaVersion:
     """The criteria for what a case asks: the national ones that it keeps, for lwoo with the own bounds of its regime.
 
-    Two queries. Raises NoCriteria.
+    One query. Raises NoCriteria.
     """
     version, regime = version_of(case, today), facts.place.regime
     if facts.is_pro or regime.mode != LwooMode.OWN or regime.since is None:

@@ -10,10 +10,12 @@ from django.db.models import Count, Q, QuerySet
 from applications.enums import Domain
 from applications.facts import CaseFacts
 from applications.models import Application
+from assessments.criteria import CriteriaVersion
 from assessments.enums import InstrumentDomain
 from assessments.instruments.checks import judge
 from assessments.instruments.facts import CaseOfResults, Judged, Listed, Register, RegisterList, Rule, Taken
 from assessments.models import Instrument, InstrumentList, ListRule
+from assessments.queries.criteria import NoCriteria, version_of
 from casework import reference_data
 from casework.text import search_key
 
@@ -47,6 +49,10 @@ _LISTED = tuple(Listed.__dataclass_fields__)
 CHECKED = Q(checked_on__isnull=False, replaced_on__isnull=True, is_sample=False)
 
 
+def _governing(day: date) -> QuerySet[InstrumentList]:
+    return InstrumentList.objects.filter(CHECKED, decisions_from__lte=day, decisions_to__gte=day)
+
+
 def versions() -> QuerySet[InstrumentList]:
     """Every version of every list, the latest school year first, with the number of instruments on it."""
     counted = InstrumentList.objects.annotate(size=Count("instruments")).select_related("replaced_by")
@@ -76,7 +82,7 @@ def compared_with(entry_year: int) -> InstrumentList | None:
 
 def governing(day: date) -> InstrumentList | None:
     """The checked version that governs decisions of a day; None as long as nobody loaded and checked it."""
-    return InstrumentList.objects.filter(CHECKED, decisions_from__lte=day, decisions_to__gte=day).first()
+    return _governing(day).order_by("id").first()
 
 
 def instruments_on(version: InstrumentList, *, domain: str = "", words: str = "") -> QuerySet[Instrument]:
@@ -101,13 +107,7 @@ def rules_on(version: InstrumentList) -> list[ListRule]:
 
 def suggested_names(today: date) -> dict[str, list[str]]:
     """The names on the list that governs today, by domain (one query); empty when there is none."""
-    rows = Instrument.objects.filter(
-        list__checked_on__isnull=False,
-        list__replaced_on__isnull=True,
-        list__is_sample=False,
-        list__decisions_from__lte=today,
-        list__decisions_to__gte=today,
-    )
+    rows = Instrument.objects.filter(list__in=_governing(today))
     found: dict[str, list[str]] = {}
     for domain, name in rows.order_by("number").values_list("domain", "name"):
         found.setdefault(domain, []).append(name)
@@ -162,7 +162,7 @@ def judged(case: Application, results: Sequence[Taken], today: date, decided_on:
 
 
 def case_of_results(case: Application, today: date, decided_on: date | None = None) -> CaseOfResults:
-    """What of a case bears on its results."""
+    """What of a case bears on its results (one query)."""
     pupil, career = getattr(case, "pupil", None), getattr(case, "career", None)
     return CaseOfResults(
         kind=case.kind,
@@ -174,7 +174,15 @@ def case_of_results(case: Application, today: date, decided_on: date | None = No
         group=career.group if career else "",
         repeated_years=career.repeated_years if career else None,
         under_year_in_nl=bool(career and career.under_year_in_nl),
+        criteria=_criteria(case, today),
     )
+
+
+def _criteria(case: Application, today: date) -> CriteriaVersion | None:
+    try:
+        return version_of(case, today)
+    except NoCriteria:
+        return None
 
 
 def results_of(case: Application, facts: CaseFacts) -> list[Taken]:

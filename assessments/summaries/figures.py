@@ -55,7 +55,7 @@ def finding_tag(finding: Finding) -> Tag:
 
 
 def figures_to_show(case: Application, facts: CaseFacts, today: date) -> Figures | None:
-    """The figures of a case with their explanation; None while nothing was measured (two queries)."""
+    """The figures of a case with their explanation; None while nothing was measured (one query)."""
     found = figures_of(case, facts, today)
     return shown(facts, found) if found else None
 

@@ -17,6 +17,7 @@ from assessments.instruments.facts import (
     period_of,
 )
 from assessments.queries.instruments import default_rules
+from tests.assessments.criteria.oracle import NATIONAL
 
 ROWS = tuple(
     Listed(**{name: value for name, value in row.items() if name in Listed.__dataclass_fields__})
@@ -34,6 +35,7 @@ CASE = CaseOfResults(
     birth_date=date(2014, 9, 3),
     group="groep 8",
     repeated_years=0,
+    criteria=NATIONAL,
 )
 IQ = Taken("iq", "IQ", "IQ", "WISC-III NL", date(2026, 11, 3), responsible="S. Vos", profession="psychologist")
 BL = Taken("bl", "BL", "BL", "LOVS 2.0 Begrijpend lezen", date(2026, 11, 3), dl=53, dle=26)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from assessments.criteria import Delay
 from assessments.enums import InstrumentDomain
 from assessments.instruments.checks import judge
 from assessments.instruments.comparing import CHANGED, NEW, SAME, VANISHED, differences
@@ -18,6 +19,7 @@ from assessments.instruments.facts import (
     period_of,
 )
 from assessments.instruments.matching import find
+from tests.assessments.criteria.oracle import NATIONAL
 from tests.assessments.results import BL, CASE, CURRENT, IQ, REGISTER, ROWS, RULES, SE, on_list, said, warned
 
 
@@ -177,6 +179,15 @@ def test_a_result_far_from_its_test_advises_another(typed: str, dle: int, dl: in
         assert words in found[code].sentence
         assert found[code].level is Level.INFORMATION
         assert found[code].rule in {"R8", "R9"}
+
+
+def test_what_is_pro_level_is_told_by_the_criteria_of_the_case() -> None:
+    strict = replace(CASE, criteria=replace(NATIONAL, pro_delay=Delay(4, 5)))
+    low = replace(BL, instrument="Begrijpend lezen M5", dle=14, dl=60)
+    bare = Register((), RULES)
+    assert "no_retest" in said(low, register=bare)
+    assert "retest" in said(low, strict, bare)
+    assert "retest" in said(low, replace(CASE, criteria=None), bare)
 
 
 def test_the_level_of_a_row_comes_before_the_name() -> None:

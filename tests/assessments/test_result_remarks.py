@@ -105,7 +105,7 @@ def test_thirty_results_cost_as_much_as_one(*, with_list: bool) -> None:
         result.administered_on -= timedelta(days=1)
         result.save(force_insert=True)
     assert case.learning_results.count() > 30
-    assert cost() == few == (5 if with_list else 3)
+    assert cost() == few == (6 if with_list else 4)
 
 
 def test_the_names_of_the_list_are_offered_by_domain() -> None:
