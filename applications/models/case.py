@@ -31,8 +31,8 @@ class Application(Record):
     ``came_from`` is the partnership that received it, when that one went on as this one since; numbers of cases are
     unique within the one that gave them. ``decision_numbers`` are those that were sent, for search.
 
-    ``lwoo_mode`` and what stands beside it are the lwoo regime as it was when the case came in, never changed since;
-    ``lwoo_entry_year`` is the school year of entry that it was chosen by, empty when nobody knew it.
+    ``lwoo_mode`` and what stands beside it are the lwoo regime that the case came in under, whatever is laid down
+    later; ``lwoo_entry_year`` is the school year of entry that it was chosen by, empty when nobody knew it.
     """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="+", verbose_name="samenwerkingsverband")
