@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from accounts import queries as accounts
 from applications import permissions
+from applications import queries as applications
+from applications.lwoo import regimes_ahead
 from assessments import actions, queries, summaries
 from assessments.enums import UploadKind
 from assessments.forms import ClassListForm, DraftsForm
@@ -18,7 +20,7 @@ from assessments.models import SealedUpload
 from assessments.screening import COLUMNS, KeptList, ListRow
 from casework import registries
 from casework.pages import ConfirmPage, FormPage
-from casework.parts import Link
+from casework.parts import Link, Notice
 from casework.permissions import Permission
 from casework.sealing import Unsealable
 from casework.text import dutch_count
@@ -83,9 +85,17 @@ class UploadListPage(FormPage):
         return {
             "crumbs": [],
             "waiting": waiting,
+            "notice": self._lwoo_notice(),
             "columns": COLUMNS,
             "samples": registries.links_on(PLACE, act.actor),
         }
+
+    def _lwoo_notice(self) -> Notice | None:
+        """What is different about lwoo here: the list is judged by the national criteria."""
+        act = self.request.act
+        said = regimes_ahead(applications.modes_ahead(act.actor.partnership_id or 0, act.today))
+        own = f"{said} De uitkomst van een klassenlijst rekent met de landelijke criteria."
+        return Notice(own, title="Lwoo in dit samenwerkingsverband", tone="attention") if said else None
 
     def cancel_url(self) -> str:
         return reverse("applications:list")

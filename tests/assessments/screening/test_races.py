@@ -31,6 +31,6 @@ def test_two_who_make_the_same_drafts_make_them_once(moment: Callable[[], Moment
             colleagues[place], lambda done, total: True, upload_id=rows[place].pk, batch=1
         )
 
-    for number in moment().rounds(20):
+    for number in moment().rounds(12):
         assert together(run(0), run(1)) == [None, None], f"round {number}"
         assert (Application.objects.count(), ScreenedDraft.objects.count()) == (2, 2), f"round {number}"

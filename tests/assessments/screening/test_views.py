@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.enums import Role
+from accounts.enums import LwooMode, Role
 from accounts.models import Membership
 from applications.models import Application
 from assessments.models import SealedUpload
@@ -24,7 +24,7 @@ from casework.acting import Act
 from casework.models import Job
 from demo.class_lists import year_group
 from tests.factories import screening as make
-from tests.factories.accounts import act_of, membership, school_site, sign_in
+from tests.factories.accounts import act_of, lwoo_regime, membership, school_site, sign_in
 
 pytestmark = pytest.mark.django_db
 UPLOAD = "/adviezen/klassenlijst/"
@@ -256,3 +256,10 @@ def test_a_row_keeps_the_site_that_it_names(client: Client, work: Callable[[], i
     assert client.post(choose, {**body, "site": first.public_id}).status_code == 303
     work()
     assert list(Application.objects.order_by("id").values_list("site", flat=True)) == [second.pk, first.pk]
+
+
+def test_other_rules_for_lwoo_are_told_before_a_list_is_sent(client_of_school: Client, school: Membership) -> None:
+    told = "rekent met de landelijke criteria"
+    assert told not in page(client_of_school, UPLOAD)
+    lwoo_regime(partnership=school.organisation.partnership, mode=LwooMode.POPULATION)
+    assert told in page(client_of_school, UPLOAD)
