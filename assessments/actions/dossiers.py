@@ -12,7 +12,7 @@ from assessments.actions.uploads import keep_upload
 from assessments.enums import UploadKind
 from assessments.files import ReadDossier
 from assessments.models import SealedUpload
-from assessments.queries import dossier_filling
+from assessments.queries import dossier_filling, own_uploads
 from casework import audit
 from casework.acting import Act
 from casework.permissions import require
@@ -44,17 +44,7 @@ def begin_from_dossier(
     this person has added too much today.
     """
     require(may_start(act.actor))
-    row = (
-        SealedUpload.objects.select_for_update()
-        .filter(
-            pk=upload_id,
-            user_id=act.actor.user_id,
-            membership_id=act.actor.membership_id,
-            kind=UploadKind.DOSSIER,
-            expires_at__gt=act.now,
-        )
-        .first()
-    )
+    row = own_uploads(act, UploadKind.DOSSIER).select_for_update().filter(pk=upload_id).first()
     if row is None:
         raise WrongState(GONE)
     if papers and not no_bsn_confirmed:
