@@ -18,7 +18,7 @@ from casework.models import AccessEntry
 from casework.parts import HOME_ROWS, Cell, Column, Empty, Link, Pages, Row, Tag, Worklist
 from casework.reference_data import ReferenceTable
 from casework.text import dutch_count, dutch_date
-from casework.wording import grouped, numeric_day
+from casework.wording import numeric_day
 
 # Who can hold a mandate himself, or prepares what somebody with one does.
 PEOPLE_COLUMNS = (Column("Naam"), Column("Rol"), Column("Organisatie"), Column("Mandaat"), Column("Stand"))
@@ -208,13 +208,7 @@ def _log_pages(page: Any, choice: Choice) -> Pages:
     def url(number: int) -> str:
         return reverse("accounts:access_log") + _log_query(choice, pagina=number)
 
-    return Pages(
-        number=page.number,
-        last=page.paginator.num_pages,
-        total=grouped(page.paginator.count),
-        previous_url=url(page.previous_page_number()) if page.has_previous() else "",
-        next_url=url(page.next_page_number()) if page.has_next() else "",
-    )
+    return Pages.of(page, url)
 
 
 def access_log_files(choice: Choice) -> list[Link]:

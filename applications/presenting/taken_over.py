@@ -79,13 +79,7 @@ def _pages(page: Any, url: str, params: dict[str, str]) -> Pages:
     def address(number: int) -> str:
         return f"{url}?{urlencode({**kept, 'pagina': number})}"
 
-    return Pages(
-        number=page.number,
-        last=page.paginator.num_pages,
-        total=str(page.paginator.count),
-        previous_url=address(page.number - 1) if page.has_previous() else "",
-        next_url=address(page.number + 1) if page.has_next() else "",
-    )
+    return Pages.of(page, address)
 
 
 def _taken_over_row(one: TakenOverDeclaration) -> Row:

@@ -249,16 +249,8 @@ def found(actor: Actor, today: date, words: str, page: str) -> Worklist:
 
 
 def _page(cases: Any, number: str, address: _Address) -> tuple[list[Application], Pages]:
-    paginator = Paginator(cases, PER_PAGE)
-    page = paginator.get_page(number)
-    previous, following = page.number - 1, page.number + 1
-    return list(page.object_list), Pages(
-        number=page.number,
-        last=paginator.num_pages,
-        total=str(paginator.count),
-        previous_url=address.having(pagina=str(previous)) if page.has_previous() else "",
-        next_url=address.having(pagina=str(following)) if page.has_next() else "",
-    )
+    page = Paginator(cases, PER_PAGE).get_page(number)
+    return list(page.object_list), Pages.of(page, lambda other: address.having(pagina=str(other)))
 
 
 def _column(label: str, name: str, order: str, address: _Address) -> Column:

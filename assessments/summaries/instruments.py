@@ -139,13 +139,7 @@ def _pages(page: Any, url: str, kept: Mapping[str, str]) -> Pages:
     def address(number: int) -> str:
         return f"{url}?{urlencode({**{name: value for name, value in kept.items() if value}, 'pagina': number})}"
 
-    return Pages(
-        number=page.number,
-        last=page.paginator.num_pages,
-        total=str(page.paginator.count),
-        previous_url=address(page.number - 1) if page.has_previous() else "",
-        next_url=address(page.number + 1) if page.has_next() else "",
-    )
+    return Pages.of(page, address)
 
 
 def _row(row: Instrument) -> Row:

@@ -1,11 +1,12 @@
 """The parts of a worklist."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
 from casework.parts.atoms import Empty, Tag
+from casework.wording import grouped
 
 # What the home page shows of one list; a query for it asks for one row more, to know that there are more.
 HOME_ROWS = 25
@@ -69,6 +70,17 @@ class Pages:
     total: str
     previous_url: str = ""
     next_url: str = ""
+
+    @classmethod
+    def of(cls, page: Any, address: Callable[[int], str]) -> Self:
+        """One page of Django's paginator; ``address`` of a page by its number."""
+        return cls(
+            number=page.number,
+            last=page.paginator.num_pages,
+            total=grouped(page.paginator.count),
+            previous_url=address(page.number - 1) if page.has_previous() else "",
+            next_url=address(page.number + 1) if page.has_next() else "",
+        )
 
 
 @dataclass(frozen=True, slots=True)

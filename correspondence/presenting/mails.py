@@ -90,10 +90,4 @@ def _pages(page: Any, kept: dict[str, str]) -> Pages:
     def url(number: int) -> str:
         return "?" + urlencode({**{name: value for name, value in kept.items() if value}, "bladzijde": number})
 
-    return Pages(
-        number=page.number,
-        last=page.paginator.num_pages,
-        total=str(page.paginator.count),
-        previous_url=url(page.previous_page_number()) if page.has_previous() else "",
-        next_url=url(page.next_page_number()) if page.has_next() else "",
-    )
+    return Pages.of(page, url)
