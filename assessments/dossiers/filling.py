@@ -99,8 +99,9 @@ def _home(address: Any) -> dict[str, str]:
 def _shown_home(person: Any) -> str:
     if person.address_secret:
         return "adres geheim"
-    home = " ".join(part for part in (person.address.street, person.address.postcode, person.address.place) if part)
-    return home or "zonder adres"
+    address = person.address
+    place = " ".join(part for part in (address.postcode, address.place) if part)
+    return ", ".join(part for part in (address.street, place) if part) or "zonder adres"
 
 
 def _is_usable(guardian: Guardian, left: list[LeftOut]) -> bool:
@@ -122,7 +123,7 @@ def _guardian(found: Guardian) -> Part:
         "email": _mail(found.email),
         "phone": found.phone,
     }
-    relation = f"{found.relation or 'relatie niet bekend'}, gezag nog te bevestigen"
+    relation = f"{found.relation or 'relatie niet bekend'}, gezag nog niet bekend"
     return Part(Section.GUARDIANS, values, f"{found.name} ({relation}); {_shown_home(found)}")
 
 

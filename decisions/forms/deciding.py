@@ -98,7 +98,7 @@ class WriteForm(PlainForm):
             self.groups = [
                 Group("Voorstel", first),
                 Group("Motivering", texts),
-                Group("Toekennen buiten de adviezen", last, only_if),
+                Group("Toekennen buiten de criteria of de adviezen", last, only_if),
             ]
         if self.replacing:
             self.groups = [Group("Het vorige besluit", self.replacing), *self.groups]

@@ -20,6 +20,7 @@ from assessments.criteria import (
     se_rule,
     words_of,
 )
+from assessments.criteria.explaining import thousandths
 from casework.reading import Interval
 from casework.text import dutch_date
 
@@ -85,10 +86,20 @@ def _intelligence(result: IntelligenceFacts, facts: CaseFacts, version: Criteria
 
 
 def _learning(result: ResultFacts, facts: CaseFacts, version: CriteriaVersion) -> dict[str, str]:
-    found = f"DLE {result.dle} bij DL {result.dl} ({result.instrument}{_on(result.administered_on)})"
+    found = f"{_delay(result, version)} ({result.instrument}{_on(result.administered_on)})"
     verdict = words_of(level_of(Months(result.dle or 0, result.dl), version)) if result.dl else SEE_ADVICES
     name = f"Leerachterstand {Domain(result.domain).label}"
     return _line(name, delay_rule(facts.kind, version), found, verdict)
+
+
+def _delay(result: ResultFacts, version: CriteriaVersion) -> str:
+    """The delay beside what it was computed from, so that a reader can lay it to the rule."""
+    months = f"DLE {result.dle} bij DL {result.dl}"
+    if not result.dl or result.dle is None:
+        return months
+    dl = version.counted_dl(result.dl)
+    counted = "" if dl == result.dl else f", die telt als {dl}"
+    return f"{thousandths(dl - result.dle, dl)}: {months}{counted}"
 
 
 def _line(name: str, rule: str, found: str, verdict: str) -> dict[str, str]:

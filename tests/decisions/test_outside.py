@@ -70,6 +70,7 @@ def test_the_draft_says_of_each_result_how_it_lies_to_the_criteria(world: World)
     assert lines["Intelligentie"]["verdict"] == "binnen deze grenzen"
     assert lines["Leerachterstand begrijpend lezen"]["verdict"] == "niveau praktijkonderwijs"
     assert lines["Leerachterstand spellen"]["verdict"] == "niveau lwoo"
+    assert lines["Leerachterstand spellen"]["found"].startswith("0,450: DLE 33 bij DL 60 (")
     assert lines["De cijfers samen"]["found"] == "De cijfers wijzen op praktijkonderwijs."
     assert "55 tot en met 80 en een leerachterstand van 0,5 of meer op ten minste 2 van vier" in draft.reasons_criteria
 
