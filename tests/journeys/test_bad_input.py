@@ -80,6 +80,12 @@ def test_scores(visit: tuple[Visitor, Application]) -> None:
         assert school.field("IQ").input_value() == typed
     assert IntelligenceResult.objects.count() == 1
 
+    school.fill({"IQ": "74-84"})
+    fold = school.page.get_by_text("Hoe dit is bepaald")
+    fold.click()
+    school.page.get_by_text("Alleen met IQ 74 tot en met 84").wait_for()
+    assert fold.evaluate("fold => fold.parentElement.open && document.activeElement === fold")
+
 
 def test_files(visit: tuple[Visitor, Application], tmp_path: Path) -> None:
     school, case = visit
