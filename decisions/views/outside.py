@@ -46,10 +46,9 @@ def outside(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def outside_file(request: HttpRequest) -> HttpResponse:
-    """The same as a workbook."""
-    actor = request.act.actor
-    chosen = _chosen(request, _quarters(actor))
-    if chosen is None:
-        raise Http404
+    """The same as a workbook; an empty one of this quarter while nothing was granted outside."""
+    act = request.act
+    actor = act.actor
+    chosen = _chosen(request, _quarters(actor)) or Quarter(act.today.year, (act.today.month + 2) // 3)
     sheet = presenting.outside_sheet(queries.granted_outside(actor, chosen), chosen)
     return workbook_answer([sheet], f"buiten-de-criteria-{presenting.key_of(chosen)}.xlsx")
