@@ -77,9 +77,16 @@ def shown(facts: CaseFacts, found: CaseFigures) -> Figures:
         plain=list(plain_lines(measured, judgement, version)),
         plain_to_pupil=list(plain_lines(measured, judgement, version, who="u")),
         version=f"{version.name}, geldig vanaf {dutch_date(version.valid_from)}",
-        asks_why=asks_why(measured, judgement, version),
-        asks_se=asks_se(measured, version),
+        asks_why="" if only_informs(facts) else asks_why(measured, judgement, version),
+        asks_se="" if only_informs(facts) else asks_se(measured, version),
     )
+
+
+def only_informs(facts: CaseFacts) -> bool:
+    """Whether lwoo is asked where the national criteria do not hold, so that nothing may be asked because of them."""
+    regime = facts.place.regime
+    own_words = regime.mode == LwooMode.OWN and not regime.bounds
+    return facts.kind == Kind.LWOO and (own_words or regime.mode == LwooMode.POPULATION)
 
 
 def _strips(measured: Measured, version: CriteriaVersion) -> Iterator[FigureStrip]:
