@@ -56,6 +56,7 @@ class AssessmentsConfig(AppConfig):
         registries.register_removal_warning(presenting.removal_warnings)
         registries.register_result_checks(summaries.result_checks)
         registries.register_instrument_names(queries.suggested_names)
+        registries.register_bounds_check(queries.own_bounds_problems)
         registries.register_figures(summaries.figures_to_show)
         registries.register_recompute("assessments.assignment", consequences.recompute_terms)
         reference_data.register_loader("Historische testlijst", actions.load_sample)

@@ -50,6 +50,7 @@ _result_checks: list[Callable[[Any, Sequence[Any], date], Any]] = []
 _instrument_names: list[Callable[[date], Mapping[str, Sequence[str]]]] = []
 _figures: list[Callable[[Any, Any, date], Any]] = []
 _draft_notices: list[Callable[[Any, Any], Iterable[Any]]] = []
+_bounds_checks: list[Callable[[Mapping[str, int], date], Mapping[str, str]]] = []
 _removal_warnings: list[Callable[[Any, Any, Actor], Iterable[str]]] = []
 
 
@@ -187,6 +188,16 @@ def register_draft_notices(load: Callable[[Any, Any], Iterable[Any]]) -> None:
 def draft_notices(case: Any, facts: Any) -> list[Any]:
     """Everything that stands above the sections of an application because of another app."""
     return [notice for load in _draft_notices for notice in load(case, facts)]
+
+
+def register_bounds_check(check: Callable[[Mapping[str, int], date], Mapping[str, str]]) -> None:
+    """Say what own bounds lack beside the national criteria: ``check(bounds, day)``, a sentence by its name."""
+    _bounds_checks.append(check)
+
+
+def bounds_problems(bounds: Mapping[str, int], day: date) -> dict[str, str]:
+    """What is wrong with own bounds from a day on, by name; empty when nothing is."""
+    return {name: sentence for check in _bounds_checks for name, sentence in check(bounds, day).items()}
 
 
 def register_removal_warning(warn: Callable[[Any, Any, Actor], Iterable[str]]) -> None:

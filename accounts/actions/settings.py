@@ -7,8 +7,8 @@ from django.db import transaction
 
 from accounts import permissions, verbs
 from accounts.models import LwooRegime, Partnership, Policy
-from accounts.policy import MOST_YEARS_AHEAD, SETTINGS, PolicySnapshot, Regime, regime_problems, start_problem
-from accounts.queries.settings import lwoo_regime_on, policy_on
+from accounts.policy import MOST_YEARS_AHEAD, SETTINGS, PolicySnapshot, Regime, start_problem
+from accounts.queries.settings import lwoo_regime_on, policy_on, problems_of_regime
 from casework import audit
 from casework.acting import Act
 from casework.permissions import require
@@ -70,7 +70,7 @@ def set_lwoo_regime(
         "licence_nomination": licence_nomination,
         **bounds,
     }
-    for sentence in regime_problems(Regime(**values)).values():
+    for sentence in problems_of_regime(Regime(**values), valid_from).values():
         raise WrongState(sentence)
     before = lwoo_regime_on(partnership.pk, valid_from)
     _make_room(rows, valid_from)

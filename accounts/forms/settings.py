@@ -20,9 +20,9 @@ from accounts.policy import (
     Explanation,
     PolicySnapshot,
     Regime,
-    regime_problems,
     start_problem,
 )
+from accounts.queries.settings import problems_of_regime
 from casework.fields import CheckField, ChoiceField, DutchDateField, ManyChoicesField, TextField, WholeNumberField
 from casework.forms import Group, PlainForm
 from casework.text import capitalised
@@ -158,8 +158,10 @@ class LwooRegimeForm(PlainForm):
         """Say at its field what a regime lacks, or what does not belong to it."""
         typed = super().clean() or self.cleaned_data
         named = {field.name for field in fields(Regime)} & typed.keys()
-        found = regime_problems(Regime(**{name: typed[name] for name in named}))
-        for field, sentence in found.items() if "mode" in typed else ():
+        found = {}
+        if "mode" in typed and "year" in typed:
+            found = problems_of_regime(Regime(**{name: typed[name] for name in named}), date(typed["year"], 1, 1))
+        for field, sentence in found.items():
             if field not in self.errors:
                 self.add_error(field, sentence)
         return typed

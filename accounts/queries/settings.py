@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from accounts.models import LwooRegime, Policy
-from accounts.policy import SETTINGS, PolicySnapshot, Regime
+from accounts.policy import SETTINGS, PolicySnapshot, Regime, regime_problems
+from casework import registries
 from casework.acting import Actor
 from casework.models import holds_on
 
@@ -32,3 +33,8 @@ def policies_of(actor: Actor) -> QuerySet[Policy]:
 def lwoo_regimes_of(actor: Actor) -> QuerySet[LwooRegime]:
     """Every lwoo regime of one's own partnership, newest first."""
     return LwooRegime.objects.filter(partnership_id=actor.partnership_id).order_by("-valid_from")
+
+
+def problems_of_regime(regime: Regime, valid_from: date) -> dict[str, str]:
+    """What is wrong with a regime from a day on, by field: by itself, and beside the national criteria of that day."""
+    return regime_problems(regime) or registries.bounds_problems(regime.bounds, valid_from)

@@ -14,6 +14,7 @@ from assessments.criteria.version import (
     CriteriaVersion,
     Delay,
     problems_of,
+    problems_of_own,
     version_from,
     with_own_bounds,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "measured_in",
     "plain_lines",
     "problems_of",
+    "problems_of_own",
     "rule_in_words",
     "rule_set_for",
     "rules_of",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from assessments.criteria.explaining import dutch_interval
 from assessments.criteria.judging import Judgement, Level, iq_fits_lwoo, level_of
 from assessments.criteria.measured import Measured, RuleSet
 from assessments.criteria.version import DOMAINS, NAMES, CriteriaVersion, Delay
@@ -92,5 +91,6 @@ def _iq(score: Interval, version: CriteriaVersion) -> str:
         (False, True): "past bij lwoo",
         (False, False): "valt buiten de grenzen voor praktijkonderwijs en lwoo",
     }[pro, lwoo]
-    kind = "uitslag" if score.is_point else "uitslag, een gebied van mogelijke scores,"
-    return f"Op de intelligentietest is de {kind} {dutch_interval(score)}. Dat {where}."
+    if score.is_point:
+        return f"Op de intelligentietest is de uitslag {score.low}. Dat {where}."
+    return f"Op de intelligentietest ligt de uitslag tussen {score.low} en {score.high}. Dat {where}."

@@ -158,9 +158,24 @@ def problems_of(row: Mapping[str, Any]) -> list[str]:
         found.append("De leerachterstand voor lwoo is kleiner dan die voor praktijkonderwijs.")
     if unknown := _unknown(row["key_domains"].split(",")):
         found.append(f"Onbekend domein: {', '.join(unknown)}. Kies uit {', '.join(DOMAINS)}, met komma's ertussen.")
-    if row["domains_needed"] > len(DOMAINS):
-        found.append(f"Er zijn {len(DOMAINS)} domeinen.")
+    if not 1 <= row["domains_needed"] <= len(DOMAINS):
+        found.append(f"Er zijn {len(DOMAINS)} domeinen, en ten minste één moet achterstand laten zien.")
+    if row["most_dl"] < 1:
+        found.append("De hoogste DL die meetelt, is ten minste 1.")
     return found
+
+
+def problems_of_own(bounds: Mapping[str, int], version: CriteriaVersion) -> dict[str, str]:
+    """What own bounds for lwoo lack beside the criteria for pro, by name: lwoo asks less delay than pro does."""
+    if not bounds:
+        return {}
+    pro, own = version.pro_delay, Delay(bounds["lwoo_delay_numerator"], bounds["lwoo_delay_denominator"])
+    if own.numerator * pro.denominator < pro.numerator * own.denominator:
+        return {}
+    most = f"{pro.numerator}/{pro.denominator}"
+    return {
+        "lwoo_delay_denominator": f"De leerachterstand voor lwoo is kleiner dan die voor praktijkonderwijs ({most})."
+    }
 
 
 def _is_less(row: Mapping[str, Any]) -> bool:

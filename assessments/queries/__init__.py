@@ -18,7 +18,7 @@ from assessments.queries.counting import (
     unanswered_questions,
 )
 from assessments.queries.criteria import SHIPPED as SHIPPED_CRITERIA
-from assessments.queries.criteria import NoCriteria, shipped_version, version_of, version_on
+from assessments.queries.criteria import NoCriteria, own_bounds_problems, shipped_version, version_of, version_on
 from assessments.queries.dossiers import dossier_filling
 from assessments.queries.facts import (
     advisers,
@@ -130,6 +130,7 @@ __all__ = [
     "notices_of",
     "notices_visible_to",
     "open_file_questions",
+    "own_bounds_problems",
     "own_professions",
     "own_upload",
     "own_uploads",

@@ -1,12 +1,13 @@
 """Which version of the criteria holds: on a day, and for a case, which keeps the one it was submitted under."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from django.db.models import Exists, OuterRef, Q
 
 from applications.models import Application
-from assessments.criteria import COLUMNS, CriteriaVersion, version_from
+from assessments.criteria import COLUMNS, CriteriaVersion, problems_of_own, version_from
 from assessments.models import CaseCriteria, NationalCriteria
 from casework.models import holds_on
 from casework.reference_data import holding_on, read
@@ -44,3 +45,11 @@ def shipped_version(day: date) -> CriteriaVersion:
     if not rows:
         raise NoCriteria(day)
     return version_from(rows[0])
+
+
+def own_bounds_problems(bounds: Mapping[str, int], day: date) -> dict[str, str]:
+    """What own bounds for lwoo lack beside the national criteria of a day, by name; before 2016 nothing is known."""
+    try:
+        return problems_of_own(bounds, version_on(day))
+    except NoCriteria:
+        return {}

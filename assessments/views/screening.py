@@ -22,6 +22,7 @@ from casework import registries
 from casework.pages import ConfirmPage, FormPage
 from casework.parts import Link, Notice
 from casework.permissions import Permission
+from casework.refusals import WrongState
 from casework.sealing import Unsealable
 from casework.text import dutch_count
 
@@ -44,18 +45,21 @@ def find_list(request: HttpRequest, public_id: UUID) -> SealedUpload:
     return row
 
 
-def read_or_missing(row: SealedUpload) -> KeptList | None:
-    """What was read in a list; one that cannot be opened any more is not there."""
+LOST = "Deze klassenlijst is niet meer te openen. Upload haar opnieuw; zij komt in de plaats van deze."
+
+
+def read_list(row: SealedUpload) -> KeptList | None:
+    """What was read in a list. Raises WrongState for one that cannot be opened any more."""
     try:
         return queries.kept_list(row)
     except (Unsealable, ValueError):
-        raise Http404 from None
+        raise WrongState(LOST) from None
 
 
 def find_read(request: HttpRequest, public_id: UUID) -> tuple[SealedUpload, KeptList]:
     """One's own list that was read."""
     row = find_list(request, public_id)
-    kept = read_or_missing(row)
+    kept = read_list(row)
     if kept is None:
         raise Http404
     return row, kept
@@ -109,7 +113,7 @@ class UploadListPage(FormPage):
 def class_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One's own list: how far its reading is, why it could not be read, or every pupil with the finding."""
     row = find_list(request, public_id)
-    kept = read_or_missing(row)
+    kept = read_list(row)
     progress = summaries.progress_of(row, queries.work_on(row, kept, request.act.now), request.act.now)
     if request.GET.get("deel") == PROGRESS:
         return _progress(request, row, progress)
@@ -205,7 +209,7 @@ class ChooseDraftsPage(OfList, FormPage):
 
     @cached_property
     def kept(self) -> KeptList:
-        kept = read_or_missing(self.row) if self.row else None
+        kept = read_list(self.row) if self.row else None
         if kept is None:
             raise Http404
         return kept

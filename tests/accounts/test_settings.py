@@ -213,6 +213,9 @@ OWN = {"mode": "own", "year": "2028", "own_criteria": "Plan, hoofdstuk 5", "dura
         ({"lwoo_iq_low": "93"}, ["lwoo_iq_high"]),
         ({"lwoo_se_iq_high": "92"}, ["lwoo_se_iq_high"]),
         ({"lwoo_delay_numerator": "5"}, ["lwoo_delay_denominator"]),
+        # As far behind as pro asks, and further: then lwoo would begin where it ends.
+        ({"lwoo_delay_numerator": "1", "lwoo_delay_denominator": "2"}, ["lwoo_delay_denominator"]),
+        ({"lwoo_delay_numerator": "3", "lwoo_delay_denominator": "4"}, ["lwoo_delay_denominator"]),
         ({"mode": "national", "own_criteria": "", "duration_years": ""}, list(BOUNDS)),
         ({}, []),
     ],

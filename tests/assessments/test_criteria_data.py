@@ -66,6 +66,8 @@ def test_a_change_of_law_is_a_row_from_a_day_on(national: NationalCriteria) -> N
         ({"lwoo_delay_numerator": 2, "lwoo_delay_denominator": 3}, "kleiner dan die voor praktijkonderwijs"),
         ({"key_domains": "IR,WS"}, "Onbekend domein: WS"),
         ({"domains_needed": 5}, "Er zijn 4 domeinen"),
+        ({"domains_needed": 0}, "Er zijn 4 domeinen"),
+        ({"most_dl": 0}, "ten minste 1"),
     ],
 )
 def test_bounds_that_cannot_hold_together_are_refused(

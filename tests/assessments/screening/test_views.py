@@ -196,6 +196,16 @@ def test_what_cannot_be_read_says_what_to_do(client_of_school: Client, act: Act)
         assert client_of_school.get(url_of(row, name)).status_code == 404
 
 
+def test_a_list_that_does_not_open_any_more_says_what_to_do(client_of_school: Client, act: Act) -> None:
+    row = make.screened(act, LIST)
+    SealedUpload.objects.update(result=b"sealed with a key that nobody has any more")
+
+    answer = client_of_school.get(url_of(row))
+
+    assert answer.status_code == 409
+    assert "Deze klassenlijst is niet meer te openen." in answer.content.decode()
+
+
 def test_stopping_and_closing(client_of_school: Client, act: Act) -> None:
     row = make.screened(act, LIST)
     make.asked(act, row, {2: "lwoo", 3: "pro"})
