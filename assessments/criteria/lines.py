@@ -8,7 +8,7 @@ everything that cannot be right: then ``finding`` is ``invalid`` and the flags a
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -35,22 +35,29 @@ class _Faults(Exception):
 
 def judge_lines(lines: Iterable[bytes | str], version: CriteriaVersion) -> Iterator[str]:
     """One JSON line for every line that comes in."""
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
-    return (encode(judge_line(line, version)) for line in lines)
+    return (judge_line(line, version) for line in lines)
 
 
-def judge_line(line: bytes | str, version: CriteriaVersion) -> dict[str, Any]:
-    """The answer to one line."""
+def judge_line(line: bytes | str, version: CriteriaVersion) -> str:
+    """The answer to one line, as JSON. What is the same for many pupils is turned into JSON once."""
     name: Any = None
     try:
         read = _object(line)
         name = _name(read)
         measured = _measured(read)
     except _Faults as faults:
-        return {"id": name, **_invalid(faults.codes)}
+        return _encode({"id": name, **_invalid(faults.codes)})
     judgement = judge(measured, version)
-    explanation = explain(measured, judgement, version)
-    return {"id": name, **_answer(judgement), "errors": [], "explanation": explanation.lines()}
+    told = ", ".join([_sentence(sentence) for sentence in explain(measured, judgement, version).lines()])
+    return f'{{"id": {_encode(name)}, {_answer(judgement)}, "errors": [], "explanation": [{told}]}}'
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _sentence(sentence: str) -> str:
+    return _encode(sentence)
 
 
 def _object(line: bytes | str) -> dict[str, Any]:
@@ -175,15 +182,17 @@ def _out_of_range(code: str, dle: Any, dl: Any) -> Iterator[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _answer(judgement: Judgement) -> Mapping[str, Any]:
+def _answer(judgement: Judgement) -> str:
+    """The fields of a judgement, as they stand between the braces."""
     flags = {name: getattr(judgement, name) for name in FLAGS}
-    return {
+    fields = {
         "finding": judgement.finding.value,
         **{name: UNDETERMINED if flag is None else flag for name, flag in flags.items()},
         "possible": [finding.value for finding in judgement.possible],
         "leaning": judgement.leaning or None,
         "missing": list(judgement.missing),
     }
+    return _encode(fields)[1:-1]
 
 
 def _invalid(codes: list[str]) -> dict[str, Any]:

@@ -27,7 +27,8 @@ PUPIL: dict[str, Any] = {
 
 
 def answer(**changed: Any) -> dict[str, Any]:
-    return judge_line(json.dumps({**PUPIL, **changed}), NATIONAL)
+    found: dict[str, Any] = json.loads(judge_line(json.dumps({**PUPIL, **changed}), NATIONAL))
+    return found
 
 
 def test_the_answer_to_a_line() -> None:
@@ -122,7 +123,7 @@ def test_what_cannot_be_right_has_a_code(what: str) -> None:
     ],
 )
 def test_a_line_that_is_no_pupil(line: bytes, code: str) -> None:
-    assert judge_line(line, NATIONAL)["errors"] == [code]
+    assert json.loads(judge_line(line, NATIONAL))["errors"] == [code]
 
 
 def test_the_bounds_themselves_are_valid() -> None:
