@@ -104,10 +104,18 @@ def _level(result: Months, version: CriteriaVersion) -> str:
 
 def _notices(facts: CaseFacts, judgement: Judgement) -> Iterator[str]:
     if judgement.possible and not allows(judgement.possible, facts.kind):
-        asked, left = Finding(facts.kind).label, dutch_list([str(finding.label) for finding in judgement.possible])
-        said = "De cijfers wijzen op" if len(judgement.possible) == 1 else "Mogelijk zijn alleen"
-        yield f"Aangevraagd: {asked}. {said}: {left}."
+        yield f"Aangevraagd: {Finding(facts.kind).label}. {_pointing(judgement)}"
     if facts.kind == Kind.LWOO and facts.place.regime.mode == LwooMode.OWN:
         yield OWN_BOUNDS if facts.place.regime.bounds else OWN_CRITERIA
     if facts.kind == Kind.LWOO and facts.place.regime.mode == LwooMode.POPULATION:
         yield NO_DESIGNATIONS
+
+
+def _pointing(judgement: Judgement) -> str:
+    """To what else the figures point, in a sentence."""
+    if judgement.finding == Finding.NONE:
+        return "De cijfers geven daarvoor geen grond."
+    if judgement.finding == Finding.MIXED:
+        return "De leerachterstanden zijn gemengd: dat vraagt het oordeel van mensen."
+    left = dutch_list([str(finding.label) for finding in judgement.possible])
+    return f"De cijfers wijzen op: {left}." if len(judgement.possible) == 1 else f"Mogelijk zijn alleen: {left}."

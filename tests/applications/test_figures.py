@@ -112,6 +112,24 @@ def test_iq_and_social_emotional_findings_count_while_typing(where: World, case:
     assert "De cijfers wijzen op lwoo." in shown
 
 
+@pytest.mark.parametrize(
+    ("levels", "iq", "said"),
+    [
+        ((55, 55), 70, "Aangevraagd: praktijkonderwijs. De cijfers geven daarvoor geen grond."),
+        ((30, 40), 70, "Aangevraagd: praktijkonderwijs. De leerachterstanden zijn gemengd:"),
+        ((40, 40), 84, "Aangevraagd: praktijkonderwijs. De cijfers wijzen op: lwoo."),
+    ],
+)
+def test_what_is_asked_is_compared(
+    where: World, case: Application, levels: tuple[int, int], iq: int, said: str
+) -> None:
+    for domain, dle in zip(("IR", "BL", "TL", "SP"), (*levels, 55, 55), strict=True):
+        add(where, case, domain, dle)
+    add_iq(where, case, iq)
+
+    assert [notice for notice in figures(case).notices if notice.startswith(said)]
+
+
 def test_several_iq_results_stand_side_by_side(where: World, case: Application) -> None:
     for domain in ("IR", "BL"):
         add(where, case, domain, 40)
