@@ -10,7 +10,7 @@ from correspondence import files
 from correspondence.models import StoredFile
 from correspondence.problems import FileRefused
 from tests.factories import accounts, applications
-from tests.support.together import meeting_first, together
+from tests.support.together import looking_together, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 10
@@ -36,5 +36,5 @@ def test_one_fits_and_the_other_is_refused(settings: Any) -> None:
 
 def test_both_are_kept_without_the_lock(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(StoredFile, "hold_uploader", lambda user_id: None)
-    monkeypatch.setattr(StoredFile, "bytes_added", meeting_first(StoredFile.bytes_added))
+    monkeypatch.setattr(StoredFile, "bytes_added", looking_together(StoredFile.bytes_added))
     assert race(settings) == [StoredFile.__name__] * 2

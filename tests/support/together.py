@@ -107,3 +107,16 @@ def meeting_first[**P, R](look: Callable[P, R]) -> Callable[P, R]:
         return look(*args, **kwargs)
 
     return met
+
+
+def looking_together[**P, R](look: Callable[P, R]) -> Callable[P, R]:
+    """The same look, of which nobody gets his answer before two have looked: both see what was there before either."""
+    barrier = threading.Barrier(2)
+
+    def met(*args: P.args, **kwargs: P.kwargs) -> R:
+        found = look(*args, **kwargs)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            barrier.wait(timeout=2)
+        return found
+
+    return met
