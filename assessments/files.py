@@ -1,9 +1,8 @@
 """Uploaded dossiers: read in a process of their own, kept as what was read and no more."""
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
@@ -11,7 +10,7 @@ from django.core.files.base import File
 from assessments.dossiers.found import Attachment, Dossier, Problem
 from assessments.dossiers.problems import DossierRefused, problem, too_large
 from correspondence.enums import MediaType
-from correspondence.files import Inspected
+from correspondence.files import Inspected, ask_apart
 from correspondence.frozen import from_json, to_json
 
 SECONDS_TO_READ = 40
@@ -58,25 +57,12 @@ def read_dossier(upload: "File[bytes]") -> ReadDossier:
     return ReadDossier(from_json(Dossier, said["dossier"]), kept)
 
 
-def _ask(content: bytes) -> tuple[dict[str, object], bytes]:
+def _ask(content: bytes) -> tuple[dict[str, Any], bytes]:
     """Ask a process of its own; one that dies or takes too long has met a file that nobody should read."""
     limits = {
         "years": settings.OSO_YEARS,
         "most_bytes": settings.LARGEST_DOSSIER,
         "largest_file": settings.LARGEST_FILE,
     }
-    too_complex: dict[str, object] = {"refused": to_json(problem("too_complex"))}
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "assessments.inspect", json.dumps(limits)],
-            input=content,
-            capture_output=True,
-            timeout=SECONDS_TO_READ,
-            cwd=settings.BASE_DIR,
-            env={"PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"},
-            check=False,
-        )
-        first, _, kept = done.stdout.partition(b"\n")
-        return (json.loads(first), kept) if done.returncode == 0 else (too_complex, b"")
-    except (subprocess.TimeoutExpired, ValueError):
-        return too_complex, b""
+    said = ask_apart("assessments.inspect", json.dumps(limits), content, SECONDS_TO_READ)
+    return said or ({"refused": to_json(problem("too_complex"))}, b"")

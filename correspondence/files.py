@@ -100,22 +100,28 @@ def _refuse_size(size: int) -> None:
 
 
 def _look_inside(content: bytes, kind: str) -> tuple[dict[str, Any], bytes]:
-    """Ask a process of its own; one that dies or takes too long has met a file that nobody should open."""
-    too_complex: dict[str, Any] = {"code": "too_complex"}
+    return ask_apart("correspondence.inspect", kind, content, SECONDS_TO_INSPECT) or ({"code": "too_complex"}, b"")
+
+
+def ask_apart(module: str, argument: str, content: bytes, seconds: int) -> tuple[dict[str, Any], bytes] | None:
+    """Have a module look at content in a process of its own: its line of JSON and the bytes after it.
+
+    None when it died or took longer: it met a file that nobody should open.
+    """
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "correspondence.inspect", kind],
+            [sys.executable, "-m", module, argument],
             input=content,
             capture_output=True,
-            timeout=SECONDS_TO_INSPECT,
+            timeout=seconds,
             cwd=settings.BASE_DIR,
             env={"PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"},
             check=False,
         )
-        first, _, remade = done.stdout.partition(b"\n")
-        return (json.loads(first), remade) if done.returncode == 0 else (too_complex, b"")
+        first, _, rest = done.stdout.partition(b"\n")
+        return (json.loads(first), rest) if done.returncode == 0 else None
     except (subprocess.TimeoutExpired, ValueError):
-        return too_complex, b""
+        return None
 
 
 def store(

@@ -19,7 +19,7 @@ from assessments.screening.words import missing_words
 from assessments.summaries.figures import finding_tag
 from casework.parts import Column, Count, Empty, Link, Pages, Row, Tag, Worklist
 from casework.text import dutch_count, dutch_list, search_key
-from casework.wording import grouped, numeric_day
+from casework.wording import numeric_day
 
 PER_PAGE = 25
 FAULTS_SHOWN = 10
@@ -193,13 +193,7 @@ def _worklist(kept: KeptList, shown: Shown, page: Any, pupils: Sequence[PupilLin
         filters=shown.form,
         filters_in_use=shown.in_use,
         reset_url=url,
-        pages=Pages(
-            number=page.number,
-            last=page.paginator.num_pages,
-            total=grouped(page.paginator.count),
-            previous_url=shown.address(url, pagina=str(page.number - 1)) if page.has_previous() else "",
-            next_url=shown.address(url, pagina=str(page.number + 1)) if page.has_next() else "",
-        ),
+        pages=Pages.of(page, lambda number: shown.address(url, pagina=str(number))),
     )
 
 

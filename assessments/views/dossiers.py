@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,7 +17,7 @@ from assessments import actions, queries, summaries
 from assessments.enums import UploadKind
 from assessments.files import ReadDossier
 from assessments.forms import BeginForm, DossierForm
-from assessments.models import SealedUpload
+from assessments.views.uploads import OfUpload
 from casework import registries
 from casework.pages import ConfirmPage, FormPage
 from casework.parts import Link
@@ -73,26 +73,13 @@ class UploadPage(FormPage):
         return reverse("assessments:dossier_read", kwargs={"public_id": row.public_id})
 
 
-class OfUpload:
-    """A page about one's own dossier. Anybody else's, and one that is gone, are not there."""
+class OfDossier(OfUpload):
+    """A page about one's own dossier."""
 
-    row: SealedUpload | None
-    request: HttpRequest
-
-    def load(self, **kwargs: Any) -> None:
-        self.row = queries.own_upload(self.request.act, KIND, kwargs["public_id"])
-        if self.row is None and not self._acted_before():
-            raise Http404
-
-    def _acted_before(self) -> bool:
-        """Whether this form was sent before: it is answered with its first result, though the dossier is gone."""
-        return self.request.method == "POST" and bool(self._first_result())  # type: ignore[attr-defined]
-
-    def permission(self) -> Permission:
-        return permissions.may_start(self.request.act.actor)
+    upload_kind = KIND
 
 
-class ReadPage(OfUpload, TakesFile):
+class ReadPage(OfDossier, TakesFile):
     """What is in a dossier, and what a draft begins with."""
 
     form_class = BeginForm
@@ -150,7 +137,7 @@ class ReadPage(OfUpload, TakesFile):
         return reverse("assessments:dossier_begun", kwargs={"public_id": case.public_id})
 
 
-class ClosePage(OfUpload, ConfirmPage):
+class ClosePage(OfDossier, ConfirmPage):
     """Let go of a dossier without beginning anything."""
 
     title = "Dossier sluiten"

@@ -18,6 +18,7 @@ from assessments.enums import UploadKind
 from assessments.forms import ClassListForm, DraftsForm
 from assessments.models import SealedUpload
 from assessments.screening import COLUMNS, KeptList, ListRow
+from assessments.views.uploads import OfUpload
 from casework import registries
 from casework.pages import ConfirmPage, FormPage
 from casework.parts import Link, Notice
@@ -141,26 +142,10 @@ def _pupils(request: HttpRequest, row: SealedUpload, kept: KeptList) -> dict[str
     return {"page": shown_page, "remarks": kept.remarks, "has_faults": bool(kept.faulty)}
 
 
-class OfList:
-    """A page about one's own list. A form that was sent before is answered, though the list is gone."""
+class OfList(OfUpload):
+    """A page about one's own list."""
 
-    row: SealedUpload | None
-    request: HttpRequest
-
-    def load(self, **kwargs: Any) -> None:
-        self.row = queries.own_upload(self.request.act, KIND, kwargs["public_id"])
-        if self.row is None and not self._acted_before():
-            raise Http404
-
-    def _acted_before(self) -> bool:
-        return self.request.method == "POST" and bool(self._first_result())  # type: ignore[attr-defined]
-
-    @property
-    def upload_id(self) -> int:
-        return self.row.pk if self.row else 0
-
-    def permission(self) -> Permission:
-        return permissions.may_start(self.request.act.actor)
+    upload_kind = KIND
 
     def cancel_url(self) -> str:
         return list_url(self.row) if self.row else reverse(PLACE)

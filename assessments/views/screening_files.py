@@ -9,21 +9,15 @@ from applications import permissions
 from assessments import queries
 from assessments.screening import faulty_sheet, result_sheet, template_sheets
 from assessments.views.screening import find_read
-from casework import sheets
+from casework.pages import workbook_answer
 from casework.permissions import require
-
-
-def _workbook(tables: list[sheets.Sheet], name: str) -> HttpResponse:
-    answer = HttpResponse(sheets.write_workbook(tables), content_type=sheets.MEDIA_TYPE)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return answer
 
 
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """An empty list with every column, and a sheet that explains them."""
     require(permissions.may_start(request.act.actor))
-    return _workbook(template_sheets(), "voorbeeld-klassenlijst")
+    return workbook_answer(template_sheets(), "voorbeeld-klassenlijst.xlsx")
 
 
 @require_safe
@@ -31,7 +25,7 @@ def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Every pupil of one's own list with finding and explanation."""
     _, kept = find_read(request, public_id)
     sheet = result_sheet(kept.rows, queries.version_on(kept.judged_on), kept.judged_on)
-    return _workbook([sheet], "screening")
+    return workbook_answer([sheet], "screening.xlsx")
 
 
 @require_safe
@@ -40,4 +34,4 @@ def faulty(request: HttpRequest, public_id: UUID) -> HttpResponse:
     _, kept = find_read(request, public_id)
     if not kept.faulty:
         raise Http404
-    return _workbook([faulty_sheet(kept.faulty)], "screening-regels-met-een-fout")
+    return workbook_answer([faulty_sheet(kept.faulty)], "screening-regels-met-een-fout.xlsx")

@@ -1,6 +1,7 @@
 """Beginning an application with an OSO dossier: who may, what is kept, what is refused, and what becomes of it."""
 
 import logging
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -158,7 +159,7 @@ def test_a_reader_that_hangs_or_dies_refuses_the_file(
     answer = client_of_school.post(UPLOAD, sent(make.written(make.root())))
     assert (answer.status_code, "te ingewikkeld" in answer.content.decode()) == (422, True)
     monkeypatch.setattr(files, "SECONDS_TO_READ", 30)
-    monkeypatch.setattr(files.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     answer = client_of_school.post(UPLOAD, sent(make.written(make.root())))
     assert (answer.status_code, "te ingewikkeld" in answer.content.decode()) == (422, True)
 
